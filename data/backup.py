@@ -1,0 +1,124 @@
+"""Backups: a folder with the database, the event logs and a manifest that tells whether both are whole."""
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from data.database import open_database
+from errors import Refusal
+from words.text import sentence
+
+DATABASE = "pilotage.db"
+MANIFEST = "manifest.json"
+LOGS = "usage"
+KEEP = 10
+
+
+class DamagedBackup(Refusal):
+    """The backup is not whole; nothing was restored."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            sentence(
+                "{path} cannot be restored: {reason}. Choose another backup; nothing was changed.",
+                path=path,
+                reason=reason,
+            )
+        )
+
+
+def make_backup(database: Path, folder: Path, now: datetime) -> Path:
+    """Write a verified copy of the database and its logs, drop the oldest beyond ten; return its folder."""
+    draft = folder / f".draft-{now:%Y%m%d-%H%M%S-%f}"
+    draft.mkdir(parents=True)
+    head = _copy_database(database, draft / DATABASE)
+    if (database.parent / LOGS).is_dir():
+        shutil.copytree(database.parent / LOGS, draft / LOGS)
+    manifest = {"made_at": now.isoformat(), "journal_head": head, "files": _checksums(draft)}
+    (draft / MANIFEST).write_text(json.dumps(manifest, indent=2), encoding="utf-8")
+    target = folder / draft.name.removeprefix(".draft-")
+    draft.rename(target)
+    for old in sorted(each.parent for each in folder.glob(f"[!.]*/{MANIFEST}"))[:-KEEP]:
+        shutil.rmtree(old)
+    return target
+
+
+def restore_backup(backup: Path, database: Path, now: datetime) -> Path | None:
+    """Put a whole backup in the database's place; return the copy that was kept of what stood there."""
+    if problem := backup_problem(backup):
+        raise DamagedBackup(backup, problem)
+    kept = None
+    database.parent.mkdir(parents=True, exist_ok=True)
+    if database.exists():
+        kept = database.with_name(f"{database.stem}-before-restore-{now:%Y%m%d-%H%M%S}{database.suffix}")
+        _keep_old(database, kept)
+    draft = database.with_suffix(".restoring")
+    shutil.copyfile(backup / DATABASE, draft)
+    for stale in ("-wal", "-shm"):
+        Path(f"{database}{stale}").unlink(missing_ok=True)
+    os.replace(draft, database)
+    if (backup / LOGS).is_dir():
+        shutil.copytree(backup / LOGS, database.parent / LOGS, dirs_exist_ok=True)
+    return kept
+
+
+def backup_problem(backup: Path) -> str | None:
+    """Return what is wrong with a backup folder, or None when it is whole."""
+    try:
+        manifest = json.loads((backup / MANIFEST).read_text(encoding="utf-8"))
+        expected = dict(manifest["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return f"it has no readable {MANIFEST}"
+    for name, checksum in expected.items():
+        if not (backup / name).is_file():
+            return f"{name} is missing"
+        if _sha256(backup / name) != checksum:
+            return f"{name} is not what was backed up"
+    return database_problem(backup / DATABASE)
+
+
+def database_problem(path: Path) -> str | None:
+    """Return what SQLite finds wrong with a database file, or None."""
+    try:
+        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        try:
+            found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+            found += [f"foreign key in {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")]
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    return None if found == ["ok"] else "; ".join(str(each) for each in found if each != "ok")
+
+
+def _copy_database(source: Path, target: Path) -> int:
+    """Write a consistent, checked copy, also beside a busy writer; return the journal's last number."""
+    with open_database(source) as db:
+        db.connection.execute("VACUUM INTO ?", (str(target),))
+        head = db.one("SELECT max(seq) AS seq FROM journal") if db.tables.table("journal").exists() else None
+    if problem := database_problem(target):
+        raise DamagedBackup(target, problem)
+    return int((head or {}).get("seq") or 0)
+
+
+def _keep_old(database: Path, kept: Path) -> None:
+    """Keep what stood there: a consistent copy, or the plain bytes when it cannot be read any more."""
+    try:
+        with open_database(database) as db:
+            db.connection.execute("VACUUM INTO ?", (str(kept),))
+    except sqlite3.DatabaseError:
+        shutil.copyfile(database, kept)
+
+
+def _checksums(folder: Path) -> dict[str, str]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): _sha256(path) for path in files}
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()

@@ -1,0 +1,47 @@
+"""Dates and numbers as each language writes them."""
+
+from datetime import date
+from functools import lru_cache
+
+from babel.dates import format_date
+
+MINUS = "\N{MINUS SIGN}"
+NARROW = "\N{NARROW NO-BREAK SPACE}"
+UNKNOWN = "–"
+
+
+@lru_cache(maxsize=8192)
+def short_date(day: date, language: str) -> str:
+    """Return day and month: `4 Dec`, `12月4日`; words stay together on one line."""
+    pattern = "M月d日" if language == "zh" else "d\N{NO-BREAK SPACE}MMM"
+    return str(format_date(day, pattern, locale=language))
+
+
+@lru_cache(maxsize=8192)
+def long_date(day: date, language: str) -> str:
+    """Return day, month and year: `4 Dec 2026`, `2026年12月4日`."""
+    pattern = "y年M月d日" if language == "zh" else "d\N{NO-BREAK SPACE}MMM\N{NO-BREAK SPACE}y"
+    return str(format_date(day, pattern, locale=language))
+
+
+def number(value: float, digits: int = 0) -> str:
+    """Return the number with thin spaces between thousands and a true minus sign."""
+    return f"{value:,.{digits}f}".replace(",", NARROW).replace("-", MINUS)
+
+
+def percent(share: float | None, base: int = 100) -> str:
+    """Return a share (0..1) as percent: whole below a base of 100, else one digit where it tells; unknown: –."""
+    if share is None:
+        return UNKNOWN
+    shown = share * 100
+    digits = 1 if base >= 100 and 0 < shown < 10 else 0
+    return f"{number(shown, digits)}\N{NO-BREAK SPACE}%"
+
+
+def drift(days: int | None, language: str) -> str:
+    """Return a difference of working days with its sign: `+24 d`, `−3 天`; unknown: –."""
+    if days is None:
+        return UNKNOWN
+    unit = "天" if language == "zh" else "d"
+    sign = "+" if days > 0 else MINUS if days < 0 else ""
+    return f"{sign}{abs(days)}\N{NO-BREAK SPACE}{unit}"
