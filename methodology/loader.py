@@ -1,29 +1,43 @@
 """Read a pack from its folder: every problem is listed, and a pack with problems is refused."""
 
-import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from errors import Refusal
-from methodology.pack import Pack
-from words.text import sentence
+from methodology.files import Draft, Part, read_draft
+from methodology.pack import (
+    Activity,
+    Content,
+    Deliverable,
+    Dimension,
+    Gate,
+    Head,
+    Pack,
+    Phase,
+    Role,
+    Step,
+    TaskTemplate,
+    UnitActivity,
+)
+from methodology.problems import Problem, problems_of
+from methodology.references import check_references
+from words.text import counted
 
 PACKS = Path(__file__).parent / "packs"
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong with a pack, where: `file: path: text`."""
-
-    file: str
-    path: str
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.path}: {self.text}"
+MODELS: dict[str, type[Content]] = {
+    "head": Head,
+    "step": Step,
+    "phase": Phase,
+    "activity": Activity,
+    "role": Role,
+    "deliverable": Deliverable,
+    "task": TaskTemplate,
+    "unit_activity": UnitActivity,
+    "gate": Gate,
+    "dimension": Dimension,
+}
 
 
 class BadPack(Refusal):
@@ -33,21 +47,76 @@ class BadPack(Refusal):
         self.problems = problems
         listed = "\n".join(map(str, problems))
         super().__init__(
-            sentence("Pack {name} has {count} problems:\n{listed}", name=folder.name, count=len(problems), listed=listed)
+            counted(
+                "Pack {name} has {count} problem. Correct it and check again:\n{listed}",
+                "Pack {name} has {count} problems. Correct them and check again:\n{listed}",
+                len(problems),
+                name=folder.name,
+                listed=listed,
+            )
         )
 
 
 def check_pack(folder: Path) -> list[Problem]:
     """Return every problem of the pack in this folder; none means that it can be used."""
-    raise NotImplementedError
-
-
-@cache
-def load_pack(pack_id: str = "crm-core") -> Pack:
-    """Return the shipped pack with this id; refuse a bad one with all its problems."""
-    raise NotImplementedError
+    return _examine(folder).problems
 
 
 def read_pack(folder: Path) -> Pack:
     """Return the pack in this folder; refuse a bad one with all its problems."""
-    raise NotImplementedError
+    draft = _examine(folder)
+    if draft.problems:
+        raise BadPack(folder, draft.problems)
+    return _assemble(draft)
+
+
+@cache
+def load_pack(pack_id: str = "crm-core") -> Pack:
+    """Return the shipped pack with this id; refuse an unknown or a bad one with all its problems."""
+    folder = PACKS / pack_id
+    if folder.resolve().parent != PACKS.resolve() or not folder.is_dir():
+        raise BadPack(folder, [Problem("pack.toml", "id", f'unknown pack "{pack_id}"')])
+    return read_pack(folder)
+
+
+def _examine(folder: Path) -> Draft:
+    draft = read_draft(folder)
+    if draft.head:
+        _check_model(draft, Part("pack.toml", "head", "", draft.head))
+    for part in draft.parts:
+        _check_model(draft, part)
+    check_references(draft)
+    draft.problems = list(dict.fromkeys(draft.problems))
+    return draft
+
+
+def _check_model(draft: Draft, part: Part) -> None:
+    try:
+        MODELS[part.kind].model_validate(part.raw)
+    except ValidationError as error:
+        draft.problems += problems_of(part.file, part.path, part.raw, error)
+
+
+def _assemble(draft: Draft) -> Pack:
+    def all_of(kind: str) -> tuple[object, ...]:
+        return tuple(each.raw for each in draft.of(kind))
+
+    return Pack.model_validate(
+        {
+            "head": draft.head,
+            "steps": all_of("step"),
+            "phases": all_of("phase"),
+            "activities": all_of("activity"),
+            "roles": all_of("role"),
+            "deliverables": all_of("deliverable"),
+            "plans": tuple(_step_plan(draft, step.id) for step in draft.of("step")),
+            "unit_activities": all_of("unit_activity"),
+            "gates": all_of("gate"),
+            "dimensions": all_of("dimension"),
+        }
+    )
+
+
+def _step_plan(draft: Draft, step: str) -> dict[str, object]:
+    tasks = tuple(each.raw for each in draft.of("task") if each.file == f"tasks/{step}.toml")
+    return {"step": step, "task": tasks}

@@ -1,18 +1,41 @@
 """What a pack says: the frozen models of the method's content."""
 
+import re
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from words.text import LANGUAGES
+
+LinkKind = Literal["FS", "SS", "FF", "SF"]
+LINK = re.compile(r"(?P<task>[a-z0-9]+(?:-[a-z0-9]+)*)(?: (?P<kind>FS|SS|FF|SF)(?P<lag>[+-]\d{1,3})?)?")
+
+
+@dataclass(frozen=True)
+class Link:
+    """What a task waits for: a task of the same step, how, and after how many working days."""
+
+    task: str
+    kind: LinkKind = "FS"
+    lag: int = 0
+
+
+def parse_link(text: str) -> Link:
+    """Return the link that `id`, `id SS` or `id FS+5` writes; refuse another form with ValueError."""
+    if not (found := LINK.fullmatch(text)):
+        raise ValueError(f'wanted "task", "task SS" or "task FS+5", got "{text}"')
+    kind = cast(LinkKind, found["kind"] or "FS")
+    return Link(found["task"], kind, int(found["lag"] or 0))
 
 
 def _complete(text: dict[str, str]) -> dict[str, str]:
     unknown = [language for language in text if language not in LANGUAGES]
     empty = [language for language, words in text.items() if not words.strip()]
     if unknown or empty or not text:
-        raise ValueError(f"wanted words in {', '.join(LANGUAGES)}, got {text or 'nothing'}")
+        got = ", ".join([f"unknown {each}" for each in unknown] + [f"empty {each}" for each in empty])
+        raise ValueError(f"wanted words in {', '.join(LANGUAGES)}, got {got or 'nothing'}")
     return text
 
 
@@ -22,7 +45,7 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 Weight = Literal["must", "should"]
 Proof = Literal["evidence", "maturity", "tasks"]
-"""What shows that a criterion holds: evidence given by people, a maturity level, or all tasks of the stage done."""
+"""What shows that a criterion holds: evidence from people, a maturity level, or all tasks of a stage done."""
 
 GateKind = Literal["plan-exit", "build-exit", "deploy-exit", "pilot-go-live", "rollout-release"]
 QuestionId = Literal["a", "b", "c", "d"]
@@ -87,6 +110,11 @@ class TaskTemplate(Content):
     after: tuple[str, ...] = ()
     deliverable: Id | None = None
 
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """What the task waits for, read from `after`."""
+        return tuple(parse_link(each) for each in self.after)
+
 
 class StepPlan(Content):
     """The tasks of one step, in order."""
@@ -103,6 +131,10 @@ class UnitActivity(Content):
     purpose: Words
     role: Id
     days: Annotated[int, Field(ge=1, le=400)]
+    needs_build: bool = False
+    """It cannot start before the build exit of the step that the units receive first."""
+    opens_next_wave: bool = False
+    """When it is finished in every unit of a wave, the next wave may start."""
 
 
 class Criterion(Content):
@@ -211,3 +243,14 @@ class Pack(Content):
     def plan(self) -> dict[str, StepPlan]:
         """The tasks of each step, by step id."""
         return {each.step: each for each in self.plans}
+
+    @cached_property
+    def titles(self) -> dict[str, dict[str, str]]:
+        """What a task's source is called: `step:collect`, `task:collect/clean-data`, `phase:plan`, …"""
+        found = {f"step:{each.id}": each.title for each in self.steps}
+        found |= {f"effect:{each.id}": each.effect for each in self.steps}
+        found |= {f"phase:{each.id}": each.title for each in self.phases}
+        found |= {f"unit-activity:{each.id}": each.title for each in self.unit_activities}
+        for plan in self.plans:
+            found |= {f"task:{plan.step}/{each.id}": each.title for each in plan.task}
+        return found

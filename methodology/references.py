@@ -1,0 +1,160 @@
+"""The second look at a pack: what no single table shows, such as ids, references, cycles and sums."""
+
+from collections.abc import Mapping
+from graphlib import CycleError, TopologicalSorter
+
+from methodology.files import Draft, Part, tables_of, text_of
+from methodology.pack import Link, parse_link
+from methodology.problems import name_of
+from words.text import LANGUAGES
+
+REFERENCES = (
+    ("activity", "phase", "phase"),
+    ("deliverable", "activity", "activity"),
+    ("task", "activity", "activity"),
+    ("task", "role", "role"),
+    ("task", "deliverable", "deliverable"),
+    ("unit_activity", "role", "role"),
+    ("gate", "role", "role"),
+    ("dimension", "step", "step"),
+)
+"""Which field of which table names a table of which kind."""
+GATES = ("plan-exit", "build-exit", "deploy-exit", "pilot-go-live", "rollout-release")
+FOUNDATION = "foundation"
+"""Stands for no step: what every step of the rollout rests on."""
+
+
+def check_references(draft: Draft) -> None:
+    """Add every problem between the tables of a pack to its draft."""
+    _check_ids(draft)
+    _check_languages(draft)
+    for kind, key, target in REFERENCES:
+        known = draft.ids(target) | ({FOUNDATION} if kind == "dimension" else set())
+        for part in draft.of(kind):
+            _check_known(draft, part, key, known)
+    _check_links(draft)
+    _check_gates(draft)
+    _check_maturity(draft)
+
+
+def _check_known(draft: Draft, part: Part, key: str, known: set[str]) -> None:
+    if (name := text_of(part.raw, key)) and name not in known:
+        draft.report(part, key, f'unknown {key} "{name}"')
+
+
+def _check_ids(draft: Draft) -> None:
+    seen: set[tuple[str, str, str]] = set()
+    for part in draft.parts:
+        place = (part.kind, part.file if part.kind == "task" else "", part.id)
+        if part.id and place in seen:
+            draft.report(part, "", "duplicate id")
+        seen.add(place)
+
+
+def _check_languages(draft: Draft) -> None:
+    listed = draft.head.get("languages")
+    wanted = [each for each in listed if each in LANGUAGES] if isinstance(listed, tuple) else []
+    head = Part("pack.toml", "head", "", draft.head)
+    for part in [head, *draft.parts]:
+        for path, words in _words(part.raw, ""):
+            for language in wanted:
+                if language not in words:
+                    draft.report(part, path, f'missing language "{language}"')
+
+
+def _words(value: object, path: str) -> list[tuple[str, Mapping[str, object]]]:
+    """Return every table of words by language inside a value, with its path."""
+    if isinstance(value, tuple):
+        return [found for n, each in enumerate(value) for found in _words(each, f"{path}{name_of(each, n)}")]
+    if not isinstance(value, dict):
+        return []
+    if any(language in value for language in LANGUAGES):
+        return [(path, value)]
+    return [found for key, each in value.items() for found in _words(each, f"{path}.{key}".lstrip("."))]
+
+
+def _check_links(draft: Draft) -> None:
+    by_file: dict[str, list[Part]] = {}
+    for part in draft.of("task"):
+        by_file.setdefault(part.file, []).append(part)
+    for tasks in by_file.values():
+        waits = {each.id: _known_links(draft, each, {task.id for task in tasks}) for each in tasks}
+        if cycle := find_cycle(waits):
+            draft.report(
+                next(each for each in tasks if each.id == cycle[0]), "after", f"cycle: {' → '.join(cycle)}"
+            )
+
+
+def _known_links(draft: Draft, task: Part, known: set[str]) -> list[str]:
+    links = [link for text in _after(task) if (link := _link(draft, task, text))]
+    for link in links:
+        if link.task not in known:
+            draft.report(task, "after", f'unknown task "{link.task}"')
+    return [link.task for link in links if link.task in known]
+
+
+def _after(task: Part) -> list[str]:
+    found = task.raw.get("after")
+    return [each for each in found if isinstance(each, str)] if isinstance(found, tuple) else []
+
+
+def _link(draft: Draft, task: Part, text: str) -> Link | None:
+    try:
+        return parse_link(text)
+    except ValueError as error:
+        draft.report(task, "after", str(error))
+        return None
+
+
+def find_cycle(waits: Mapping[str, list[str]]) -> list[str]:
+    """Return the tasks of one cycle in working order, the first repeated at the end; empty for none."""
+    try:
+        TopologicalSorter(waits).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def _check_gates(draft: Draft) -> None:
+    for gate in GATES:
+        if draft.of("gate") and gate not in draft.ids("gate"):
+            draft.report(Part("gates.toml", "gate", "gate", {}), "", f'missing gate "{gate}"')
+    for part in draft.of("gate"):
+        criteria = tables_of(part.raw, "criterion")
+        if not any(each.get("weight") == "must" for each in criteria):
+            draft.report(part, "criterion", "wanted at least one criterion with weight must, got none")
+        seen: set[str] = set()
+        for each in criteria:
+            _check_criterion(draft, part, each, seen)
+
+
+def _check_criterion(draft: Draft, gate: Part, raw: Mapping[str, object], seen: set[str]) -> None:
+    name = text_of(raw, "id")
+    place = f"criterion.{name}"
+    if name in seen:
+        draft.report(gate, place, "duplicate id")
+    seen.add(name)
+    if raw.get("proof") == "maturity" and not ("dimension" in raw and "level" in raw):
+        draft.report(gate, place, "wanted dimension and level, because its proof is maturity")
+    dimension = text_of(raw, "dimension")
+    if dimension and dimension not in draft.ids("dimension"):
+        draft.report(gate, f"{place}.dimension", f'unknown dimension "{dimension}"')
+    steps = raw.get("steps")
+    for step in steps if isinstance(steps, tuple) else ():
+        if step not in draft.ids("step"):
+            draft.report(gate, f"{place}.steps", f'unknown step "{step}"')
+
+
+def _check_maturity(draft: Draft) -> None:
+    for part in draft.of("dimension"):
+        letters = [text_of(each, "id") for each in tables_of(part.raw, "question")]
+        if letters != ["a", "b", "c", "d"]:
+            draft.report(
+                part, "question", f"wanted the questions a, b, c, d, got {', '.join(letters) or 'none'}"
+            )
+    weights = [each.raw.get("weight") for each in draft.of("dimension")]
+    total = sum(each for each in weights if isinstance(each, int))
+    if weights and total != 100:
+        draft.report(
+            Part("maturity", "dimension", "dimension", {}), "weight", f"wanted a sum of 100, got {total}"
+        )
