@@ -1,0 +1,1 @@
+"""Charts: functions from rows to Vega-Lite specs, one palette, one way to show them."""

@@ -1,0 +1,77 @@
+"""Which pages there are, under which address, in which group; a page without its script is not offered."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from ui.session import t
+
+FOLDER = Path(__file__).parent / "pages"
+Group = Literal["Work", "Programme"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page: its script, address, title, icon and group."""
+
+    name: str
+    title: str
+    icon: str
+    group: Group
+    hidden: bool = False
+
+    @property
+    def script(self) -> Path:
+        """Return the page's script."""
+        return FOLDER / f"{self.name}.py"
+
+    @property
+    def address(self) -> str:
+        """Return the page's path in the address."""
+        return self.name.replace("_", "-")
+
+
+PAGES = (
+    Entry("portfolio", "Portfolio", ":material/dashboard:", "Work"),
+    Entry("new_programme", "New programme", ":material/add:", "Work", hidden=True),
+    Entry("overview", "Overview", ":material/explore:", "Programme"),
+    Entry("plan", "Plan", ":material/view_timeline:", "Programme"),
+    Entry("gates", "Milestones & gates", ":material/flag:", "Programme"),
+    Entry("rollout", "Rollout", ":material/grid_on:", "Programme"),
+    Entry("assessments", "Assessments", ":material/radar:", "Programme"),
+    Entry("usage", "Usage", ":material/monitoring:", "Programme"),
+    Entry("report", "Report", ":material/description:", "Programme"),
+)
+
+
+def addresses() -> list[str]:
+    """Return the addresses of the pages that exist."""
+    return [entry.address for entry in PAGES if entry.script.exists()]
+
+
+def script(name: str) -> str:
+    """Return a page's script for `st.switch_page` and `st.page_link`."""
+    return f"pages/{name}.py"
+
+
+def current_page() -> StreamlitPage:
+    """Show the navigation in the reader's language and return the page to run."""
+    groups: dict[str, list[StreamlitPage]] = {}
+    for entry in PAGES:
+        if entry.script.exists():
+            groups.setdefault(t(entry.group), []).append(_page(entry))
+    return st.navigation(groups, expanded=True)
+
+
+def _page(entry: Entry) -> StreamlitPage:
+    return st.Page(
+        entry.script,
+        title=t(entry.title),
+        icon=entry.icon,
+        url_path=entry.address,
+        default=entry is PAGES[0],
+        visibility="hidden" if entry.hidden else "visible",
+    )

@@ -1,0 +1,30 @@
+"""Start the server on a database file."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import uvicorn
+
+from data.upgrade import only_server, upgrade
+from ui.server.application import application
+
+ADDRESS = "127.0.0.1"
+
+
+def serve(database: Path, port: int) -> None:
+    """Serve a database until stopped; refuse when another server holds it or it is from a newer program."""
+    database = database.resolve()
+    os.environ["PILOTAGE_DB"] = str(database)
+    upgrade(database, datetime.now(UTC))
+    with only_server(database):
+        # uvicorn binds itself: a socket that streamlit binds answers 40 ms later (no TCP_NODELAY)
+        uvicorn.run(
+            application(port),
+            host=ADDRESS,
+            port=port,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+        )

@@ -1,0 +1,196 @@
+"""What belongs to one reader: language, theme, name, programme in view, kept choices. The only user of session_state."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Literal, TypeVar, cast
+from uuid import uuid4
+
+import streamlit as st
+
+from access.journal import Signature
+from data.database import Database, Repeated, open_database
+from errors import Refusal
+from phases.programme import Programme, ProgrammeHead
+from phases.store import load_heads, load_programme
+from words.catalogue import say, say_text
+from words.text import LANGUAGES, Language, Sentence, Text, counted, sentence
+
+T = TypeVar("T")
+DEFAULT_DATABASE = Path(__file__).resolve().parents[1] / "var" / "pilotage.db"
+DEFAULT_ACTOR = "PMO"
+LANGUAGE, PROGRAMME, ACTOR = "lang", "programme", "actor"
+SAME_CLICK_SECONDS = 0.7
+OURS = "_"
+
+
+def language() -> Language:
+    """Return the reader's language: chosen here, else ?lang=, else the browser's, else English."""
+    chosen = st.session_state.get(LANGUAGE) or st.query_params.get(LANGUAGE)
+    if chosen in LANGUAGES:
+        return cast(Language, chosen)
+    return "zh" if (st.context.locale or "").lower().startswith("zh") else "en"
+
+
+def theme() -> Literal["light", "dark"]:
+    """Return the theme the reader sees; it can be unknown on the first run."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def is_phone() -> bool:
+    """Return whether the browser says it is a phone: lists then come before tables."""
+    agent = st.context.headers.get("User-Agent") or ""
+    return "Mobi" in agent
+
+
+def today() -> date:
+    """Return the day: PILOTAGE_TODAY (ISO) or the clock's."""
+    fixed = os.environ.get("PILOTAGE_TODAY")
+    return date.fromisoformat(fixed) if fixed else date.today()
+
+
+def now() -> datetime:
+    """Return the moment in UTC; on the day of PILOTAGE_TODAY when that is set."""
+    moment = datetime.now(UTC)
+    return datetime.combine(today(), moment.time(), UTC) if os.environ.get("PILOTAGE_TODAY") else moment
+
+
+def actor() -> str:
+    """Return the name under which this reader acts."""
+    return str(st.session_state.get(ACTOR) or "").strip() or os.environ.get("PILOTAGE_ACTOR", DEFAULT_ACTOR)
+
+
+def t(text: str, **values: object) -> str:
+    """Return a label in the reader's language."""
+    return say(sentence(text, **values) if values else text, language())
+
+
+def tn(singular: str, plural: str, count: int, **values: object) -> str:
+    """Return a label that agrees with a count."""
+    return say(counted(singular, plural, count, **values), language())
+
+
+def said(words: Sentence | Text) -> str:
+    """Return a rule's sentence or somebody's words in the reader's language."""
+    return say_text(words, language())
+
+
+def database_path() -> Path:
+    """Return the file in use: PILOTAGE_DB, else the one under var/."""
+    return Path(os.environ.get("PILOTAGE_DB") or DEFAULT_DATABASE)
+
+
+def database() -> AbstractContextManager[Database]:
+    """Open the database for one read or one action."""
+    return open_database(database_path())
+
+
+def sign(submit: str) -> Signature:
+    """Return who acts now, with the submit id of that form."""
+    return Signature(actor(), now(), submit_id(submit))
+
+
+def submit_id(form: str) -> str:
+    """Return the id of this form's next save: the same until a save succeeded."""
+    return kept(f"submit:{form}", lambda: uuid4().hex)
+
+
+@contextmanager
+def acting(form: str, done: str) -> Iterator[Signature]:
+    """Yield the signature for a save in a widget callback; keep a refusal for `messages`, toast a success."""
+    forget(f"refused:{form}")
+    signature = Signature(actor(), now(), _submit_of_click(form))
+    try:
+        yield signature
+    except Repeated:
+        return
+    except Refusal as refusal:
+        keep(f"refused:{form}", refusal.sentence)
+        return
+    keep("last click", _Click(form, _widget_values(), time.monotonic(), signature.submit_id))
+    forget(f"submit:{form}")
+    _toasts().append(done)
+
+
+def refused(form: str) -> Sentence | None:
+    """Return why the last save of the form was refused, once."""
+    words: Sentence | None = kept(f"refused:{form}", lambda: None)
+    forget(f"refused:{form}")
+    return words
+
+
+def show_toasts() -> None:
+    """Say what was saved since the last run."""
+    for done in _toasts():
+        st.toast(done, icon=":material/check:")
+    forget("toasts")
+
+
+def programmes() -> list[ProgrammeHead]:
+    """Return the programmes there are, in their order."""
+    with database() as db:
+        return load_heads(db)
+
+
+def programme_in_view() -> Programme | None:
+    """Return the programme that the pages show: ?programme=, else the last used, else the first."""
+    chosen = st.session_state.get(PROGRAMME) or st.query_params.get(PROGRAMME)
+    with database() as db:
+        ids = [head.id for head in load_heads(db)]
+        return load_programme(db, chosen if chosen in ids else ids[0]) if ids else None
+
+
+def view_programme(programme_id: str) -> None:
+    """Put a programme in view, from a callback."""
+    st.session_state[PROGRAMME] = programme_id
+
+
+def kept(name: str, fresh: Callable[[], T]) -> T:
+    """Return what this session kept under the name, else keep something fresh."""
+    key = OURS + name
+    if key not in st.session_state:
+        st.session_state[key] = fresh()
+    return cast(T, st.session_state[key])
+
+
+def keep(name: str, value: object) -> None:
+    """Keep a choice or a frozen snapshot for this session."""
+    st.session_state[OURS + name] = value
+
+
+def forget(name: str) -> None:
+    """Drop what was kept under the name."""
+    st.session_state.pop(OURS + name, None)
+
+
+def _toasts() -> list[str]:
+    return kept("toasts", list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Click:
+    """A save that succeeded: on which form, with which values on the page, when, under which id."""
+
+    form: str
+    values: str
+    at: float
+    submit_id: str | None
+
+
+def _submit_of_click(form: str) -> str | None:
+    """Return the form's submit id; the second half of a double click gets the id of the first."""
+    last: _Click | None = kept("last click", lambda: None)
+    again = last and last.form == form and time.monotonic() - last.at < SAME_CLICK_SECONDS
+    if last and again and last.values == _widget_values():
+        return last.submit_id
+    return submit_id(form)
+
+
+def _widget_values() -> str:
+    """Return what stands in the widgets of the page, to tell a double click from another save."""
+    state = st.session_state
+    return repr(sorted((str(key), repr(state[key])) for key in state if not str(key).startswith(OURS)))
