@@ -1,7 +1,7 @@
 """Text that exists in one or several languages, and the sentences that rules compute."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -59,3 +59,9 @@ def restored(value: str) -> Text:
         return value
     known = isinstance(found, dict) and all(k in LANGUAGES and isinstance(v, str) for k, v in found.items())
     return found if known and found else value
+
+
+def joined(sentences: Sequence[Sentence]) -> Sentence:
+    """Return several sentences as one, said one after the other."""
+    pattern = " ".join(f"{{{at}}}" for at in range(len(sentences)))
+    return Sentence(pattern, {str(at): each for at, each in enumerate(sentences)})

@@ -1,0 +1,230 @@
+"""What people do to programmes and plans; each is one transaction with its entry in the journal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from access.actions import acting, record
+from access.journal import Entry, Facts, Signature
+from access.store import load_journal
+from data.database import Database, Gone
+from errors import Refusal
+from methodology.loader import load_pack
+from methodology.pack import Pack
+from phases import store
+from phases.calendar import Calendar, calendar_for
+from phases.editing import (
+    InvalidEdit,
+    NewTask,
+    NothingToUndo,
+    TaskEdit,
+    edit_problems,
+    facts,
+    inverse,
+    last_batch,
+    place_task,
+    settle,
+)
+from phases.plan import Link, Plan, added_unit, generate_plan
+from phases.programme import (
+    NewProgramme,
+    NewUnit,
+    Programme,
+    Unit,
+    new_programme,
+    new_units,
+    refuse_invalid,
+    refuse_unit,
+)
+from phases.timeline import Frame, Promise, Timeline, compute_timeline
+from words.text import sentence
+
+UNDO_DEPTH = 500
+
+
+class NoSuchProgramme(Refusal):
+    """There is no programme with this id."""
+
+    def __init__(self, programme_id: str, known: Sequence[str]) -> None:
+        super().__init__(
+            sentence("There is no programme “{id}”. There are: {known}.", id=programme_id, known=list(known) or "–")
+        )
+
+
+def find_programme(db: Database, programme_id: str) -> Programme:
+    """Return the programme; refuse an unknown id and name those that exist."""
+    if programme := store.load_programme(db, programme_id):
+        return programme
+    raise NoSuchProgramme(programme_id, [head.id for head in store.load_heads(db)])
+
+
+def calendar_of(programme: Programme) -> Calendar:
+    """Return the working days of a programme."""
+    return calendar_for(programme.country, programme.start_on.year)
+
+
+def load_timeline(db: Database, programme: Programme, today: date) -> Timeline:
+    """Return the programme's plan with all dates as of today."""
+    plan, baseline = store.load_plan(db, programme.id), store.load_baseline(db, programme.id)
+    return compute_timeline(plan, Frame(calendar_of(programme), programme.start_on, today, baseline))
+
+
+def create_programme(db: Database, signature: Signature, new: NewProgramme, pack: Pack) -> Programme:
+    """Create a programme with units, plan and first baseline; refuse all mistakes at once."""
+    calendar = calendar_for(new.country, new.start_on.year)
+    refuse_invalid(new, calendar, tuple(pack.step))
+    with acting(db, signature):
+        programme = new_programme(new, pack, (signature.at, {head.id for head in store.load_heads(db)}))
+        units = new_units(programme.id, new.units, 0, set())
+        plan = generate_plan(programme.id, programme.steps, units, pack)
+        frame = Frame(calendar, programme.start_on, programme.start_on, {})
+        timeline = compute_timeline(plan, frame)
+        store.insert_programme(db, programme)
+        store.insert_units(db, programme.id, units)
+        store.insert_plan(db, programme.id, plan)
+        _insert_baseline(db, signature, programme.id, ("1", timeline))
+        after = {"name": programme.name, "tasks": len(plan.tasks), "finish": timeline.finish.isoformat()}
+        _record(db, signature, programme.id, ("create_programme", programme.id, {}, after))
+        _snapshot(db, signature, programme)
+    return replace(programme, revision=1)
+
+
+def edit_tasks(db: Database, signature: Signature, programme_id: str, edits: Sequence[TaskEdit]) -> int:
+    """Save a batch of edits or none of it; return how many tasks changed. Refuses stale and impossible edits."""
+    with acting(db, signature):
+        programme = find_programme(db, programme_id)
+        before, after = _apply(db, programme, edits, signature.at.date())
+        if before:
+            _record(db, signature, programme_id, ("edit_tasks", f"{len(before)}", before, after))
+            _snapshot(db, signature, programme)
+    return len(before)
+
+
+def undo_edits(db: Database, signature: Signature, programme_id: str) -> int:
+    """Take the newest batch of edits back; refuse when there is none or its tasks were changed since."""
+    with acting(db, signature):
+        programme = find_programme(db, programme_id)
+        batch = last_batch(load_journal(db, programme_id, UNDO_DEPTH))
+        if batch is None:
+            raise NothingToUndo
+        tasks = {task.id: task for task in store.load_plan(db, programme_id).tasks}
+        edits = inverse(batch, tasks)
+        for edit in edits:
+            store.update_task(db, edit.task_id, edit.version, edit.changes)
+        _record(
+            db,
+            signature,
+            programme_id,
+            ("undo_edits", f"{len(edits)}", batch.entry.after, {"undoes": batch.seq}),
+        )
+        _snapshot(db, signature, programme)
+    return len(edits)
+
+
+def add_task(db: Database, signature: Signature, programme_id: str, new: NewTask) -> str:
+    """Add a task to a phase of a step, before its exit, and return its id."""
+    with acting(db, signature):
+        programme = find_programme(db, programme_id)
+        plan = store.load_plan(db, programme_id)
+        task, links = place_task(programme.id, plan, new)
+        if problems := edit_problems(task, {}, signature.at.date()):
+            raise InvalidEdit(problems)
+        store.make_room(db, programme_id, task.position)
+        store.insert_plan(db, programme_id, Plan((task,), tuple(links)))
+        _record(
+            db,
+            signature,
+            programme_id,
+            ("add_task", task.key, {}, facts(task, ("title", "days", "owner", "source"))),
+        )
+        _snapshot(db, signature, programme)
+    return task.id
+
+
+def set_baseline(db: Database, signature: Signature, programme_id: str, name: str) -> None:
+    """Keep today's dates as a named baseline that never changes."""
+    with acting(db, signature):
+        programme = find_programme(db, programme_id)
+        timeline = load_timeline(db, programme, signature.at.date())
+        _insert_baseline(db, signature, programme_id, (name, timeline))
+        _record(db, signature, programme_id, ("set_baseline", name, {}, {"finish": timeline.finish.isoformat()}))
+
+
+def link_tasks(db: Database, signature: Signature, programme_id: str, link: Link) -> None:
+    """Let one task wait for another; refuse a circle by the names along it."""
+    with acting(db, signature):
+        programme = find_programme(db, programme_id)
+        known = {task.id for task in store.load_plan(db, programme_id).tasks if task.kind != "summary"}
+        if link.before_id not in known or link.after_id not in known:
+            raise Gone
+        store.insert_links(db, programme_id, [link])
+        load_timeline(db, programme, signature.at.date())
+        after = {"before": link.before_id, "after": link.after_id, "kind": link.kind, "lag": link.lag}
+        _record(db, signature, programme_id, ("link_tasks", link.after_id, {}, after))
+        _snapshot(db, signature, programme)
+
+
+def add_unit(db: Database, signature: Signature, programme_id: str, new: NewUnit) -> Unit:
+    """Add a unit with its deployment, after the units of its wave; refuse a name that is there already."""
+    with acting(db, signature):
+        programme = find_programme(db, programme_id)
+        units = store.load_units(db, programme_id)
+        refuse_unit(units, new)
+        unit = new_units(programme_id, (new,), len(units), {each.key for each in units})[0]
+        whole = generate_plan(programme_id, programme.steps, [*units, unit], load_pack(programme.pack_id))
+        rows = added_unit(store.load_plan(db, programme_id), whole, unit)
+        store.insert_units(db, programme_id, [unit])
+        store.insert_plan(db, programme_id, rows)
+        _record(db, signature, programme_id, ("add_unit", unit.key, {}, {"name": unit.name, "wave": unit.wave}))
+        _snapshot(db, signature, programme)
+    return unit
+
+
+def _apply(
+    db: Database, programme: Programme, edits: Sequence[TaskEdit], today: date
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Check and save all edits; return what the changed tasks held before and after, by task id."""
+    tasks = {task.id: task for task in store.load_plan(db, programme.id).tasks}
+    if any(edit.task_id not in tasks for edit in edits):
+        raise Gone
+    settled = {edit.task_id: settle(tasks[edit.task_id], edit, today) for edit in edits}
+    problems = [
+        each for task_id, changes in settled.items() for each in edit_problems(tasks[task_id], changes, today)
+    ]
+    if problems:
+        raise InvalidEdit(problems)
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    for edit in edits:
+        if changes := settled[edit.task_id]:
+            store.update_task(db, edit.task_id, edit.version, changes)
+            task = tasks[edit.task_id]
+            before[edit.task_id] = facts(task, changes)
+            after[edit.task_id] = facts(replace(task, **changes), changes)
+    return before, after
+
+
+def _insert_baseline(db: Database, signature: Signature, programme_id: str, kept: tuple[str, Timeline]) -> None:
+    name, timeline = kept
+    head = {
+        "id": f"{programme_id}@{signature.at.isoformat()}",
+        "name": name,
+        "at": signature.at.isoformat(),
+        "actor": signature.actor,
+    }
+    dates = {row.task.id: Promise(row.start, row.finish) for row in timeline.rows}
+    store.insert_baseline(db, programme_id, head, dates)
+
+
+def _snapshot(db: Database, signature: Signature, programme: Programme) -> None:
+    """Keep the forecast of every milestone as of today, so that drift becomes visible as a line."""
+    today = signature.at.date()
+    timeline = load_timeline(db, programme, today)
+    finishes: Mapping[str, date] = {row.task.id: row.finish for row in timeline.milestones()}
+    store.save_forecasts(db, programme.id, today, finishes)
+
+
+def _record(db: Database, signature: Signature, programme_id: str, change: tuple[str, str, Facts, Facts]) -> None:
+    verb, subject, before, after = change
+    record(db, signature, Entry(programme_id, verb, subject, before, after))

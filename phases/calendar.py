@@ -1,0 +1,147 @@
+"""Working days: which dates count, and the index of each working day since the calendar's first."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+import holidays
+
+from errors import Refusal
+from words.text import sentence
+
+YEARS_WITH_HOLIDAYS = 7
+YEARS_IN_ALL = 40
+NO_HOLIDAYS = "none"
+HOLIDAY_WORDS = {"en": ("en_US",), "zh": ("zh_CN", "zh_TW", "en_US")}
+
+
+class UnknownCountry(Refusal):
+    """There is no holiday table for this country."""
+
+    def __init__(self, country: str) -> None:
+        super().__init__(
+            sentence("There is no holiday calendar “{country}”. Choose one from the list.", country=country)
+        )
+
+
+class OutsideCalendar(Refusal):
+    """A date or a plan lies outside the years that the calendar covers."""
+
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__(
+            sentence(
+                "The plan leaves the calendar, which runs from {first} to {last}. Shorten the tasks or the lags.",
+                first=first.isoformat(),
+                last=last.isoformat(),
+            )
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Calendar:
+    """The working days of one country, as ordinals in order."""
+
+    country: str
+    days: Sequence[int]
+
+    def index(self, day: date) -> int:
+        """Return how many working days lie before this date: the index of the day or of the next working one."""
+        self._refuse_outside(day.toordinal())
+        return bisect_left(self.days, day.toordinal())
+
+    def index_after(self, day: date) -> int:
+        """Return the index that follows this date: the first working day after it."""
+        self._refuse_outside(day.toordinal())
+        return bisect_right(self.days, day.toordinal())
+
+    def day(self, index: int) -> date:
+        """Return the working day with this index; refuse one outside the calendar."""
+        if not 0 <= index < len(self.days):
+            raise OutsideCalendar(date.fromordinal(self.days[0]), date.fromordinal(self.days[-1]))
+        return date.fromordinal(self.days[index])
+
+    def is_working(self, day: date) -> bool:
+        """Return whether work is done on this date."""
+        at = bisect_left(self.days, day.toordinal())
+        return at < len(self.days) and self.days[at] == day.toordinal()
+
+    def between(self, earlier: date, later: date) -> int:
+        """Return the working days from one date to another, negative when the second lies before the first."""
+        return self.index(later) - self.index(earlier)
+
+    def next_working(self, day: date) -> date:
+        """Return the date itself when work is done on it, else the next working day."""
+        return self.day(self.index(day))
+
+    def _refuse_outside(self, ordinal: int) -> None:
+        if not self.days[0] <= ordinal <= self.days[-1]:
+            raise OutsideCalendar(date.fromordinal(self.days[0]), date.fromordinal(self.days[-1]))
+
+
+@lru_cache(maxsize=32)
+def calendar_for(country: str, first_year: int) -> Calendar:
+    """Return the calendar of a country from the year before a programme starts; refuse an unknown country."""
+    off, extra = _exceptions(country, first_year)
+    weekend = _weekend(country)
+    start = date(first_year - 1, 1, 1).toordinal()
+    end = date(first_year + YEARS_IN_ALL, 1, 1).toordinal()
+    shift = date.fromordinal(start).weekday()
+    days = [
+        day
+        for day in range(start, end)
+        if day in extra or ((day - start + shift) % 7 not in weekend and day not in off)
+    ]
+    return Calendar(country, days)
+
+
+def holiday_name(country: str, day: date, language: str) -> str | None:
+    """Return what holiday a date is, in the reader's language where the table has it."""
+    if country == NO_HOLIDAYS:
+        return None
+    supported = holidays.country_holidays(country).supported_languages
+    wanted = next((name for name in HOLIDAY_WORDS[language] if name in supported), None)
+    return holidays.country_holidays(country, years=day.year, language=wanted).get(day)
+
+
+@lru_cache(maxsize=256)
+def is_provisional(country: str, year: int) -> bool:
+    """Return whether a year's make-up days are not published yet, in a country that has them."""
+    return bool(_make_up_days(country, 2024)) and not _make_up_days(country, year)
+
+
+def countries() -> list[str]:
+    """Return the codes of all calendars, the one without holidays first."""
+    return [NO_HOLIDAYS, *sorted(holidays.list_supported_countries(include_aliases=False))]
+
+
+def _exceptions(country: str, first_year: int) -> tuple[set[int], set[int]]:
+    """Return the holidays and the make-up working days, as ordinals."""
+    if country == NO_HOLIDAYS:
+        return set(), set()
+    years = range(first_year - 1, first_year + YEARS_WITH_HOLIDAYS)
+    table = _table(country, years)
+    off = {day.toordinal() for day in table}
+    extra = {day.toordinal() for year in years for day in _make_up_days(country, year)}
+    return off - extra, extra
+
+
+def _table(country: str, years: range) -> holidays.HolidayBase:
+    if country not in holidays.list_supported_countries(include_aliases=False):
+        raise UnknownCountry(country)
+    return holidays.country_holidays(country, years=years)
+
+
+@lru_cache(maxsize=256)
+def _make_up_days(country: str, year: int) -> tuple[date, ...]:
+    if country == NO_HOLIDAYS:
+        return ()
+    table = _table(country, range(year, year + 1))
+    days = (date(year, 1, 1) + timedelta(days=offset) for offset in range(366))
+    weekend = table.weekend
+    return tuple(day for day in days if day.weekday() in weekend and table.is_working_day(day))
+
+
+def _weekend(country: str) -> set[int]:
+    return {5, 6} if country == NO_HOLIDAYS else set(holidays.country_holidays(country).weekend)

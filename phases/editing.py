@@ -1,0 +1,196 @@
+"""Edits of tasks: what may be changed, what follows from a change, and how a batch is taken back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from access.journal import Record
+from errors import Refusal
+from phases.plan import Link, Plan, Task
+from words.text import Sentence, Text, joined, sentence
+
+EDITABLE = ("title", "owner", "days", "not_before", "percent", "started_on", "finished_on")
+LONGEST_DAYS = 2000
+LONGEST_TITLE = 200
+
+Fields = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskEdit:
+    """New values for fields of a task, made while it stood at this version."""
+
+    task_id: str
+    version: int
+    changes: Fields
+
+
+@dataclass(frozen=True, slots=True)
+class NewTask:
+    """A task that somebody adds to the plan, below a row."""
+
+    title: Text
+    days: int
+    step: str
+    phase: str = "plan"
+    owner: Text = ""
+    source: str = ""
+    after_id: str | None = None
+
+
+class InvalidEdit(Refusal):
+    """Some edits cannot be; every one is listed and none was saved."""
+
+    def __init__(self, problems: Sequence[Sentence]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(sentence("Nothing was saved: {problems}", problems=joined(problems)))
+
+
+class NoSuchStage(Refusal):
+    """The plan has no such phase of a step."""
+
+    def __init__(self, step: str, phase: str) -> None:
+        super().__init__(
+            sentence("This plan has no phase “{phase}” in step “{step}”. Choose another.", phase=phase, step=step)
+        )
+
+
+class NothingToUndo(Refusal):
+    """No batch of edits is left to take back."""
+
+    def __init__(self) -> None:
+        super().__init__(sentence("There is nothing to undo in this plan."))
+
+
+class UndoWouldOverwrite(Refusal):
+    """Somebody changed the same tasks since."""
+
+    def __init__(self, titles: Sequence[Text]) -> None:
+        super().__init__(
+            sentence("These tasks were changed since: {titles}. Change them by hand instead.", titles=list(titles))
+        )
+
+
+def settle(task: Task, edit: TaskEdit, today: date) -> Fields:
+    """Return the changes with what follows from them; started and finished keep step with the percentage."""
+    changes = {key: value for key, value in edit.changes.items() if getattr(task, key) != value}
+    after = replace(task, **changes)
+    if "percent" in changes and after.percent == 100 and not after.finished_on:
+        changes["finished_on"] = today
+    if "percent" in changes and after.percent < 100 and after.finished_on:
+        changes["finished_on"] = None
+    if "finished_on" in edit.changes and after.finished_on:
+        changes["percent"] = 100
+    after = replace(task, **changes)
+    begun = after.percent > 0 or after.finished_on
+    if begun and not after.started_on:
+        changes["started_on"] = min(today, after.finished_on or today)
+    if after.percent == 0 and "percent" in changes and "started_on" not in edit.changes:
+        changes["started_on"] = None
+    return {key: value for key, value in changes.items() if getattr(task, key) != value}
+
+
+def edit_problems(task: Task, changes: Fields, today: date) -> list[Sentence]:
+    """Return what is wrong with the settled changes of one task."""
+    name = task.title or task.key
+    after = replace(task, **{key: value for key, value in changes.items() if key in EDITABLE})
+    found: list[Sentence] = []
+    if foreign := sorted(set(changes) - set(EDITABLE)):
+        found.append(sentence("{task}: {fields} cannot be edited.", task=name, fields=foreign))
+    if task.kind == "summary":
+        found.append(sentence("{task}: a summary has no dates of its own; edit what it holds.", task=name))
+    if task.kind == "task" and not 1 <= after.days <= LONGEST_DAYS:
+        found.append(sentence("{task}: a duration is 1 to {most} days.", task=name, most=LONGEST_DAYS))
+    if task.kind == "milestone" and after.days:
+        found.append(sentence("{task}: a milestone has no duration.", task=name))
+    if not 0 <= after.percent <= 100:
+        found.append(sentence("{task}: done is 0 to 100 %.", task=name))
+    return [*found, *_date_problems(after, name, today), *_title_problems(after, name)]
+
+
+def _date_problems(after: Task, name: Text, today: date) -> list[Sentence]:
+    found: list[Sentence] = []
+    actual = [day for day in (after.started_on, after.finished_on) if day]
+    if any(day > today for day in actual):
+        found.append(sentence("{task}: an actual date cannot lie in the future.", task=name))
+    if len(actual) == 2 and actual[1] < actual[0]:
+        found.append(sentence("{task}: it cannot finish before it starts.", task=name))
+    return found
+
+
+def _title_problems(after: Task, name: Text) -> list[Sentence]:
+    too_long = isinstance(after.title, str) and len(after.title) > LONGEST_TITLE
+    return (
+        [sentence("{task}: a title has at most {most} characters.", task=name, most=LONGEST_TITLE)]
+        if too_long
+        else []
+    )
+
+
+def last_batch(records: Iterable[Record]) -> Record | None:
+    """Return the newest batch of edits that was not taken back yet; records come newest first."""
+    undone: set[int] = set()
+    for record in records:
+        if record.entry.verb == "undo_edits":
+            undone.add(int(str(record.entry.after["undoes"])))
+        elif record.entry.verb == "edit_tasks" and record.seq not in undone:
+            return record
+    return None
+
+
+def inverse(record: Record, tasks: Mapping[str, Task]) -> list[TaskEdit]:
+    """Return the edits that take a batch back; refuse when one of its tasks was changed since."""
+    edits: list[TaskEdit] = []
+    changed: list[Text] = []
+    for task_id, before in record.entry.before.items():
+        task, after = tasks.get(task_id), record.entry.after[task_id]
+        assert isinstance(before, dict)
+        assert isinstance(after, dict)
+        if task is None or any(_plain(getattr(task, key)) != value for key, value in after.items()):
+            changed.append((task.title or task.key) if task else task_id)
+            continue
+        edits.append(TaskEdit(task_id, task.version, {key: _typed(key, value) for key, value in before.items()}))
+    if changed:
+        raise UndoWouldOverwrite(changed)
+    return edits
+
+
+def facts(task: Task, keys: Iterable[str]) -> dict[str, Any]:
+    """Return fields of a task as the journal keeps them."""
+    return {key: _plain(getattr(task, key)) for key in keys}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else dict(value) if isinstance(value, Mapping) else value
+
+
+def _typed(key: str, value: Any) -> Any:
+    return date.fromisoformat(value) if value and key in ("not_before", "started_on", "finished_on") else value
+
+
+def place_task(programme_id: str, plan: Plan, new: NewTask) -> tuple[Task, list[Link]]:
+    """Return the new task before its phase's exit, with its links."""
+    by_key = {task.key: task for task in plan.tasks}
+    parent, gate = by_key.get(f"{new.step}.{new.phase}"), by_key.get(f"{new.step}.{new.phase}-exit")
+    if parent is None or gate is None:
+        raise NoSuchStage(new.step, new.phase)
+    number = 1 + sum(task.key.startswith("t-") for task in plan.tasks)
+    task = Task(
+        id=f"{programme_id}:t-{number}",
+        key=f"t-{number}",
+        position=gate.position,
+        parent_id=parent.id,
+        kind="task",
+        step=new.step,
+        phase=new.phase,
+        activity="",
+        unit_key="",
+        source=new.source,
+        title=new.title,
+        role="",
+        owner=new.owner,
+        days=new.days,
+    )
+    links = [Link(task.id, gate.id)] + ([Link(new.after_id, task.id)] if new.after_id else [])
+    return task, links

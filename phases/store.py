@@ -1,0 +1,236 @@
+"""The rows of programmes, units, plans, baselines and forecasts."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from data.database import Database, Row
+from phases.plan import Link, Plan, Task
+from phases.programme import Programme, ProgrammeHead, Unit
+from phases.timeline import Promise
+from words.text import restored, stored
+
+
+def load_heads(db: Database) -> list[ProgrammeHead]:
+    """Return id, name and revision of every programme, the oldest first."""
+    rows = db.select("SELECT id, name, revision FROM programmes ORDER BY created_at, id")
+    return [ProgrammeHead(row["id"], restored(row["name"]), row["revision"]) for row in rows]
+
+
+def load_programmes(db: Database) -> list[Programme]:
+    """Return every programme, the oldest first."""
+    return [_programme(row) for row in db.select("SELECT * FROM programmes ORDER BY created_at, id")]
+
+
+def load_programme(db: Database, programme_id: str) -> Programme | None:
+    """Return the programme with this id, if there is one."""
+    row = db.get("programmes", programme_id)
+    return _programme(row) if row else None
+
+
+def load_units(db: Database, programme_id: str) -> list[Unit]:
+    """Return the units of a programme, pilots first, then by wave."""
+    rows = db.select(
+        "SELECT * FROM units WHERE programme_id = :programme_id ORDER BY wave, position",
+        programme_id=programme_id,
+    )
+    return [
+        Unit(**{key: row[key] for key in Unit.__slots__ if key != "name"}, name=restored(row["name"])) for row in rows
+    ]
+
+
+def load_plan(db: Database, programme_id: str) -> Plan:
+    """Return all tasks in order, and their links."""
+    tasks = db.select(
+        "SELECT * FROM tasks WHERE programme_id = :programme_id ORDER BY position", programme_id=programme_id
+    )
+    links = db.select(
+        "SELECT before_id, after_id, kind, lag FROM links WHERE programme_id = :programme_id ORDER BY id",
+        programme_id=programme_id,
+    )
+    return Plan(tuple(map(_task, tasks)), tuple(Link(**row) for row in links))
+
+
+def load_baseline(db: Database, programme_id: str) -> dict[str, Promise]:
+    """Return the dates of the newest baseline by task id; empty when there is none."""
+    rows = db.select(
+        "SELECT task_id, start_on, finish_on FROM baseline_tasks WHERE baseline_id = "
+        "(SELECT id FROM baselines WHERE programme_id = :programme_id ORDER BY at DESC, id DESC LIMIT 1)",
+        programme_id=programme_id,
+    )
+    return {row["task_id"]: Promise(_day(row["start_on"]), _day(row["finish_on"])) for row in rows}
+
+
+def load_baseline_names(db: Database, programme_id: str) -> list[tuple[str, date]]:
+    """Return name and date of every baseline, the newest first."""
+    rows = db.select(
+        "SELECT name, at FROM baselines WHERE programme_id = :programme_id ORDER BY at DESC, id DESC",
+        programme_id=programme_id,
+    )
+    return [(row["name"], date.fromisoformat(row["at"][:10])) for row in rows]
+
+
+def load_forecasts(db: Database, programme_id: str) -> dict[str, list[tuple[date, date]]]:
+    """Return for each milestone when it was forecast to which date, oldest first, by task id."""
+    rows = db.select(
+        "SELECT task_id, seen_on, finish_on FROM forecasts WHERE programme_id = :programme_id ORDER BY seen_on",
+        programme_id=programme_id,
+    )
+    found: dict[str, list[tuple[date, date]]] = {}
+    for row in rows:
+        found.setdefault(row["task_id"], []).append((_day(row["seen_on"]), _day(row["finish_on"])))
+    return found
+
+
+def insert_programme(db: Database, programme: Programme) -> None:
+    """Save a new programme."""
+    texts = ("name", "client", "scope", "product", "sponsor", "manager")
+    row: dict[str, Any] = {key: stored(getattr(programme, key)) for key in texts}
+    row |= {key: getattr(programme, key) for key in ("id", "country", "pack_id", "pack_version", "created_at")}
+    row |= {"start_on": programme.start_on.isoformat(), "promised_on": _iso(programme.promised_on)}
+    row |= {
+        "steps": json.dumps(programme.steps),
+        "revision": programme.revision,
+        "version": programme.version,
+    }
+    db.insert("programmes", row)
+
+
+def insert_units(db: Database, programme_id: str, units: Sequence[Unit]) -> None:
+    """Save new units."""
+    rows = [
+        {key: getattr(unit, key) for key in Unit.__slots__}
+        | {"name": stored(unit.name), "programme_id": programme_id}
+        for unit in units
+    ]
+    db.insert_many("units", rows)
+
+
+def insert_plan(db: Database, programme_id: str, plan: Plan) -> None:
+    """Save new tasks and links."""
+    db.insert_many("tasks", [{"programme_id": programme_id, **task_row(task)} for task in plan.tasks])
+    insert_links(db, programme_id, plan.links)
+
+
+def insert_links(db: Database, programme_id: str, links: Iterable[Link]) -> None:
+    """Save new links; a pair of tasks has one link of a kind."""
+    rows = [
+        {
+            "id": f"{link.before_id}>{link.kind}>{link.after_id}",
+            "programme_id": programme_id,
+            "before_id": link.before_id,
+            "after_id": link.after_id,
+            "kind": link.kind,
+            "lag": link.lag,
+        }
+        for link in dict.fromkeys(links)
+    ]
+    db.insert_many("links", rows)
+
+
+def update_task(db: Database, task_id: str, version: int, changes: Mapping[str, Any]) -> None:
+    """Change a task that stands at this version; refuse a stale save with both values."""
+    db.update("tasks", task_id, version, field_row(changes))
+
+
+def make_room(db: Database, programme_id: str, position: int, count: int = 1) -> None:
+    """Move all rows from a position on further down."""
+    db.execute(
+        "UPDATE tasks SET position = position + :count WHERE programme_id = :programme_id AND position >= :position",
+        count=count,
+        programme_id=programme_id,
+        position=position,
+    )
+
+
+def insert_baseline(db: Database, programme_id: str, head: Mapping[str, str], dates: Mapping[str, Promise]) -> None:
+    """Save a baseline with the dates of every row."""
+    db.insert("baselines", {"programme_id": programme_id, **head})
+    rows = [
+        {
+            "id": f"{head['id']}:{task_id}",
+            "baseline_id": head["id"],
+            "task_id": task_id,
+            "start_on": promise.start.isoformat(),
+            "finish_on": promise.finish.isoformat(),
+        }
+        for task_id, promise in dates.items()
+    ]
+    db.insert_many("baseline_tasks", rows)
+
+
+def save_forecasts(db: Database, programme_id: str, seen_on: date, finishes: Mapping[str, date]) -> None:
+    """Save the milestones' forecast of a day; a later one of the same day replaces it."""
+    db.execute(
+        "DELETE FROM forecasts WHERE programme_id = :programme_id AND seen_on = :seen_on",
+        programme_id=programme_id,
+        seen_on=seen_on.isoformat(),
+    )
+    rows = [
+        {
+            "id": f"{task_id}@{seen_on}",
+            "programme_id": programme_id,
+            "task_id": task_id,
+            "seen_on": seen_on.isoformat(),
+            "finish_on": finish.isoformat(),
+        }
+        for task_id, finish in finishes.items()
+    ]
+    db.insert_many("forecasts", rows)
+
+
+def task_row(task: Task) -> Row:
+    """Return a task as its row."""
+    return field_row({key: getattr(task, key) for key in Task.__slots__})
+
+
+def field_row(fields: Mapping[str, Any]) -> Row:
+    """Return fields of a task as database values: dates ISO, texts of several languages JSON."""
+    return {
+        key: value.isoformat() if isinstance(value, date) else stored(value) if isinstance(value, Mapping) else value
+        for key, value in fields.items()
+    }
+
+
+def _programme(row: Row) -> Programme:
+    texts = {key: restored(row[key]) for key in ("name", "client", "scope", "product", "sponsor", "manager")}
+    dates = {"start_on": _day(row["start_on"]), "promised_on": _maybe(row["promised_on"])}
+    steps = tuple(json.loads(row["steps"]))
+    return Programme(**{**row, **texts, **dates, "steps": steps})
+
+
+def _task(row: Row) -> Task:
+    return Task(
+        row["id"],
+        row["key"],
+        row["position"],
+        row["parent_id"],
+        row["kind"],
+        row["step"],
+        row["phase"],
+        row["activity"],
+        row["unit_key"],
+        row["source"],
+        restored(row["title"]),
+        row["role"],
+        restored(row["owner"]),
+        row["days"],
+        _maybe(row["not_before"]),
+        row["percent"],
+        _maybe(row["started_on"]),
+        _maybe(row["finished_on"]),
+        row["version"],
+    )
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _maybe(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
