@@ -2,10 +2,12 @@
 
 from ui.navigation import current_page
 from ui.parts.sidebar import brand, sidebar
-from ui.session import show_toasts
+from ui.session import read_address, show_toasts, write_address
 
+read_address()
 brand()
 page = current_page()
 sidebar()
+write_address()
 show_toasts()
 page.run()

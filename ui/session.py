@@ -1,4 +1,4 @@
-"""What belongs to one reader: language, theme, name, programme in view, kept choices. The only user of session_state."""
+"""What belongs to one reader: language, theme, name, programme in view, kept choices."""
 
 import os
 import time
@@ -28,12 +28,34 @@ SAME_CLICK_SECONDS = 0.7
 OURS = "_"
 
 
-def language() -> Language:
-    """Return the reader's language: chosen here, else ?lang=, else the browser's, else English."""
-    chosen = st.session_state.get(LANGUAGE) or st.query_params.get(LANGUAGE)
-    if chosen in LANGUAGES:
-        return cast(Language, chosen)
+def read_address() -> None:
+    """Take language and programme from the address when the address changed; call once before all else."""
+    for name in (LANGUAGE, PROGRAMME):
+        asked = st.query_params.get(name)
+        if asked and asked != kept(f"address:{name}", lambda: None):
+            st.session_state[name] = asked
+            keep(f"address:{name}", asked)
+
+
+def write_address() -> None:
+    """Put language (where it is not the browser's) and programme into the address; call once before the page."""
+    chosen = st.session_state.get(PROGRAMME)
+    wanted = {PROGRAMME: chosen, LANGUAGE: language() if language() != browser_language() else None}
+    for name, value in wanted.items():
+        if value != st.query_params.get(name):
+            st.query_params.from_dict({**st.query_params, name: value or ()})
+        keep(f"address:{name}", value)
+
+
+def browser_language() -> Language:
+    """Return the language the browser asks for: Chinese or else English."""
     return "zh" if (st.context.locale or "").lower().startswith("zh") else "en"
+
+
+def language() -> Language:
+    """Return the reader's language: chosen here or in the address, else the browser's."""
+    chosen = st.session_state.get(LANGUAGE)
+    return cast(Language, chosen) if chosen in LANGUAGES else browser_language()
 
 
 def theme() -> Literal["light", "dark"]:
@@ -138,15 +160,21 @@ def programmes() -> list[ProgrammeHead]:
 
 def programme_in_view() -> Programme | None:
     """Return the programme that the pages show: ?programme=, else the last used, else the first."""
-    chosen = st.session_state.get(PROGRAMME) or st.query_params.get(PROGRAMME)
+    chosen = st.session_state.get(PROGRAMME)
     with database() as db:
-        ids = [head.id for head in load_heads(db)]
-        return load_programme(db, chosen if chosen in ids else ids[0]) if ids else None
+        return load_programme(db, chosen) if chosen else None
 
 
 def view_programme(programme_id: str) -> None:
     """Put a programme in view, from a callback."""
     st.session_state[PROGRAMME] = programme_id
+
+
+def choose_defaults(programme_ids: list[str]) -> None:
+    """Choose a programme and a language before their widgets are drawn; an unknown choice is dropped."""
+    st.session_state[LANGUAGE] = language()
+    if st.session_state.get(PROGRAMME) not in programme_ids:
+        st.session_state[PROGRAMME] = programme_ids[0] if programme_ids else None
 
 
 def kept(name: str, fresh: Callable[[], T]) -> T:

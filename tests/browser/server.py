@@ -24,15 +24,19 @@ ARGUMENTS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
 PHONE = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36"
-SERVE = "import sys; from pathlib import Path; from ui.server.run import serve; serve(Path(sys.argv[1]), int(sys.argv[2]))"
+SERVE = (
+    "import sys; from pathlib import Path; from ui.server.run import serve; "
+    "serve(Path(sys.argv[1]), int(sys.argv[2]))"
+)
 SETTLED = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   if (!app || app.getAttribute('data-test-script-state') !== 'notRunning') return false;
   if (app.getAttribute('data-test-connection-state') !== 'CONNECTED') return false;
-  if (document.querySelector('[data-testid="stAppSkeleton"], [data-testid="stSkeleton"], [data-stale="true"]')) return false;
-  if (!document.querySelector('h1')) return false;
+  const pending = '[data-testid="stAppSkeleton"], [data-testid="stSkeleton"], [data-stale="true"]';
+  if (document.querySelector(pending) || !document.querySelector('h1')) return false;
   const drawn = (box, kinds) => [...document.querySelectorAll(box)].every(each => each.querySelector(kinds));
-  return drawn('[data-testid="stVegaLiteChart"]', 'canvas, svg.marks') && drawn('[data-testid="stDataFrame"]', 'canvas');
+  const charts = drawn('[data-testid="stVegaLiteChart"]', 'canvas, svg.marks');
+  return charts && drawn('[data-testid="stDataFrame"]', 'canvas');
 }"""
 
 
@@ -65,9 +69,7 @@ def server(database: Path, log: Path, **environment: str) -> Iterator[str]:
         port = probe.getsockname()[1]
     command = [sys.executable, "-c", SERVE, str(database), str(port)]
     with log.open("a") as output:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **environment}, stdout=output, stderr=output
-        )
+        process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, stdout=output, stderr=output)
         try:
             address = f"http://127.0.0.1:{port}"
             _until_healthy(address, process, log)

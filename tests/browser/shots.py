@@ -25,12 +25,12 @@ LOCALES = {"en": "en-GB", "zh": "zh-CN"}
 def shoot(opened: Browser, address: str, view: tuple[str, str, str, int], query: str, height: int) -> Path:
     """Take one full picture of a page in a language, theme and width; return its file."""
     page_name, language, theme, width = view
-    phone = {"user_agent": PHONE, "is_mobile": True, "has_touch": True, "device_scale_factor": 2} if width < 640 else {}
+    phone = {"user_agent": PHONE, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
     context = opened.new_context(
         viewport={"width": width, "height": height},
         locale=LOCALES[language],
         color_scheme="dark" if theme == "dark" else "light",
-        **phone,
+        **(phone if width < 640 else {}),
     )
     page = context.new_page()
     page.on("console", lambda message: print(f"  {message.text}") if message.type == "error" else None)
@@ -86,9 +86,7 @@ def main() -> None:
     asked = parser.parse_args()
     SHOTS.mkdir(parents=True, exist_ok=True)
     pages = addresses() if asked.page == "all" else asked.page.split(",")
-    views = itertools.product(
-        pages, asked.lang.split(","), asked.theme.split(","), map(int, asked.width.split(","))
-    )
+    views = itertools.product(pages, asked.lang.split(","), asked.theme.split(","), map(int, asked.width.split(",")))
     with at(asked.url, asked.db, asked.today) as address, browser() as opened:
         for view in views:
             print(shoot(opened, address, view, asked.query, asked.height))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.session import ACTOR, LANGUAGE, PROGRAMME, actor, language, programmes, said, t, theme
+from ui.session import ACTOR, LANGUAGE, PROGRAMME, actor, choose_defaults, programmes, said, t, theme
 from words.text import LANGUAGES
 
 BRAND = Path(__file__).parents[1] / "brand"
@@ -15,41 +15,31 @@ DARK_PRIMARY = '<style>[data-testid="stBaseButton-primary"] {color: #12161c}</st
 
 def brand() -> None:
     """Set the page up: full width, logo, and the one style rule the theme cannot express."""
-    st.set_page_config(page_title="Pilotage", layout="wide", initial_sidebar_state=216)
+    st.set_page_config(
+        page_title="Pilotage", page_icon=_drawing("icon.svg"), layout="wide", initial_sidebar_state=216
+    )
     st.logo(_drawing("logo.svg"), size="large")
     if theme() == "dark":
         st.html(DARK_PRIMARY)
 
 
 def sidebar() -> None:
-    """Show programme in view, language and name; each is kept in the address or the session."""
+    """Show programme in view, language and name."""
+    names = {head.id: head.name for head in programmes()}
+    choose_defaults(list(names))
     with st.sidebar:
-        heads = {head.id: head.name for head in programmes()}
-        if heads:
-            st.selectbox(
-                t("Programme in view"),
-                list(heads),
-                format_func=lambda key: said(heads[key]),
-                key=PROGRAMME,
-                bind="query-params",
-                persist_state="session",
-            )
-        _reader()
-
-
-def _reader() -> None:
-    spoken = language()
-    st.segmented_control(
-        t("Language"),
-        LANGUAGES,
-        default=spoken,
-        required=True,
-        format_func=NAMES.__getitem__,
-        key=LANGUAGE,
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    st.text_input(t("Your name"), key=ACTOR, placeholder=actor(), max_chars=80)
+        if names:
+            label = t("Programme in view")
+            st.selectbox(label, list(names), format_func=lambda key: said(names[key]), key=PROGRAMME)
+        st.segmented_control(
+            t("Language"),
+            LANGUAGES,
+            required=True,
+            format_func=NAMES.__getitem__,
+            key=LANGUAGE,
+            label_visibility="collapsed",
+        )
+        st.text_input(t("Your name"), key=ACTOR, placeholder=actor(), max_chars=80)
 
 
 @cache
