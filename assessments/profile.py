@@ -1,0 +1,153 @@
+"""The profile of an assessment: every dimension in reality and intention, and how two profiles differ."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assessments.consensus import Agreement, agree
+from assessments.maturity import QUESTIONS, Answer, Overall, Rating, capped, rate, rate_overall
+from methodology.pack import Dimension, QuestionId
+
+EVIDENCE_DAYS = 90
+"""Reality is seen in records of the last 90 days."""
+
+Key = tuple[str, QuestionId]
+
+
+@dataclass(frozen=True)
+class GivenAnswer:
+    """What one respondent answered to one question: intention, reality and its evidence."""
+
+    respondent: str
+    dimension: str
+    question: QuestionId
+    intention: Answer
+    reality: Answer
+    evidence: str = ""
+    reason: str = ""
+    evidence_on: date | None = None
+
+    @property
+    def key(self) -> Key:
+        """Return which question it answers."""
+        return self.dimension, self.question
+
+    def counted_reality(self, held_on: date | None) -> Answer:
+        """Return reality as it counts on the day of the assessment: capped without valid evidence."""
+        is_fresh = (
+            held_on is None or self.evidence_on is None or held_on - self.evidence_on <= timedelta(days=EVIDENCE_DAYS)
+        )
+        return capped(self.reality, bool(self.evidence.strip()) and is_fresh)
+
+
+@dataclass(frozen=True)
+class DimensionProfile:
+    """One dimension: what is done, what is promised, and how far respondents agree, question by question."""
+
+    dimension: Dimension
+    reality: Rating
+    intention: Rating
+    agreements: Mapping[QuestionId, Agreement]
+    """On reality."""
+
+    @property
+    def id(self) -> str:
+        """Return the dimension's id."""
+        return self.dimension.id
+
+    @property
+    def lag(self) -> float | None:
+        """Return intention minus reality in levels; None when one of them is unknown."""
+        if self.intention.score is None or self.reality.score is None:
+            return None
+        return self.intention.score - self.reality.score
+
+    @property
+    def is_split(self) -> bool:
+        """Return whether respondents disagree on any of its questions."""
+        return any(each.is_split for each in self.agreements.values())
+
+
+@dataclass(frozen=True)
+class Profile:
+    """All dimensions of a pack, in pack order, and what they amount to."""
+
+    dimensions: tuple[DimensionProfile, ...]
+    reality: Overall
+    intention: Overall
+    respondents: tuple[str, ...]
+
+    @property
+    def lag(self) -> float | None:
+        """Return the overall intention minus reality in levels."""
+        if self.intention.score is None or self.reality.score is None:
+            return None
+        return self.intention.score - self.reality.score
+
+    @property
+    def lowest(self) -> tuple[DimensionProfile, ...]:
+        """Return the dimensions that stand on the lowest level."""
+        level = self.reality.lowest_level
+        return tuple(d for d in self.dimensions if level is not None and d.reality.level == level)
+
+
+def profile(dimensions: Iterable[Dimension], given: Iterable[GivenAnswer], held_on: date | None = None) -> Profile:
+    """Return what respondents agree on, question by question; each one's evidence caps his reality."""
+    listed = tuple(given)
+    reality, intention = _by_question(listed, held_on)
+    found = tuple(_rated(dimension, reality, intention) for dimension in dimensions)
+    return Profile(
+        found,
+        rate_overall((d.dimension.weight, d.reality) for d in found),
+        rate_overall((d.dimension.weight, d.intention) for d in found),
+        tuple(sorted({answer.respondent for answer in listed})),
+    )
+
+
+def _by_question(
+    given: Iterable[GivenAnswer], held_on: date | None
+) -> tuple[Mapping[Key, Agreement], Mapping[Key, Agreement]]:
+    reality, intention = defaultdict[Key, list[Answer]](list), defaultdict[Key, list[Answer]](list)
+    for each in given:
+        reality[each.key].append(each.counted_reality(held_on))
+        intention[each.key].append(each.intention)
+    return {k: agree(v) for k, v in reality.items()}, {k: agree(v) for k, v in intention.items()}
+
+
+def _rated(
+    dimension: Dimension, reality: Mapping[Key, Agreement], intention: Mapping[Key, Agreement]
+) -> DimensionProfile:
+    seen = {q: reality[dimension.id, q] for q in QUESTIONS if (dimension.id, q) in reality}
+    told = {q: intention[dimension.id, q] for q in QUESTIONS if (dimension.id, q) in intention}
+    return DimensionProfile(
+        dimension,
+        rate({q: each.answer for q, each in seen.items()}),
+        rate({q: each.answer for q, each in told.items()}),
+        seen,
+    )
+
+
+@dataclass(frozen=True)
+class Change:
+    """How the score of one dimension moved between two assessments; None when one of them is unknown."""
+
+    dimension: str
+    before: float | None
+    after: float | None
+
+    @property
+    def by(self) -> float | None:
+        """Return the difference in levels."""
+        return difference(self.after, self.before)
+
+
+def difference(after: float | None, before: float | None) -> float | None:
+    """Return after minus before; None when one of them is unknown."""
+    return None if after is None or before is None else after - before
+
+
+def compare(before: Profile, after: Profile) -> tuple[Change, ...]:
+    """Return the change of every dimension of the later profile."""
+    earlier = {each.id: each.reality.score for each in before.dimensions}
+    return tuple(Change(d.id, earlier.get(d.id), d.reality.score) for d in after.dimensions)
