@@ -248,7 +248,6 @@ class Pack(Content):
     def titles(self) -> dict[str, dict[str, str]]:
         """What a task's source is called: `step:collect`, `task:collect/clean-data`, `phase:plan`, …"""
         found = {f"step:{each.id}": each.title for each in self.steps}
-        found |= {f"effect:{each.id}": each.effect for each in self.steps}
         found |= {f"phase:{each.id}": each.title for each in self.phases}
         found |= {f"unit-activity:{each.id}": each.title for each in self.unit_activities}
         for plan in self.plans:

@@ -86,7 +86,7 @@ def create_programme(db: Database, signature: Signature, new: NewProgramme, pack
         _insert_baseline(db, signature, programme.id, ("1", timeline))
         after = {"name": programme.name, "tasks": len(plan.tasks), "finish": timeline.finish.isoformat()}
         _record(db, signature, programme.id, ("create_programme", programme.id, {}, after))
-        _snapshot(db, signature, programme)
+        snapshot(db, signature, programme)
     return replace(programme, revision=1)
 
 
@@ -97,7 +97,7 @@ def edit_tasks(db: Database, signature: Signature, programme_id: str, edits: Seq
         before, after = _apply(db, programme, edits, signature.at.date())
         if before:
             _record(db, signature, programme_id, ("edit_tasks", f"{len(before)}", before, after))
-            _snapshot(db, signature, programme)
+            snapshot(db, signature, programme)
     return len(before)
 
 
@@ -118,7 +118,7 @@ def undo_edits(db: Database, signature: Signature, programme_id: str) -> int:
             programme_id,
             ("undo_edits", f"{len(edits)}", batch.entry.after, {"undoes": batch.seq}),
         )
-        _snapshot(db, signature, programme)
+        snapshot(db, signature, programme)
     return len(edits)
 
 
@@ -138,7 +138,7 @@ def add_task(db: Database, signature: Signature, programme_id: str, new: NewTask
             programme_id,
             ("add_task", task.key, {}, facts(task, ("title", "days", "owner", "source"))),
         )
-        _snapshot(db, signature, programme)
+        snapshot(db, signature, programme)
     return task.id
 
 
@@ -162,7 +162,7 @@ def link_tasks(db: Database, signature: Signature, programme_id: str, link: Link
         load_timeline(db, programme, signature.at.date())
         after = {"before": link.before_id, "after": link.after_id, "kind": link.kind, "lag": link.lag}
         _record(db, signature, programme_id, ("link_tasks", link.after_id, {}, after))
-        _snapshot(db, signature, programme)
+        snapshot(db, signature, programme)
 
 
 def add_unit(db: Database, signature: Signature, programme_id: str, new: NewUnit) -> Unit:
@@ -177,7 +177,7 @@ def add_unit(db: Database, signature: Signature, programme_id: str, new: NewUnit
         store.insert_units(db, programme_id, [unit])
         store.insert_plan(db, programme_id, rows)
         _record(db, signature, programme_id, ("add_unit", unit.key, {}, {"name": unit.name, "wave": unit.wave}))
-        _snapshot(db, signature, programme)
+        snapshot(db, signature, programme)
     return unit
 
 
@@ -217,7 +217,7 @@ def _insert_baseline(db: Database, signature: Signature, programme_id: str, kept
     store.insert_baseline(db, programme_id, head, dates)
 
 
-def _snapshot(db: Database, signature: Signature, programme: Programme) -> None:
+def snapshot(db: Database, signature: Signature, programme: Programme) -> None:
     """Keep the forecast of every milestone as of today, so that drift becomes visible as a line."""
     today = signature.at.date()
     timeline = load_timeline(db, programme, today)

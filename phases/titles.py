@@ -26,6 +26,8 @@ def _from_source(task: Task, pack: Pack, names: Mapping[str, Text]) -> Text | Se
     kind = task.source.partition(":")[0]
     if kind == "gate":
         return _gate_title(task, pack, names)
+    if kind == "effect":
+        return sentence("{step}: effect shown", step=pack.step[task.step].title)
     if kind == "live":
         return sentence("{unit} live", unit=names.get(task.unit_key, task.unit_key))
     if kind == "unit":

@@ -1,0 +1,156 @@
+"""What people do at gates: show evidence, decide, close conditions."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from access.actions import acting, record
+from access.journal import Entry, Signature
+from assessments.store import load_levels
+from data.database import Database, Gone
+from methodology.loader import load_pack
+from phases import store as plans
+from phases.actions import find_programme, load_timeline, snapshot
+from phases.gates import store
+from phases.gates.gate import (
+    LONGEST_NOTE,
+    Condition,
+    CriterionState,
+    Evidence,
+    InvalidEvidence,
+    NoSuchGate,
+    Proposal,
+    Shown,
+    criterion_states,
+    gate_rows,
+    latest_decision,
+    refuse_undecidable,
+)
+from phases.programme import Programme, plain
+from phases.timeline import Dated, Timeline
+from words.text import Text, sentence, stored
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvidence:
+    """Evidence as somebody gives it."""
+
+    criterion: str
+    note: Text
+    link: str = ""
+    expires_on: date | None = None
+
+
+def add_evidence(db: Database, signature: Signature, place: tuple[str, str], new: NewEvidence) -> None:
+    """Show something for a criterion of a gate, named by programme and key; refuse an empty or unsafe one."""
+    programme_id, key = place
+    _refuse_invalid(new, signature.at.date())
+    with acting(db, signature):
+        states = review(db, find_programme(db, programme_id), key, signature.at.date())[1]
+        if new.criterion not in {state.criterion.id for state in states}:
+            raise Gone
+        row = {
+            "id": f"{programme_id}:{key}:{new.criterion}:{signature.at.isoformat()}",
+            "programme_id": programme_id,
+            "gate": key,
+            "criterion": new.criterion,
+            "note": stored(new.note),
+            "link": new.link.strip(),
+            "added_by": signature.actor,
+            "added_on": signature.at.date().isoformat(),
+            "expires_on": new.expires_on.isoformat() if new.expires_on else None,
+        }
+        store.insert_evidence(db, row)
+        after = {"criterion": new.criterion, "note": new.note}
+        record(db, signature, Entry(programme_id, "add_evidence", key, {}, after))
+
+
+def withdraw_evidence(db: Database, signature: Signature, programme_id: str, evidence: Evidence) -> None:
+    """Take evidence back; it stays in the journal. Refuses evidence that somebody changed since."""
+    with acting(db, signature):
+        store.withdraw_evidence(db, evidence, signature.at.date())
+        before = {"criterion": evidence.criterion, "note": evidence.note}
+        record(db, signature, Entry(programme_id, "withdraw_evidence", evidence.gate, before, {}))
+
+
+def decide_gate(db: Database, signature: Signature, place: tuple[str, str], proposal: Proposal) -> None:
+    """Decide a gate, named by programme and key; refuse a go or a condition that the criteria do not allow."""
+    programme_id, key = place
+    today = signature.at.date()
+    with acting(db, signature):
+        programme = find_programme(db, programme_id)
+        row, states = review(db, programme, key, today)
+        refuse_undecidable(proposal, states, latest_decision(store.load_decisions(db, programme_id), key))
+        decision, conditions = _decision_rows(signature, place, proposal, states)
+        store.insert_decision(db, decision, conditions)
+        if proposal.verdict != "no-go":
+            plans.update_task(db, row.task.id, row.task.version, {"finished_on": today, "percent": 100})
+        after = {"verdict": proposal.verdict, "reason": proposal.reason, "conditions": len(conditions)}
+        record(db, signature, Entry(programme_id, "decide_gate", key, {}, after))
+        snapshot(db, signature, programme)
+
+
+def close_condition(db: Database, signature: Signature, programme_id: str, condition: Condition) -> None:
+    """Mark a condition of a decision as done; refuse one that somebody changed since."""
+    with acting(db, signature):
+        store.close_condition(db, condition, signature.at.date())
+        after = {"title": condition.title, "done_on": signature.at.date()}
+        record(db, signature, Entry(programme_id, "close_condition", condition.gate, {}, after))
+
+
+def review(db: Database, programme: Programme, key: str, today: date) -> tuple[Dated, list[CriterionState]]:
+    """Return a gate's milestone and the state of its criteria; refuse an unknown key."""
+    pack, timeline = load_pack(programme.pack_id), load_timeline(db, programme, today)
+    gates = {row.task.key: row for row in gate_rows(timeline)}
+    if key not in gates:
+        raise NoSuchGate(key, list(gates))
+    return gates[key], criterion_states(gates[key].task, pack, load_shown(db, programme, timeline, today))
+
+
+def load_shown(db: Database, programme: Programme, timeline: Timeline, today: date) -> Shown:
+    """Return everything that can show criteria of a programme's gates."""
+    levels = load_levels(db, programme.id, load_pack(programme.pack_id))
+    return Shown(store.load_evidence(db, programme.id), levels, timeline, today)
+
+
+def _decision_rows(
+    signature: Signature, place: tuple[str, str], proposal: Proposal, states: list[CriterionState]
+) -> tuple[dict[str, str], list[dict[str, str | None]]]:
+    programme_id, key = place
+    head = {"programme_id": programme_id, "gate": key}
+    decision_id = f"{programme_id}:{key}:{signature.at.isoformat()}"
+    seen = {state.criterion.id: state.status for state in states}
+    decision = {
+        **head,
+        "id": decision_id,
+        "verdict": proposal.verdict,
+        "reason": stored(proposal.reason),
+        "decided_by": signature.actor,
+        "decided_on": signature.at.date().isoformat(),
+        "criteria": json.dumps(seen),
+    }
+    conditions: list[dict[str, str | None]] = [
+        {
+            **head,
+            "id": f"{decision_id}:{number}",
+            "decision_id": decision_id,
+            "criterion": each.criterion,
+            "title": stored(each.title),
+            "owner": stored(each.owner),
+            "due_on": each.due_on.isoformat(),
+        }
+        for number, each in enumerate(proposal.conditions if proposal.verdict == "conditional" else (), 1)
+    ]
+    return decision, conditions
+
+
+def _refuse_invalid(new: NewEvidence, today: date) -> None:
+    note, link = plain(new.note), new.link.strip()
+    if not note:
+        raise InvalidEvidence(sentence("Evidence needs a note: what shows the criterion, and where."))
+    if len(note) > LONGEST_NOTE or len(link) > LONGEST_NOTE:
+        raise InvalidEvidence(sentence("A text has at most {most} characters.", most=LONGEST_NOTE))
+    if link and not link.startswith(("https://", "http://")):
+        raise InvalidEvidence(sentence("A link starts with https:// or http://."))
+    if new.expires_on and new.expires_on < today:
+        raise InvalidEvidence(sentence("This evidence expired already. Give one that is valid today."))
