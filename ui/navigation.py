@@ -14,7 +14,7 @@ Group = Literal["Work", "Programme"]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PageEntry:
     """One page: its script, address, title, icon and group."""
 
     name: str
@@ -35,15 +35,15 @@ class Entry:
 
 
 PAGES = (
-    Entry("portfolio", "Portfolio", ":material/dashboard:", "Work"),
-    Entry("new_programme", "New programme", ":material/add:", "Work", hidden=True),
-    Entry("overview", "Overview", ":material/explore:", "Programme"),
-    Entry("plan", "Plan", ":material/view_timeline:", "Programme"),
-    Entry("gates", "Milestones & gates", ":material/flag:", "Programme"),
-    Entry("rollout", "Rollout", ":material/grid_on:", "Programme"),
-    Entry("assessments", "Assessments", ":material/radar:", "Programme"),
-    Entry("usage", "Usage", ":material/monitoring:", "Programme"),
-    Entry("report", "Report", ":material/description:", "Programme"),
+    PageEntry("portfolio", "Portfolio", ":material/dashboard:", "Work"),
+    PageEntry("new_programme", "New programme", ":material/add:", "Work", hidden=True),
+    PageEntry("overview", "Overview", ":material/explore:", "Programme"),
+    PageEntry("plan", "Plan", ":material/view_timeline:", "Programme"),
+    PageEntry("gates", "Milestones & gates", ":material/flag:", "Programme"),
+    PageEntry("rollout", "Rollout", ":material/grid_on:", "Programme"),
+    PageEntry("assessments", "Assessments", ":material/radar:", "Programme"),
+    PageEntry("usage", "Usage", ":material/monitoring:", "Programme"),
+    PageEntry("report", "Report", ":material/description:", "Programme"),
 )
 
 
@@ -66,7 +66,7 @@ def current_page() -> StreamlitPage:
     return st.navigation(groups, expanded=True)
 
 
-def _page(entry: Entry) -> StreamlitPage:
+def _page(entry: PageEntry) -> StreamlitPage:
     return st.Page(
         entry.script,
         title=t(entry.title),
