@@ -177,6 +177,11 @@ def choose_defaults(programme_ids: list[str]) -> None:
         st.session_state[PROGRAMME] = programme_ids[0] if programme_ids else None
 
 
+def entered(key: str, otherwise: T) -> T:
+    """Return what stands in the widget with this key, for a save in its form's callback."""
+    return cast(T, st.session_state.get(key, otherwise))
+
+
 def kept(name: str, fresh: Callable[[], T]) -> T:
     """Return what this session kept under the name, else keep something fresh."""
     key = OURS + name
