@@ -63,6 +63,12 @@ def text_of(raw: Mapping[str, object], key: str) -> str:
     return found if isinstance(found, str) else ""
 
 
+def texts_of(raw: Mapping[str, object], key: str) -> list[str]:
+    """Return the texts of a list; whatever else stands there is left to the models."""
+    found = raw.get(key)
+    return [each for each in found if isinstance(each, str)] if isinstance(found, tuple) else []
+
+
 def tables_of(raw: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
     """Return the tables of a list; whatever else stands there is left to the models."""
     found = raw.get(key)
@@ -75,7 +81,7 @@ def read_draft(folder: Path) -> Draft:
     draft.head = _read_file(folder, "pack.toml", draft.problems) or {}
     for name, kinds in PLACES.items():
         _take(draft, name, kinds, _read_file(folder, name, draft.problems))
-    for step in [each.id for each in draft.of("step") if _is_name(each.id)]:
+    for step in dict.fromkeys(each.id for each in draft.of("step") if _is_name(each.id)):
         _take_tasks(draft, step, _read_file(folder, f"tasks/{step}.toml", draft.problems))
     for name in _maturity_files(folder):
         _take(draft, name, ("dimension",), _read_file(folder, name, draft.problems))
@@ -93,9 +99,7 @@ def _maturity_files(folder: Path) -> list[str]:
 
 
 def _report_strangers(folder: Path, draft: Draft) -> None:
-    known = {"pack.toml", *PLACES, *_maturity_files(folder)} | {
-        f"tasks/{step}.toml" for step in draft.ids("step")
-    }
+    known = {"pack.toml", *PLACES, *_maturity_files(folder)} | {f"tasks/{step}.toml" for step in draft.ids("step")}
     for path in sorted(folder.rglob("*.toml")):
         if (name := path.relative_to(folder).as_posix()) not in known:
             draft.problems.append(Problem(name, "file", "no file of a pack has this name"))

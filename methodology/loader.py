@@ -81,12 +81,12 @@ def load_pack(pack_id: str = "crm-core") -> Pack:
 
 def _examine(folder: Path) -> Draft:
     draft = read_draft(folder)
-    if draft.head:
+    if not any(each.file == "pack.toml" for each in draft.problems):
         _check_model(draft, Part("pack.toml", "head", "", draft.head))
     for part in draft.parts:
         _check_model(draft, part)
     check_references(draft)
-    draft.problems = list(dict.fromkeys(draft.problems))
+    draft.problems = sorted(dict.fromkeys(draft.problems), key=lambda each: each.file)
     return draft
 
 

@@ -28,7 +28,8 @@ class Problem:
     text: str
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.path}: {self.text}"
+        line = f"{self.file}: {self.path}: {self.text}"
+        return "".join(each if each.isprintable() else "?" for each in line)
 
 
 def name_of(raw: object, position: int) -> str:

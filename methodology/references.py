@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from methodology.files import Draft, Part, tables_of, text_of
+from methodology.files import Draft, Part, tables_of, text_of, texts_of
 from methodology.pack import Link, parse_link
-from methodology.problems import name_of
+from methodology.problems import Problem, name_of
 from words.text import LANGUAGES
 
 REFERENCES = (
@@ -18,7 +18,7 @@ REFERENCES = (
     ("gate", "role", "role"),
     ("dimension", "step", "step"),
 )
-"""Which field of which table names a table of which kind."""
+"""Which field of which table names a table of which kind; nothing is known of an unreadable file."""
 GATES = ("plan-exit", "build-exit", "deploy-exit", "pilot-go-live", "rollout-release")
 FOUNDATION = "foundation"
 """Stands for no step: what every step of the rollout rests on."""
@@ -29,7 +29,9 @@ def check_references(draft: Draft) -> None:
     _check_ids(draft)
     _check_languages(draft)
     for kind, key, target in REFERENCES:
-        known = draft.ids(target) | ({FOUNDATION} if kind == "dimension" else set())
+        known = draft.ids(target)
+        if known and kind == "dimension":
+            known.add(FOUNDATION)
         for part in draft.of(kind):
             _check_known(draft, part, key, known)
     _check_links(draft)
@@ -38,7 +40,7 @@ def check_references(draft: Draft) -> None:
 
 
 def _check_known(draft: Draft, part: Part, key: str, known: set[str]) -> None:
-    if (name := text_of(part.raw, key)) and name not in known:
+    if known and (name := text_of(part.raw, key)) and name not in known:
         draft.report(part, key, f'unknown {key} "{name}"')
 
 
@@ -79,23 +81,18 @@ def _check_links(draft: Draft) -> None:
         by_file.setdefault(part.file, []).append(part)
     for tasks in by_file.values():
         waits = {each.id: _known_links(draft, each, {task.id for task in tasks}) for each in tasks}
-        if cycle := find_cycle(waits):
-            draft.report(
-                next(each for each in tasks if each.id == cycle[0]), "after", f"cycle: {' → '.join(cycle)}"
-            )
+        while cycle := find_cycle(waits):
+            first = next(each for each in tasks if each.id == cycle[0])
+            draft.report(first, "after", f"cycle: {' → '.join(cycle)}")
+            waits[cycle[1]].remove(cycle[0])
 
 
 def _known_links(draft: Draft, task: Part, known: set[str]) -> list[str]:
-    links = [link for text in _after(task) if (link := _link(draft, task, text))]
+    links = [link for text in texts_of(task.raw, "after") if (link := _link(draft, task, text))]
     for link in links:
         if link.task not in known:
             draft.report(task, "after", f'unknown task "{link.task}"')
-    return [link.task for link in links if link.task in known]
-
-
-def _after(task: Part) -> list[str]:
-    found = task.raw.get("after")
-    return [each for each in found if isinstance(each, str)] if isinstance(found, tuple) else []
+    return list(dict.fromkeys(link.task for link in links if link.task in known))
 
 
 def _link(draft: Draft, task: Part, text: str) -> Link | None:
@@ -118,7 +115,7 @@ def find_cycle(waits: Mapping[str, list[str]]) -> list[str]:
 def _check_gates(draft: Draft) -> None:
     for gate in GATES:
         if draft.of("gate") and gate not in draft.ids("gate"):
-            draft.report(Part("gates.toml", "gate", "gate", {}), "", f'missing gate "{gate}"')
+            draft.problems.append(Problem("gates.toml", "gate", f'missing gate "{gate}"'))
     for part in draft.of("gate"):
         criteria = tables_of(part.raw, "criterion")
         if not any(each.get("weight") == "must" for each in criteria):
@@ -130,31 +127,29 @@ def _check_gates(draft: Draft) -> None:
 
 def _check_criterion(draft: Draft, gate: Part, raw: Mapping[str, object], seen: set[str]) -> None:
     name = text_of(raw, "id")
-    place = f"criterion.{name}"
-    if name in seen:
-        draft.report(gate, place, "duplicate id")
+    criterion = Part(gate.file, "criterion", f"{gate.path}.criterion.{name}", raw)
+    if name and name in seen:
+        draft.report(criterion, "", "duplicate id")
     seen.add(name)
     if raw.get("proof") == "maturity" and not ("dimension" in raw and "level" in raw):
-        draft.report(gate, place, "wanted dimension and level, because its proof is maturity")
-    dimension = text_of(raw, "dimension")
-    if dimension and dimension not in draft.ids("dimension"):
-        draft.report(gate, f"{place}.dimension", f'unknown dimension "{dimension}"')
-    steps = raw.get("steps")
-    for step in steps if isinstance(steps, tuple) else ():
-        if step not in draft.ids("step"):
-            draft.report(gate, f"{place}.steps", f'unknown step "{step}"')
+        draft.report(criterion, "", "wanted dimension and level, because its proof is maturity")
+    _check_known(draft, criterion, "dimension", draft.ids("dimension"))
+    known = draft.ids("step")
+    for step in texts_of(raw, "steps"):
+        if known and step not in known:
+            draft.report(criterion, "steps", f'unknown step "{step}"')
 
 
 def _check_maturity(draft: Draft) -> None:
     for part in draft.of("dimension"):
         letters = [text_of(each, "id") for each in tables_of(part.raw, "question")]
         if letters != ["a", "b", "c", "d"]:
-            draft.report(
-                part, "question", f"wanted the questions a, b, c, d, got {', '.join(letters) or 'none'}"
-            )
-    weights = [each.raw.get("weight") for each in draft.of("dimension")]
-    total = sum(each for each in weights if isinstance(each, int))
-    if weights and total != 100:
-        draft.report(
-            Part("maturity", "dimension", "dimension", {}), "weight", f"wanted a sum of 100, got {total}"
-        )
+            draft.report(part, "question", f"wanted the questions a, b, c, d, got {', '.join(letters) or 'none'}")
+    _check_weights(draft, draft.of("dimension"))
+
+
+def _check_weights(draft: Draft, dimensions: list[Part]) -> None:
+    weights = [found for each in dimensions if type(found := each.raw.get("weight")) is int]
+    if weights and len(weights) == len(dimensions) and sum(weights) != 100:
+        text = f"wanted weights that sum to 100, got {sum(weights)}"
+        draft.problems.append(Problem(dimensions[0].file, "dimension", text))
