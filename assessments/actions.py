@@ -93,7 +93,7 @@ def start_assessment(db: Database, signature: Signature, programme_id: str, new:
     after = {"title": new.title, "held_on": new.held_on, "target_gate": new.target_gate}
     with acting(db, signature):
         add_assessment(db, assessment)
-        record(db, signature, _entry(assessment, "start assessment", {}, after))
+        record(db, signature, _entry(assessment, "start_assessment", {}, after))
     return assessment.id
 
 
@@ -109,7 +109,7 @@ def answer(db: Database, signature: Signature, assessment_id: str, given: Sequen
         if changed:
             append_answers(db, assessment_id, changed, signature.at)
             before = [standing[key] for each in changed if (key := (each.respondent, each.key)) in standing]
-            entry = _entry(assessment, "answer assessment", _shown(before), _shown(changed))
+            entry = _entry(assessment, "answer_assessment", _shown(before), _shown(changed))
             record(db, signature, entry)
     return len(changed)
 
@@ -141,7 +141,7 @@ def close_assessment(db: Database, signature: Signature, assessment_id: str, ver
             raise NothingAnswered
         closed_on = signature.at.date()
         save_closing(db, assessment_id, version, closed_on)
-        entry = _entry(assessment, "close assessment", {"closed_on": None}, {"closed_on": closed_on})
+        entry = _entry(assessment, "close_assessment", {"closed_on": None}, {"closed_on": closed_on})
         record(db, signature, entry)
 
 

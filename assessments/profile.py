@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assessments.consensus import Agreement, agree
@@ -50,6 +50,8 @@ class DimensionProfile:
     intention: Rating
     agreements: Mapping[QuestionId, Agreement]
     """On reality."""
+    spread: tuple[float, float] | None = None
+    """Lowest and highest score that single respondents give to reality, from two respondents on."""
 
     @property
     def id(self) -> str:
@@ -96,7 +98,9 @@ def profile(dimensions: Iterable[Dimension], given: Iterable[GivenAnswer], held_
     """Return what respondents agree on, question by question; each one's evidence caps his reality."""
     listed = tuple(given)
     reality, intention = _by_question(listed, held_on)
-    found = tuple(_rated(dimension, reality, intention) for dimension in dimensions)
+    spreads = _spreads(listed, held_on)
+    rated = (_rated(dimension, reality, intention) for dimension in dimensions)
+    found = tuple(replace(each, spread=spreads.get(each.id)) for each in rated)
     return Profile(
         found,
         rate_overall((d.dimension.weight, d.reality) for d in found),
@@ -113,6 +117,15 @@ def _by_question(
         reality[each.key].append(each.counted_reality(held_on))
         intention[each.key].append(each.intention)
     return {k: agree(v) for k, v in reality.items()}, {k: agree(v) for k, v in intention.items()}
+
+
+def _spreads(given: Iterable[GivenAnswer], held_on: date | None) -> Mapping[str, tuple[float, float]]:
+    single = defaultdict[str, dict[str, dict[QuestionId, Answer]]](lambda: defaultdict(dict))
+    for each in given:
+        single[each.dimension][each.respondent][each.question] = each.counted_reality(held_on)
+    scores = {key: [rate(answers).score for answers in people.values()] for key, people in single.items()}
+    known = {key: [score for score in found if score is not None] for key, found in scores.items()}
+    return {key: (min(found), max(found)) for key, found in known.items() if len(found) > 1}
 
 
 def _rated(

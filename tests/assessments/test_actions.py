@@ -50,7 +50,7 @@ def test_an_assessment_is_started_and_journalled(db, programme_id, october):
         date(2026, 10, 1),
         None,
     )
-    assert load_journal(db, programme_id)[0].entry.verb == "start assessment"
+    assert load_journal(db, programme_id)[0].entry.verb == "start_assessment"
 
 
 def test_an_assessment_without_title_is_refused(db, programme_id):

@@ -40,6 +40,13 @@ def test_each_respondent_is_capped_by_his_own_evidence(pack):
     assert found.is_split
 
 
+def test_the_spread_runs_from_the_lowest_to_the_highest_respondent(pack):
+    given = [said("ann", "a", "N"), said("bob", "a", "F"), said("cid", "a", "L")]
+
+    assert profile(pack.dimensions, given).dimensions[1].spread == (1.0, 5.0)
+    assert profile(pack.dimensions, given[:1]).dimensions[1].spread is None
+
+
 def test_dimensions_without_answers_stand_in_the_profile_without_a_score(pack):
     found = profile(pack.dimensions, [said("ann", q, "F") for q in "abcd"])
 
@@ -63,7 +70,8 @@ ROW = st.builds(
     st.sampled_from(["N", "P", "L", "F", "NA", "?"]),
     st.sampled_from(["", "seen"]),
 )
-SHUFFLED = st.lists(ROW, max_size=12).flatmap(lambda rows: st.tuples(st.just(rows), st.permutations(rows)))
+ROWS = st.lists(ROW, max_size=12, unique_by=lambda row: (row.respondent, row.question))
+SHUFFLED = ROWS.flatmap(lambda rows: st.tuples(st.just(rows), st.permutations(rows)))
 
 
 @given(SHUFFLED)
