@@ -1,0 +1,117 @@
+"""Which encoding a text file is in, decided by what decodes; binary and broken bytes are refused."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from errors import Refusal
+from words.text import sentence
+
+CHUNK = 1 << 20
+BINARY = tuple(bytes([code]) for code in (*range(0x07), *range(0x0E, 0x1A)))
+"""Bytes that no text holds; what old exports put in as separators or end marks is let through."""
+MOSTLY = 0.1
+"""Up to this share of broken characters a file counts as damaged UTF-8, not as another encoding."""
+
+
+class UndecodableText(Refusal):
+    """The bytes are not text in any encoding that is known here."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(
+            sentence(
+                "Line {line} holds bytes that are not text in UTF-8, UTF-16, GB18030 or Windows-1252. "
+                "Save the file as CSV in UTF-8 and try again.",
+                line=line,
+            )
+        )
+
+
+class NotText(Refusal):
+    """The file holds binary data where text was expected."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(
+            sentence(
+                "This is not a text file: line {line} holds binary data. "
+                "Save the log as CSV, XLSX or Parquet and try again.",
+                line=line,
+            )
+        )
+
+
+def encoding_of(stream: BinaryIO) -> str:
+    """Return the Python name of the encoding; refuse binary data and bytes that fit no encoding, by line."""
+    if marked := _marked(stream.read(4)):
+        return _checked(stream, marked)
+    if (broken := _first_broken_line(stream, "utf-8")) is None:
+        return _checked(stream, "utf-8")
+    _refuse_binary(stream)
+    if _is_damaged_utf8(stream):
+        raise UndecodableText(broken)
+    if _comes_in_pairs(stream) and _first_broken_line(stream, "gb18030") is None:
+        return "gb18030"
+    return _checked(stream, "cp1252")
+
+
+def _marked(head: bytes) -> str | None:
+    if head in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE):
+        raise UndecodableText(1)
+    if head.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    return "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else None
+
+
+def _checked(stream: BinaryIO, encoding: str) -> str:
+    if (line := _first_broken_line(stream, encoding)) is not None:
+        raise UndecodableText(line)
+    if encoding != "utf-16":
+        _refuse_binary(stream)
+    return encoding
+
+
+def _chunks(stream: BinaryIO) -> Iterator[bytes]:
+    stream.seek(0)
+    while chunk := stream.read(CHUNK):
+        yield chunk
+
+
+def _first_broken_line(stream: BinaryIO, encoding: str) -> int | None:
+    decoder, lines = codecs.getincrementaldecoder(encoding)(), 1
+    try:
+        for chunk in _chunks(stream):
+            lines += decoder.decode(chunk).count("\n")
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError as error:
+        return lines + bytes(error.object[: error.start]).count(b"\n")
+    except UnicodeError:
+        return lines
+    return None
+
+
+def _refuse_binary(stream: BinaryIO) -> None:
+    lines = 1
+    for chunk in _chunks(stream):
+        if places := [chunk.index(byte) for byte in BINARY if byte in chunk]:
+            raise NotText(lines + chunk[: min(places)].count(b"\n"))
+        lines += chunk.count(b"\n")
+
+
+def _is_damaged_utf8(stream: BinaryIO) -> bool:
+    """Return whether nearly all characters beyond ASCII decode as UTF-8: the rest is damage."""
+    decoder, beyond, broken = codecs.getincrementaldecoder("utf-8")("replace"), 0, 0
+    for chunk in _chunks(stream):
+        text = decoder.decode(chunk)
+        broken += text.count("\ufffd")
+        beyond += len(re.findall(r"[^\x00-\x7f]", text))
+    return broken <= MOSTLY * beyond
+
+
+def _comes_in_pairs(stream: BinaryIO) -> bool:
+    """Return whether bytes beyond ASCII stand together, as in Chinese, and not alone between letters."""
+    together = alone = 0
+    for chunk in _chunks(stream):
+        for run in re.findall(rb"[\x80-\xff]+", chunk):
+            together, alone = (together + len(run), alone) if len(run) > 1 else (together, alone + 1)
+    return together > alone

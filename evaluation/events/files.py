@@ -1,0 +1,185 @@
+"""Opening a log file: text in any encoding, XLSX or Parquet, as something the store can read."""
+
+import csv
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+
+from errors import Refusal
+from evaluation.events.encoding import CHUNK, encoding_of
+from evaluation.events.layout import NothingInside, distinct_headings, layout_of
+from words.text import sentence
+
+INFLATED_LIMIT = 200 * 1024 * 1024
+RATIO_LIMIT = 100
+SAMPLE_BYTES = 256 * 1024
+
+
+class NoSuchFile(Refusal):
+    """There is no file at that place."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(sentence("There is no file {name}. Check the path.", name=str(path)))
+
+
+class Unopenable(Refusal):
+    """The file says it is a workbook or Parquet, but cannot be opened as one."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(
+            sentence(
+                "The file cannot be opened as {kind}: it is damaged or of another kind. "
+                "Export it again, as CSV if in doubt.",
+                kind=kind,
+            )
+        )
+
+
+class UnreadableTable(Refusal):
+    """The text is no table with the separator and quotes it seems to use."""
+
+    def __init__(self, separator: str) -> None:
+        super().__init__(
+            sentence(
+                "The file cannot be read as a table with the separator “{separator}”. "
+                "Export it again as CSV in UTF-8.",
+                separator="TAB" if separator == "\t" else separator,
+            )
+        )
+
+
+class UnclosedQuote(Refusal):
+    """A quotation mark is opened and never closed where it should be: rows cannot be told apart."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(
+            sentence(
+                "A quotation mark opens in line {line} and is not closed; from there on rows cannot be told apart. "
+                "Close or remove it and try again.",
+                line=line,
+            )
+        )
+
+
+class TooMuchInside(Refusal):
+    """The file would unpack to more than can be read safely."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            sentence(
+                "The file unpacks to more than {limit} MB or is packed suspiciously tight. "
+                "Export a shorter period, or as CSV.",
+                limit=INFLATED_LIMIT // 2**20,
+            )
+        )
+
+
+@dataclass(frozen=True)
+class Source:
+    """A log that can be read: its kind, where its text stands, and its headings."""
+
+    path: Path
+    is_parquet: bool
+    headings: tuple[str, ...]
+    encoding: str = ""
+    separator: str = ","
+    header_line: int = 1
+    columns: tuple[str, ...] = ()
+    """The columns as the file itself calls them: Parquet only."""
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Source]:
+    """Yield the log as a readable source; refuse what is no table, is damaged or unpacks to too much."""
+    if not path.is_file():
+        raise NoSuchFile(path)
+    with path.open("rb") as stream:
+        head = stream.read(8)
+    if head.startswith(b"PAR1"):
+        yield _parquet(path)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+            yield _table(_sheet_as_text(path, Path(folder) / "sheet.csv"), "XLSX")
+        else:
+            yield _text(path, Path(folder) / "text.csv")
+
+
+def _parquet(path: Path) -> Source:
+    from evaluation.events.store import read_parquet_columns
+
+    columns = read_parquet_columns(path)
+    if columns.inflated > INFLATED_LIMIT:
+        raise TooMuchInside
+    return Source(path, True, distinct_headings(columns.names), "Parquet", columns=columns.names)
+
+
+def _text(path: Path, copy: Path) -> Source:
+    """Return the text as UTF-8 with one kind of line end; the file itself where it is so already."""
+    with path.open("rb") as stream:
+        encoding = encoding_of(stream)
+        stream.seek(0)
+        plain = encoding == "utf-8" and not any(b"\r" in chunk for chunk in iter(lambda: stream.read(CHUNK), b""))
+    if not plain:
+        with path.open(encoding=encoding) as text, copy.open("w", encoding="utf-8") as out:
+            while chunk := text.read(CHUNK):
+                out.write(chunk)
+    return _table(path if plain else copy, encoding)
+
+
+def _table(path: Path, encoding: str) -> Source:
+    with path.open("rb") as stream:
+        sample = stream.read(SAMPLE_BYTES)
+    if len(sample) == SAMPLE_BYTES:
+        sample = sample[: sample.rfind(b"\n") + 1]
+    layout = layout_of(sample.decode("utf-8", "replace"))
+    return Source(path, False, layout.headings, encoding, layout.separator, layout.header_line)
+
+
+def _sheet_as_text(path: Path, copy: Path) -> Path:
+    """Write the first sheet that holds rows as CSV; one sheet row stays one line."""
+    import python_calamine
+
+    _refuse_bomb(path)
+    try:
+        book = python_calamine.CalamineWorkbook.from_path(path)
+        sheets = (book.get_sheet_by_index(at).to_python(skip_empty_area=False) for at in range(len(book.sheet_names)))
+        rows = next((rows for rows in sheets if any(any(row) for row in rows)), None)
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise Unopenable("XLSX") from error
+    if rows is None:
+        raise NothingInside
+    with copy.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out, lineterminator="\n").writerows([_cell(cell) for cell in row] for row in rows)
+    return copy
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat(" ")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return " ".join(str(value).split("\n"))
+
+
+def _refuse_bomb(path: Path) -> None:
+    if not zipfile.is_zipfile(path):
+        return
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+            inflated = sum(entry.file_size for entry in entries)
+            packed = max(1, sum(entry.compress_size for entry in entries))
+            if inflated > INFLATED_LIMIT or inflated > RATIO_LIMIT * packed:
+                raise TooMuchInside
+            damaged = archive.testzip()
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        raise Unopenable("XLSX") from error
+    if damaged:
+        raise Unopenable("XLSX")

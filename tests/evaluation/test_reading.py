@@ -1,0 +1,280 @@
+"""What is read from a log, and what is refused: every input stands in its test."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from errors import Refusal
+from evaluation.events.actions import read_headings, summarise_file
+from evaluation.events.encoding import NotText, UndecodableText, encoding_of
+from evaluation.events.files import NoSuchFile, TooMuchInside, UnclosedQuote, Unopenable
+from evaluation.events.layout import NothingInside
+from evaluation.events.mapping import (
+    Mapping,
+    NoSuchColumn,
+    NoSuchZone,
+    Reading,
+    suggest_mapping,
+)
+from evaluation.events.summary import EmptyUserColumn, Summary
+from evaluation.events.times.shape import NoReadableTime, UndecidedDates, YearMissing
+
+BASIC = Mapping("user", "time")
+
+
+def summary_of(folder: Path, text: str | bytes, reading: Reading | None = None) -> Summary:
+    path = folder / "log.csv"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return summarise_file(path, BASIC, reading)
+
+
+def weeks_of(summary: Summary) -> list[tuple[str, int, int]]:
+    return [(week.name, week.active_users, week.events) for week in summary.weekly]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2012-10-09",
+        "2012-10-09 14:50:17",
+        "2012-10-09T14:50:17.1234567Z",
+        "2012-10-09 14:50:17 +0200",
+        "2012-10-09 14:50:17.123 Z",
+        "2012/10/09 14:50:17.000",
+        "2012/10/9 8:55",
+        "9.10.2012 14:50",
+        "13.10.2012 8:05",
+        "13/10/2012 8:05",
+        "10/13/2012 02:05 PM",
+        "41191.61876157407",
+        "1349790617",
+        "1349790617000",
+        "20121009",
+        "20121009T145017Z",
+        "2012年10月9日 14:50",
+        "2012/10/9 下午 2:50:17",
+        "9 Oct 2012",
+        "09/Oct/2012:14:50:17 +0200",
+        "Tue Oct  9 14:50:17 2012",
+        "October 9, 2012 2:50 PM",
+    ],
+)
+def test_a_time_is_read_as_it_is_written_anywhere(tmp_path, written):
+    summary = summary_of(tmp_path, f'user,time\nanna,"{written}"\n')
+
+    assert weeks_of(summary) == [("2012-W41", 1, 1)]
+
+
+@pytest.mark.parametrize("written", ["Oct  9 14:50:17", "09.10. 14:50"])
+def test_a_time_without_a_year_is_refused_until_the_year_is_said(tmp_path, written):
+    text = f"user,time\nanna,{written}\n"
+
+    with pytest.raises(YearMissing, match="--year"):
+        summary_of(tmp_path, text)
+
+    assert weeks_of(summary_of(tmp_path, text, Reading(year=2012))) == [("2012-W41", 1, 1)]
+
+
+def test_dates_that_fit_both_orders_everywhere_are_refused_until_the_order_is_said(tmp_path):
+    text = "user,time\nanna,9/10/2012\nbob,3/4/2012\n"
+
+    with pytest.raises(UndecidedDates, match="--dates day-first or --dates month-first"):
+        summary_of(tmp_path, text)
+
+    assert weeks_of(summary_of(tmp_path, text, Reading(dates="day-first")))[-1][0] == "2012-W41"
+    assert weeks_of(summary_of(tmp_path, text, Reading(dates="month-first")))[-1][0] == "2012-W37"
+
+
+def test_dates_of_two_orders_in_one_column_are_refused_while_one_of_them_could_be_either(tmp_path):
+    with pytest.raises(UndecidedDates, match="could be either"):
+        summary_of(tmp_path, "user,time\nanna,9/10/2012\nanna,13/10/2012\nanna,10/13/2012\n")
+
+
+def test_dates_of_two_orders_are_read_when_each_can_be_read_in_one_way_only(tmp_path):
+    summary = summary_of(tmp_path, "user,time\nanna,10/10/2012\nanna,13/10/2012\nanna,10/13/2012\n")
+
+    assert weeks_of(summary) == [("2012-W41", 1, 3)]
+
+
+def test_the_time_counts_as_written_unless_a_zone_is_given(tmp_path):
+    text = "user,time\nanna,2012-12-30T23:30:00Z\n"
+
+    assert weeks_of(summary_of(tmp_path, text)) == [("2012-W52", 1, 1)]
+    assert weeks_of(summary_of(tmp_path, text, Reading(zone="Asia/Shanghai"))) == [("2013-W01", 1, 1)]
+
+
+def test_a_time_zone_nobody_knows_is_refused(tmp_path):
+    with pytest.raises(NoSuchZone, match="Europe/Berlin"):
+        summary_of(tmp_path, "user,time\nanna,2012-12-30T23:30:00Z\n", Reading(zone="x'; drop"))
+
+
+def test_weeks_are_those_of_the_iso_year_and_empty_ones_stand_there_with_zero(tmp_path):
+    summary = summary_of(tmp_path, "user,time\nanna,2012-12-31\nANNA,2013-01-20\n")
+
+    assert weeks_of(summary) == [("2013-W01", 1, 1), ("2013-W02", 0, 0), ("2013-W03", 1, 1)]
+
+
+def test_an_event_without_user_counts_as_an_event_and_never_as_a_user(tmp_path):
+    summary = summary_of(tmp_path, "user,time\nanna,2012-10-09\n,2012-10-09\nN/A,2012-10-10\n-,2012-10-10\n")
+
+    assert weeks_of(summary) == [("2012-W41", 1, 4)]
+    assert summary.counts.without_user == 3
+
+
+def test_blanks_and_capitals_do_not_make_another_person(tmp_path):
+    summary = summary_of(tmp_path, "user,time\nAnna,2012-10-09\n anna\t,2012-10-09\nANNA,2012-10-10\n")
+
+    assert summary.counts.users == 1
+
+
+def test_one_pair_that_differs_in_capitals_stays_two_accounts_in_a_log_that_spells_with_care(tmp_path):
+    others = "".join(f"person{number},2012-10-09\n" for number in range(40))
+
+    summary = summary_of(tmp_path, f"user,time\n{others}test,2012-10-09\nTEST,2012-10-09\n")
+
+    assert summary.counts.users == 42
+
+
+def test_exact_duplicates_stay_in_and_are_counted_apart(tmp_path):
+    summary = summary_of(tmp_path, "user,time\nanna,2012-10-09\nanna,2012-10-09\n")
+
+    assert (summary.counts.usable, summary.counts.duplicates, summary.counts.distinct_usable) == (2, 1, 1)
+
+
+def test_broken_rows_are_left_out_with_reason_and_line(tmp_path):
+    text = 'user,time\nanna,2012-10-09\nbob\n\ncarl,2012-10-09,x\n"a"b,2012-10-10\ndora,yesterday\n,\n'
+
+    summary = summary_of(tmp_path, text)
+
+    assert (summary.rows, summary.counts.usable) == (5, 1)
+    assert [(row.line, row.reason, row.text) for row in summary.left_out] == [
+        (3, "too few cells", "bob"),
+        (5, "too many cells", "carl,2012-10-09,x"),
+        (6, "broken quotes", '"a"b,2012-10-10'),
+        (7, "unreadable time", "yesterday"),
+    ]
+
+
+def test_a_quotation_mark_that_is_never_closed_is_refused_with_its_line(tmp_path):
+    text = 'user,time\nanna,2012-10-09\n"bob,2012-10-09\n' + "carl,2012-10-09\n" * 5
+
+    with pytest.raises(UnclosedQuote, match="line 3"):
+        summary_of(tmp_path, text)
+
+
+def test_title_rows_above_the_headings_are_skipped(tmp_path):
+    summary = summary_of(tmp_path, "Export; of today\n\nuser;time;x\nanna;2012-10-09;1\nbob;zz;\n")
+
+    assert summary.rows == 2
+    assert summary.left_out[0].line == 5
+
+
+def test_mixed_line_ends_and_line_breaks_in_quotes_are_read(tmp_path):
+    summary = summary_of(tmp_path, 'user,time\r\n"an\nna",2012-10-09\rbob,2012-10-09\n')
+
+    assert summary.counts.users == 2
+
+
+def test_repeated_and_nameless_headings_become_distinct(tmp_path):
+    path = tmp_path / "log.csv"
+    path.write_text(",Variant,Variant, user \n1,2,3,4\n")
+
+    assert read_headings(path) == ("(column 1)", "Variant", "Variant (2)", "user")
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        ("user\nÄnne", "utf-8"),
+        ("user\nÄnne\nJürgen\nZoë", "cp1252"),
+        ("用户,时间\n张伟,2012", "gb18030"),
+        ("user\nÄnne", "utf-16"),
+        ("user\nÄnne", "utf-8-sig"),
+    ],
+)
+def test_the_encoding_is_decided_by_what_decodes(content, encoding):
+    assert encoding_of(io.BytesIO(content.encode(encoding))) == encoding
+
+
+def test_damaged_utf8_is_refused_with_its_line_and_not_read_as_something_else():
+    damaged = "user\nJürgen\n".encode() * 50 + b"\xff\xfe\n"
+
+    with pytest.raises(UndecodableText, match="Line 101"):
+        encoding_of(io.BytesIO(damaged))
+
+
+@pytest.mark.parametrize("junk", [bytes(range(256)) * 9, b"user,time\nan\0na,2012-10-09\n", "ab".encode("utf-16-le")])
+def test_binary_junk_is_refused(tmp_path, junk):
+    with pytest.raises(NotText):
+        summary_of(tmp_path, junk)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n \n", "user,time\n", "user,time"])
+def test_a_log_without_rows_is_refused(tmp_path, text):
+    with pytest.raises(NothingInside):
+        summary_of(tmp_path, text)
+
+
+def test_a_missing_column_is_refused_and_the_refusal_lists_those_that_are_there(tmp_path):
+    with pytest.raises(NoSuchColumn, match=r"“user”.*who, when"):
+        summary_of(tmp_path, "who,when\nanna,2012-10-09\n")
+
+
+def test_a_user_column_that_is_empty_is_refused(tmp_path):
+    with pytest.raises(EmptyUserColumn, match="names nobody"):
+        summary_of(tmp_path, "user,time\n,2012-10-09\n-,2012-10-10\n")
+
+
+def test_a_time_column_without_times_is_refused_with_an_example(tmp_path):
+    with pytest.raises(NoReadableTime, match="soon"):
+        summary_of(tmp_path, "user,time\nanna,soon\n")
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(NoSuchFile):
+        summarise_file(tmp_path / "none.csv", BASIC)
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04junk", b"PAR1junk", b"\xd0\xcf\x11\xe0junk"])
+def test_a_damaged_workbook_or_parquet_is_refused(tmp_path, content):
+    with pytest.raises(Unopenable):
+        summary_of(tmp_path, content)
+
+
+def test_a_workbook_that_unpacks_to_far_too_much_is_refused_before_it_is_opened(tmp_path):
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 20_000_000)
+
+    with pytest.raises(TooMuchInside):
+        summary_of(tmp_path, bomb.getvalue())
+
+
+def test_every_refusal_says_itself_in_chinese_too(tmp_path):
+    with pytest.raises(Refusal) as refused:
+        summary_of(tmp_path, "who,when\nanna,2012-10-09\n")
+
+    from words.catalogue import say
+
+    assert say(refused.value.sentence, "zh") != say(refused.value.sentence, "en")
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (("Benutzer", "Zeitpunkt", "Modul", "Tätigkeit"), ("Benutzer", "Zeitpunkt", None, "Modul", "Tätigkeit")),
+        (("用户", "操作时间", "模块", "操作"), ("用户", "操作时间", None, "模块", "操作")),
+        (
+            ("case:id", "concept:name", "org:resource", "org:group", "time:timestamp"),
+            ("org:resource", "time:timestamp", "org:group", None, "concept:name"),
+        ),
+        (("visitor_id", "timestamp", "site", "feature"), ("visitor_id", "timestamp", "site", "feature", None)),
+        (("a", "b"), (None, None, None, None, None)),
+    ],
+)
+def test_a_mapping_is_suggested_from_the_headings(headings, expected):
+    suggested = suggest_mapping(headings)
+
+    assert tuple(suggested[part] for part in ("user", "time", "site", "module", "action")) == expected
