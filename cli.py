@@ -1,0 +1,391 @@
+"""The terminal: the same actions as the pages. Data on stdout, words on stderr; 0 done, 1 refused, 2 wrong usage."""
+
+import json
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from getpass import getuser
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from errors import Refusal
+from words.catalogue import say, say_text
+from words.text import Sentence, Text, pick, sentence
+
+if TYPE_CHECKING:
+    from access.journal import Signature
+    from data.database import Database
+    from phases.programme import NewUnit
+
+DEFAULT_DATABASE = Path(__file__).resolve().parent / "var" / "pilotage.db"
+
+Db = Annotated[Path, typer.Option("--db", envvar="PILOTAGE_DB", help="The database file.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+Id = Annotated[str, typer.Argument(metavar="PROGRAMME", help="The programme's id.")]
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+programme = typer.Typer(no_args_is_help=True, help="Programmes.")
+pack = typer.Typer(no_args_is_help=True, help="The method as content.")
+plan = typer.Typer(no_args_is_help=True, help="The plan and its dates.")
+assess = typer.Typer(no_args_is_help=True, help="Maturity assessments.")
+usage = typer.Typer(no_args_is_help=True, help="Usage logs.")
+for name, group in {"programme": programme, "pack": pack, "plan": plan, "assess": assess, "usage": usage}.items():
+    app.add_typer(group, name=name)
+
+
+class NoDatabase(Refusal):
+    """There is no database file yet."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            sentence("There is no database at {path}. Make one with “demo” or “programme create”.", path=path)
+        )
+
+
+class BadUnit(Refusal):
+    """A unit on the command line is not NAME:WAVE:PEOPLE."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(sentence("A unit is NAME:WAVE:PEOPLE with wave 0 for the pilot; got “{text}”.", text=text))
+
+
+@app.command()
+def serve(
+    port: int = 8501,
+    db: Db = DEFAULT_DATABASE,
+    empty: Annotated[bool, typer.Option("--empty", help="Leave a new database empty.")] = False,
+) -> None:
+    """Create or migrate the database, load the demo into a new one, and serve the pages."""
+    from ui.server.run import serve as run
+
+    if _upgraded(db) and not empty:
+        _say(sentence("A new database: loading the demo programmes …"))
+        _load_demo(db)
+    _say(sentence("Pilotage runs at {address} (Ctrl+C stops it)", address=f"http://127.0.0.1:{port}"))
+    run(db, port)
+
+
+@app.command()
+def demo(db: Db = DEFAULT_DATABASE, as_json: Json = False) -> None:
+    """Load the demo programmes; those that are there already stay as they are."""
+    _upgraded(db)
+    loaded = _load_demo(db)
+    _print(as_json, {"loaded": loaded}, lambda: "\n".join(loaded) or _said(sentence("The demo is there already.")))
+
+
+@programme.command("list")
+def programme_list(db: Db = DEFAULT_DATABASE, as_json: Json = False) -> None:
+    """List the programmes with their forecast."""
+    from phases.actions import load_timeline
+    from phases.store import load_programmes
+
+    with _opened(db) as database:
+        found = [(each, load_timeline(database, each, _today())) for each in load_programmes(database)]
+    rows = [
+        {"id": each.id, "name": _said(each.name), "start": line.start, "finish": line.finish, "drift": line.drift}
+        for each, line in found
+    ]
+    _print(as_json, {"programmes": rows}, lambda: "\n".join(f"{r['id']}  {r['finish']}  {r['name']}" for r in rows))
+
+
+@programme.command("show")
+def programme_show(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = False) -> None:
+    """Show a programme: its facts, units and next milestones."""
+    from dataclasses import asdict
+
+    from phases.actions import find_programme, load_timeline
+    from phases.store import load_units
+
+    with _opened(db) as database:
+        found = find_programme(database, programme_id)
+        units, line = load_units(database, programme_id), load_timeline(database, found, _today())
+        milestones = [
+            {"id": row.task.key, "forecast": row.finish, "drift": row.drift, "status": row.status}
+            for row in line.milestones()
+            if not row.task.finished_on
+        ]
+    shown = {
+        **asdict(found),
+        "units": [asdict(unit) for unit in units],
+        "finish": line.finish,
+        "drift": line.drift,
+        "milestones": milestones,
+    }
+    _print(as_json, shown, lambda: "\n".join(f"{key}: {_flat(value)}" for key, value in shown.items()))
+
+
+@programme.command("create")
+def programme_create(
+    name: Annotated[str, typer.Option(help="What the programme is called.")],
+    start: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The first working day.")],
+    unit: Annotated[list[str], typer.Option(help="NAME:WAVE:PEOPLE, wave 0 is the pilot; once per unit.")],
+    country: Annotated[str, typer.Option(help="Holiday calendar: a country code, or none.")] = "none",
+    step: Annotated[list[str] | None, typer.Option(help="A step to include; all without it.")] = None,
+    client: str = "",
+    db: Db = DEFAULT_DATABASE,
+    as_json: Json = False,
+) -> None:
+    """Create a programme with its plan from the pack."""
+    from methodology.loader import load_pack
+    from phases.actions import create_programme
+    from phases.programme import NewProgramme
+
+    method = load_pack()
+    units = tuple(_unit(text) for text in unit)
+    steps = tuple(step or method.step)
+    new = NewProgramme(name=name, client=client, start_on=start.date(), country=country, steps=steps, units=units)
+    _upgraded(db)
+    with _opened(db) as database:
+        made = create_programme(database, _signature(), new, method)
+    _print(as_json, {"id": made.id}, lambda: made.id)
+
+
+@pack.command("check")
+def pack_check(
+    folder: Annotated[Path | None, typer.Argument(help="The pack's folder; the shipped pack without it.")] = None,
+    as_json: Json = False,
+) -> None:
+    """List every problem of a pack as file: path: problem; refused when there is one."""
+    from methodology.loader import PACKS, check_pack
+
+    problems = check_pack(folder or PACKS / "crm-core")
+    listed = [{"file": each.file, "path": each.path, "problem": each.text} for each in problems]
+    _print(as_json, {"problems": listed}, lambda: "" if problems else _said(sentence("The pack has no problems.")))
+    if problems and not as_json:
+        print("\n".join(map(str, problems)), file=sys.stderr)
+    if problems:
+        raise typer.Exit(1)
+
+
+@plan.command("schedule")
+def plan_schedule(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = False) -> None:
+    """Compute the dates of all tasks: start, finish, total float in working days, critical path."""
+    from methodology.loader import load_pack
+    from phases.actions import find_programme, load_timeline
+    from phases.store import load_units
+    from phases.titles import full_title, titles_of
+
+    with _opened(db) as database:
+        found = find_programme(database, programme_id)
+        units, line = load_units(database, programme_id), load_timeline(database, found, _today())
+    titles = titles_of([row.task for row in line.rows], load_pack(found.pack_id), units)
+    tasks = [
+        {
+            "id": row.task.key,
+            "name": _said(full_title(row.task, titles, units)),
+            "start": row.start,
+            "finish": row.finish,
+            "total_float_days": row.total_float,
+            "critical": row.critical,
+        }
+        for row in line.leaves()
+    ]
+    shown = {"start": line.start, "finish": line.finish, "tasks": tasks}
+    _print(as_json, shown, lambda: "\n".join(_task_line(task) for task in tasks))
+
+
+@assess.command("score")
+def assess_score(
+    file: Annotated[Path, typer.Argument(help="CSV: dimension, question, intention, reality, evidence, respondent.")],
+    as_json: Json = False,
+) -> None:
+    """Score a file of answers: level, score and coverage of each dimension and overall."""
+    from assessments.actions import score_file
+    from methodology.loader import load_pack
+
+    scored = score_file(file, load_pack()).as_json()
+    _print(as_json, scored, lambda: json.dumps(scored, ensure_ascii=False, indent=2))
+
+
+@usage.command("summarise")
+def usage_summarise(
+    file: Annotated[Path, typer.Argument(help="CSV, TSV, Parquet or XLSX.")],
+    user: Annotated[str, typer.Option(help="The column with the person.")],
+    time: Annotated[str, typer.Option(help="The column with the moment.")],
+    site: str | None = None,
+    module: str | None = None,
+    action: str | None = None,
+    zone: Annotated[str | None, typer.Option(help="Time zone in which weeks are counted.")] = None,
+    year: Annotated[int | None, typer.Option(help="The year of dates that carry none.")] = None,
+    dates: Annotated[str | None, typer.Option(help="day-first or month-first, where the file does not tell.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Count events and active users per ISO week, and say what was left out and why."""
+    from evaluation.events.actions import summarise_file
+    from evaluation.events.mapping import Mapping, Reading
+
+    order: Literal["day-first", "month-first"] | None = dates  # type: ignore[assignment]
+    if dates not in (None, "day-first", "month-first"):
+        raise typer.BadParameter("day-first or month-first", param_hint="--dates")
+    mapping = Mapping(user=user, time=time, site=site, module=module, action=action)
+    counted = summarise_file(file, mapping, Reading(zone=zone, year=year, dates=order)).as_json()
+    _print(as_json, counted, lambda: json.dumps(counted, ensure_ascii=False, indent=2))
+
+
+@app.command()
+def report(
+    programme_id: Id,
+    db: Db = DEFAULT_DATABASE,
+    out: Annotated[Path | None, typer.Option(help="Write here; .html makes the printable page.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Write the one-page report for the sponsor, as Markdown or printable HTML."""
+    from reports.render import to_html
+    from reports.sponsor import sponsor_markdown
+    from reports.sponsor_facts import load_sponsor_facts
+
+    from phases.actions import find_programme
+
+    with _opened(db) as database:
+        found = find_programme(database, programme_id)
+        facts = load_sponsor_facts(database, found, _today())
+    text = sponsor_markdown(facts, _language())
+    if out is None:
+        _print(as_json, {"markdown": text}, lambda: text)
+        return
+    whole = to_html(text, _said(found.name), _language()) if out.suffix.startswith(".htm") else text
+    out.write_text(whole, encoding="utf-8")
+    _print(as_json, {"written": str(out)}, lambda: str(out))
+
+
+@app.command()
+def backup(
+    to: Annotated[Path | None, typer.Option(help="The folder for backups; beside the database without it.")] = None,
+    db: Db = DEFAULT_DATABASE,
+    as_json: Json = False,
+) -> None:
+    """Make a verified backup of the database and its logs, also while the server runs."""
+    from data.backup import make_backup
+
+    if not db.exists():
+        raise NoDatabase(db)
+    made = make_backup(db, to or db.parent / "backups", datetime.now(UTC))
+    _print(as_json, {"backup": str(made)}, lambda: str(made))
+
+
+@app.command()
+def restore(
+    backup_folder: Annotated[Path, typer.Argument(metavar="BACKUP", help="A backup's folder.")],
+    db: Db = DEFAULT_DATABASE,
+    as_json: Json = False,
+) -> None:
+    """Put a backup in the database's place; refused while a server runs. What stood there is kept."""
+    from data.backup import restore_backup
+    from data.upgrade import only_server
+
+    db.parent.mkdir(parents=True, exist_ok=True)
+    with only_server(db):
+        kept = restore_backup(backup_folder, db, datetime.now(UTC))
+    shown = {"restored": str(db), "kept": str(kept) if kept else None}
+    _print(as_json, shown, lambda: _said(sentence("Restored. What stood there is kept at {kept}.", kept=kept or "–")))
+
+
+@app.command()
+def doctor(db: Db = DEFAULT_DATABASE, as_json: Json = False) -> None:
+    """Examine database, schema, journal and logs; refused when something is wrong."""
+    from exchange.doctor import examine
+
+    if not db.exists():
+        raise NoDatabase(db)
+    findings = examine(db)
+    shown = {"healthy": not findings, "findings": [str(each) for each in findings]}
+    lines = [_said(each) for each in findings] or [
+        _said(sentence("The database, its journal and its logs are whole."))
+    ]
+    _print(as_json, shown, lambda: "\n".join(lines))
+    if findings:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator["Database"]:
+    """Open a database that exists, at the schema of this program."""
+    from data.database import open_database
+
+    if not path.exists():
+        raise NoDatabase(path)
+    _upgraded(path)
+    with open_database(path) as database:
+        yield database
+
+
+def _upgraded(path: Path) -> bool:
+    from data.upgrade import upgrade
+
+    return upgrade(path, datetime.now(UTC))
+
+
+def _load_demo(path: Path) -> list[str]:
+    from data.database import open_database
+    from exchange.demo import load_demo
+
+    with open_database(path) as database:
+        return load_demo(database, _today())
+
+
+def _unit(text: str) -> "NewUnit":
+    from phases.programme import NewUnit
+
+    title, wave, people = [*text.split(":"), "1", "0"][:3]
+    try:
+        return NewUnit(name=title, wave=int(wave), people=int(people))
+    except ValueError as error:
+        raise BadUnit(text) from error
+
+
+def _signature() -> "Signature":
+    from access.journal import Signature
+
+    return Signature(os.environ.get("PILOTAGE_ACTOR") or getuser(), datetime.now(UTC))
+
+
+def _today() -> date:
+    fixed = os.environ.get("PILOTAGE_TODAY")
+    return date.fromisoformat(fixed) if fixed else date.today()
+
+
+def _language() -> str:
+    return "zh" if os.environ.get("PILOTAGE_LANG", "en").startswith("zh") else "en"
+
+
+def _said(words: Text | Sentence) -> str:
+    return say_text(words, _language())
+
+
+def _say(words: Sentence) -> None:
+    print(say(words, _language()), file=sys.stderr, flush=True)
+
+
+def _flat(value: object) -> str:
+    return pick(value, _language()) if isinstance(value, dict) else str(value)
+
+
+def _task_line(task: dict[str, object]) -> str:
+    mark = "critical" if task["critical"] else f"float {task['total_float_days']}"
+    return f"{task['start']}  {task['finish']}  {mark:>10}  {task['id']}  {task['name']}"
+
+
+def _print(as_json: bool, facts: dict[str, object], words: Callable[[], str]) -> None:
+    """Print facts for machines or words for people, on stdout alone."""
+    print(json.dumps(facts, ensure_ascii=False, default=str) if as_json else words())
+
+
+def main() -> None:
+    """Run one command; a refusal says why on stderr and ends with 1."""
+    try:
+        app()
+    except Refusal as refusal:
+        _say(refusal.sentence)
+        sys.exit(1)
+    except sqlite3.DatabaseError as error:
+        _say(sentence("The database cannot be used: {reason}. Try “doctor”, or “restore” a backup.", reason=error))
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

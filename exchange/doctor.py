@@ -1,0 +1,61 @@
+"""What may be wrong with a database and its files, each as a sentence that says what to do."""
+
+import shutil
+from pathlib import Path
+
+import sqlite_utils
+
+from access.journal import broken_links
+from access.store import read_chain
+from data.backup import database_problem
+from data.database import open_database
+from data.migrations import migrations
+from words.text import Sentence, counted, sentence
+
+ENOUGH_FREE = 0.10
+
+
+def examine(path: Path) -> list[Sentence]:
+    """Return everything that is wrong with the database at this path; nothing when it is healthy."""
+    if problem := database_problem(path):
+        return [sentence("The file is damaged: {problem}. Restore the newest backup.", problem=problem)]
+    findings = _schema(path) or [*_journal(path), *_logs(path)]
+    usage = shutil.disk_usage(path.parent)
+    if usage.free < ENOUGH_FREE * usage.total:
+        findings.append(sentence("Less than a tenth of the disk is free. Make room before it is full."))
+    return findings
+
+
+def _schema(path: Path) -> list[Sentence]:
+    with open_database(path) as db:
+        missing = [change.name for change in migrations.pending(db.tables)]
+        known = {change.name for change in migrations.pending(sqlite_utils.Database(memory=True))}
+        newer = [change.name for change in migrations.applied(db.tables) if change.name not in known]
+    if newer:
+        return [sentence("A newer program wrote this database ({changes}). Use that program.", changes=newer)]
+    if missing:
+        return [
+            sentence(
+                "The schema lacks {changes}. Start the server once: it makes a backup and migrates.", changes=missing
+            )
+        ]
+    return []
+
+
+def _journal(path: Path) -> list[Sentence]:
+    with open_database(path) as db:
+        broken = broken_links(read_chain(db))
+    if not broken:
+        return []
+    return [
+        counted(
+            "One entry of the journal was changed or removed: number {first}. Compare with a backup.",
+            "{count} entries of the journal were changed or removed, the first is number {first}. Compare with a backup.",
+            len(broken),
+            first=broken[0],
+        )
+    ]
+
+
+def _logs(path: Path) -> list[Sentence]:
+    return []

@@ -1,0 +1,89 @@
+"""A programme's story as a file: what was asked for, what slipped, what gates decided, what people answered."""
+
+import tomllib
+from datetime import date, timedelta
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from phases.calendar import calendar_for
+from phases.programme import NewProgramme, NewUnit
+
+Words = str | dict[str, str]
+FOLDER = Path(__file__).resolve().parents[1] / "data" / "demo"
+
+
+class Part(BaseModel):
+    """A piece of a story: unknown fields are mistakes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Facts(Part):
+    """The programme as it was asked for; dates are weeks from its start."""
+
+    name: Words
+    client: Words
+    scope: Words
+    product: Words
+    sponsor: Words
+    manager: Words
+    country: str
+    steps: tuple[str, ...]
+    promised_after_weeks: int
+    units: tuple[NewUnit, ...]
+
+
+class GateStory(Part):
+    """What happened at a gate: criteria without evidence, and the decision; none while it is due."""
+
+    key: str
+    verdict: str = "go"
+    reason: Words = {"en": "All must criteria are shown.", "zh": "必备准则均已有证据。"}
+    without: tuple[str, ...] = ()
+    condition: Words = {"en": "Close this gap before the next gate", "zh": "在下一关口前弥补此差距"}
+
+
+class AssessmentStory(Part):
+    """An assessment: per dimension four answers of intention and four of reality, as `FLPN FPNN`."""
+
+    title: Words
+    weeks_ago: int
+    target_gate: str
+    respondents: tuple[str, ...]
+    answers: dict[str, str]
+    disputed: tuple[str, ...] = ()
+
+
+class UsageStory(Part):
+    """Generated use: since how many weeks each site is live, and how many people have access."""
+
+    seed: int
+    sites: dict[str, tuple[int, int]]
+
+
+class Story(Part):
+    """One programme from its start to today."""
+
+    started_weeks_ago: int
+    programme: Facts
+    owners: dict[str, Words]
+    slips: dict[str, int] = Field(default_factory=dict)
+    gate: tuple[GateStory, ...] = ()
+    assessment: tuple[AssessmentStory, ...] = ()
+    usage: UsageStory | None = None
+
+
+def stories(folder: Path = FOLDER) -> list[Story]:
+    """Return the demo programmes, the worked case first."""
+    return [Story(**tomllib.loads(file.read_text(encoding="utf-8"))) for file in sorted(folder.glob("*.toml"))]
+
+
+def opening(story: Story, today: date) -> NewProgramme:
+    """Return the programme as it was asked for, so that today lies where the story says."""
+    facts = story.programme
+    begin = today - timedelta(weeks=story.started_weeks_ago, days=today.weekday())
+    start = calendar_for(facts.country, begin.year).next_working(begin)
+    given = facts.model_dump(exclude={"promised_after_weeks", "units"})
+    promised = start + timedelta(weeks=facts.promised_after_weeks)
+    return NewProgramme(**given, units=facts.units, start_on=start, promised_on=promised)
