@@ -1,7 +1,6 @@
 """What people do at gates: show evidence, decide, close conditions."""
 
 import json
-from dataclasses import dataclass
 from datetime import date
 
 from access.actions import acting, record
@@ -12,43 +11,37 @@ from methodology.loader import load_pack
 from phases import store as plans
 from phases.actions import find_programme, load_timeline, snapshot
 from phases.gates import store
-from phases.gates.gate import (
-    LONGEST_NOTE,
-    Condition,
+from phases.gates.criteria import (
     CriterionState,
     Evidence,
-    InvalidEvidence,
-    NoSuchGate,
-    Proposal,
+    NewEvidence,
     Shown,
     criterion_states,
+    refuse_invalid_evidence,
+)
+from phases.gates.gate import (
+    Condition,
+    NoSuchGate,
+    Proposal,
+    conditions_of,
     gate_rows,
     latest_decision,
     refuse_undecidable,
 )
-from phases.programme import Programme, plain
+from phases.programme import Programme
 from phases.timeline import Dated, Timeline
-from words.text import Text, sentence, stored
-
-
-@dataclass(frozen=True, slots=True)
-class NewEvidence:
-    """Evidence as somebody gives it."""
-
-    criterion: str
-    note: Text
-    link: str = ""
-    expires_on: date | None = None
+from words.text import stored
 
 
 def add_evidence(db: Database, signature: Signature, place: tuple[str, str], new: NewEvidence) -> None:
     """Show something for a criterion of a gate, named by programme and key; refuse an empty or unsafe one."""
     programme_id, key = place
-    _refuse_invalid(new, signature.at.date())
     with acting(db, signature):
         states = review(db, find_programme(db, programme_id), key, signature.at.date())[1]
-        if new.criterion not in {state.criterion.id for state in states}:
+        asked = next((state.criterion for state in states if state.criterion.id == new.criterion), None)
+        if asked is None:
             raise Gone
+        refuse_invalid_evidence(new, asked, signature.at.date())
         row = {
             "id": f"{programme_id}:{key}:{new.criterion}:{signature.at.isoformat()}",
             "programme_id": programme_id,
@@ -80,7 +73,7 @@ def decide_gate(db: Database, signature: Signature, place: tuple[str, str], prop
     with acting(db, signature):
         programme = find_programme(db, programme_id)
         row, states = review(db, programme, key, today)
-        refuse_undecidable(proposal, states, latest_decision(store.load_decisions(db, programme_id), key))
+        refuse_undecidable(proposal, states, latest_decision(store.load_decisions(db, programme_id), key), today)
         decision, conditions = _decision_rows(signature, place, proposal, states)
         store.insert_decision(db, decision, conditions)
         if proposal.verdict != "no-go":
@@ -139,18 +132,6 @@ def _decision_rows(
             "owner": stored(each.owner),
             "due_on": each.due_on.isoformat(),
         }
-        for number, each in enumerate(proposal.conditions if proposal.verdict == "conditional" else (), 1)
+        for number, each in enumerate(conditions_of(proposal), 1)
     ]
     return decision, conditions
-
-
-def _refuse_invalid(new: NewEvidence, today: date) -> None:
-    note, link = plain(new.note), new.link.strip()
-    if not note:
-        raise InvalidEvidence(sentence("Evidence needs a note: what shows the criterion, and where."))
-    if len(note) > LONGEST_NOTE or len(link) > LONGEST_NOTE:
-        raise InvalidEvidence(sentence("A text has at most {most} characters.", most=LONGEST_NOTE))
-    if link and not link.startswith(("https://", "http://")):
-        raise InvalidEvidence(sentence("A link starts with https:// or http://."))
-    if new.expires_on and new.expires_on < today:
-        raise InvalidEvidence(sentence("This evidence expired already. Give one that is valid today."))

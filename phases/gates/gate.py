@@ -1,35 +1,19 @@
-"""What a gate asks, what is shown for it, and when it may be decided."""
+"""When a gate may be decided, by which verdict, under which conditions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from errors import Refusal
-from methodology.pack import Criterion, Gate, Pack
-from phases.plan import Task
+from phases.gates.criteria import LONGEST_NOTE, CriterionState
+from phases.programme import plain
 from phases.timeline import Dated, Timeline
 from words.status import Status
 from words.text import Sentence, Text, counted, sentence
 
 Verdict = Literal["go", "conditional", "no-go"]
-EXPIRES_SOON = timedelta(days=14)
-LONGEST_NOTE = 4000
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What somebody gave to show that a criterion holds."""
-
-    id: str
-    gate: str
-    criterion: str
-    note: Text
-    link: str
-    added_by: Text
-    added_on: date
-    expires_on: date | None
-    version: int
+LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,36 +61,6 @@ class Proposal:
     conditions: tuple[NewCondition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Everything that can show criteria: evidence, maturity levels, and the plan with its dates."""
-
-    evidence: Sequence[Evidence]
-    levels: Mapping[str, int | None]
-    timeline: Timeline
-    today: date
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionState:
-    """One criterion with its status and what shows it."""
-
-    criterion: Criterion
-    status: Status
-    value: Sentence
-    evidence: tuple[Evidence, ...]
-
-    @property
-    def holds(self) -> bool:
-        """Return whether the criterion is shown, even when its evidence expires soon."""
-        return self.status in (Status.DONE, Status.WAIT)
-
-    @property
-    def is_open_must(self) -> bool:
-        """Return whether this stops a go."""
-        return self.criterion.weight == "must" and not self.holds
-
-
 class GateNotReady(Refusal):
     """A go is asked for while must criteria lack evidence."""
 
@@ -140,7 +94,15 @@ class NothingToCondition(Refusal):
     """A conditional decision without any condition."""
 
     def __init__(self) -> None:
-        super().__init__(sentence("A conditional decision needs at least one condition. Add one, or decide go."))
+        super().__init__(sentence("A conditional pass needs at least one condition. Add one, or pass without."))
+
+
+class InvalidCondition(Refusal):
+    """A condition cannot be kept as it was written."""
+
+
+class InvalidReason(Refusal):
+    """A reason cannot be kept as it was written."""
 
 
 class ReasonMissing(Refusal):
@@ -170,76 +132,9 @@ class NoSuchGate(Refusal):
         super().__init__(sentence("There is no gate “{key}”. There are: {known}.", key=key, known=list(known)))
 
 
-class InvalidEvidence(Refusal):
-    """The evidence cannot be kept."""
-
-
 def gate_rows(timeline: Timeline) -> list[Dated]:
     """Return the gates of a programme by forecast date."""
     return [row for row in timeline.milestones() if row.task.source.startswith("gate:")]
-
-
-def gate_of(task: Task, pack: Pack) -> Gate:
-    """Return what the pack says about the gate that this milestone is."""
-    return pack.gate[task.source.removeprefix("gate:")]
-
-
-def criteria_of(task: Task, pack: Pack) -> list[Criterion]:
-    """Return what this gate asks; a criterion may be asked in some steps only. Must comes first."""
-    asked = [each for each in gate_of(task, pack).criterion if not each.steps or task.step in each.steps]
-    return sorted(asked, key=lambda each: each.weight)
-
-
-def criterion_states(task: Task, pack: Pack, shown: Shown) -> list[CriterionState]:
-    """Return every criterion of a gate with its status; open must criteria come first."""
-    states = [_state(each, task, shown) for each in criteria_of(task, pack)]
-    return sorted(states, key=lambda state: (state.criterion.weight, state.holds))
-
-
-def _state(criterion: Criterion, task: Task, shown: Shown) -> CriterionState:
-    given = tuple(e for e in shown.evidence if e.gate == task.key and e.criterion == criterion.id)
-    if criterion.proof == "maturity":
-        return _maturity_state(criterion, shown, given)
-    if criterion.proof == "tasks":
-        return _tasks_state(criterion, task, shown, given)
-    return _evidence_state(criterion, shown, given)
-
-
-def _evidence_state(criterion: Criterion, shown: Shown, given: tuple[Evidence, ...]) -> CriterionState:
-    valid = [each for each in given if each.expires_on is None or each.expires_on >= shown.today]
-    if not valid:
-        word = sentence("expired") if given else sentence("no evidence")
-        return CriterionState(criterion, Status.LATE if given else Status.TODO, word, given)
-    ends = [each.expires_on for each in valid]
-    latest = None if None in ends else max(end for end in ends if end)
-    if latest and latest - shown.today <= EXPIRES_SOON:
-        return CriterionState(criterion, Status.WAIT, sentence("expires {day}", day=latest), given)
-    return CriterionState(criterion, Status.DONE, sentence("holds"), given)
-
-
-def _maturity_state(criterion: Criterion, shown: Shown, given: tuple[Evidence, ...]) -> CriterionState:
-    needed, found = criterion.level or 1, shown.levels.get(criterion.dimension or "")
-    if found is None:
-        return CriterionState(criterion, Status.TODO, sentence("not assessed"), given)
-    pattern = "level {found} ≥ {needed}" if found >= needed else "level {found} < {needed}"
-    status = Status.DONE if found >= needed else Status.LATE
-    return CriterionState(criterion, status, sentence(pattern, found=found, needed=needed), given)
-
-
-def _tasks_state(criterion: Criterion, task: Task, shown: Shown, given: tuple[Evidence, ...]) -> CriterionState:
-    rows = [row for row in shown.timeline.rows if row.task.kind == "task" and _in_stage(row.task, task)]
-    done = sum(row.status is Status.DONE for row in rows)
-    status = Status.DONE if done == len(rows) else Status.DOING if done else Status.TODO
-    return CriterionState(criterion, status, sentence("{done} of {all} done", done=done, all=len(rows)), given)
-
-
-def _in_stage(task: Task, gate: Task) -> bool:
-    """Return whether a task belongs to what the gate closes."""
-    if gate.unit_key:
-        return task.unit_key == gate.unit_key and task.position < gate.position
-    if gate.step:
-        return task.step == gate.step and task.phase == gate.phase
-    return bool(task.unit_key) and task.position < gate.position
 
 
 def latest_decision(decisions: Iterable[Decision], key: str) -> Decision | None:
@@ -259,26 +154,51 @@ def gate_status(row: Dated, states: Sequence[CriterionState], decision: Decision
     return Status.ON if not any(state.is_open_must for state in states) else Status.TODO
 
 
-def refuse_undecidable(proposal: Proposal, states: Sequence[CriterionState], before: Decision | None) -> None:
+def refuse_undecidable(
+    proposal: Proposal, states: Sequence[CriterionState], before: Decision | None, today: date
+) -> None:
     """Refuse a decision that the criteria, their conditions or an earlier decision do not allow."""
     if before and before.verdict != "no-go":
         raise NotInTurn(before)
-    if not str(proposal.reason).strip():
+    if not plain(proposal.reason):
         raise ReasonMissing
+    if len(plain(proposal.reason)) > LONGEST_NOTE:
+        raise InvalidReason(sentence("A text has at most {most} characters.", most=LONGEST_NOTE))
     missing = [state for state in states if state.is_open_must]
     if proposal.verdict == "go" and missing:
         raise GateNotReady(missing)
     if proposal.verdict == "conditional":
-        _refuse_uncovered(proposal, missing)
+        _refuse_uncovered(conditions_of(proposal), missing)
+        _refuse_odd(conditions_of(proposal), states, today)
 
 
-def _refuse_uncovered(proposal: Proposal, missing: Sequence[CriterionState]) -> None:
-    named = [each for each in proposal.conditions if str(each.title).strip() and str(each.owner).strip()]
-    if not named:
-        raise ConditionMissing(missing) if missing else NothingToCondition()
-    covered = {each.criterion for each in named}
+def conditions_of(proposal: Proposal) -> list[NewCondition]:
+    """Return the conditions that a conditional decision sets; rows left empty are none."""
+    if proposal.verdict != "conditional":
+        return []
+    return [each for each in proposal.conditions if plain(each.title) or plain(each.owner)]
+
+
+def _refuse_uncovered(conditions: Sequence[NewCondition], missing: Sequence[CriterionState]) -> None:
+    covered = {each.criterion for each in conditions if plain(each.title) and plain(each.owner)}
     if uncovered := [state for state in missing if state.criterion.id not in covered]:
         raise ConditionMissing(uncovered)
+    if not covered:
+        raise NothingToCondition
+
+
+def _refuse_odd(conditions: Sequence[NewCondition], states: Sequence[CriterionState], today: date) -> None:
+    known = {state.criterion.id for state in states}
+    for each in conditions:
+        words = {"condition": each.title if plain(each.title) else each.owner}
+        if not plain(each.title) or not plain(each.owner):
+            raise InvalidCondition(sentence("“{condition}” needs what is to be done and by whom.", **words))
+        if each.due_on < today:
+            raise InvalidCondition(sentence("“{condition}” is due in the past. Give a date from today on.", **words))
+        if len(plain(each.title)) > LONGEST_TITLE or len(plain(each.owner)) > LONGEST_TITLE:
+            raise InvalidCondition(sentence("A condition has at most {most} characters.", most=LONGEST_TITLE))
+        if each.criterion not in known:
+            raise InvalidCondition(sentence("“{condition}” names no criterion of this gate.", **words))
 
 
 def gate_answer(states: Sequence[CriterionState], decision: Decision | None) -> Sentence:
@@ -295,6 +215,14 @@ def gate_answer(states: Sequence[CriterionState], decision: Decision | None) -> 
             n=holding,
             all=everything,
         )
+    open_words = _open_answer(states, holding)
+    if decision:
+        return sentence("No-go on {day}. Now: {finding}", day=decision.decided_on, finding=open_words)
+    return open_words
+
+
+def _open_answer(states: Sequence[CriterionState], holding: int) -> Sentence:
+    everything = len(states)
     missing = [state for state in states if state.is_open_must]
     if not missing:
         return sentence("Ready to pass: every must criterion holds, {n} of {all} in all", n=holding, all=everything)

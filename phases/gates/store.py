@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from data.database import Database, Row
-from phases.gates.gate import Condition, Decision, Evidence
+from phases.gates.criteria import Evidence
+from phases.gates.gate import Condition, Decision
 from words.text import restored
 
 
