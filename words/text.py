@@ -63,5 +63,5 @@ def restored(value: str) -> Text:
 
 def joined(sentences: Sequence[Sentence]) -> Sentence:
     """Return several sentences as one, said one after the other."""
-    pattern = " ".join(f"{{{at}}}" for at in range(len(sentences)))
-    return Sentence(pattern, {str(at): each for at, each in enumerate(sentences)})
+    pattern = " ".join(f"{{s{at}}}" for at in range(len(sentences)))
+    return Sentence(pattern, {f"s{at}": each for at, each in enumerate(sentences)})
