@@ -16,6 +16,7 @@ from phases import store
 from phases.calendar import Calendar, calendar_for
 from phases.editing import (
     InvalidEdit,
+    LinkedAlready,
     NewTask,
     NothingToUndo,
     TaskEdit,
@@ -26,7 +27,7 @@ from phases.editing import (
     place_task,
     settle,
 )
-from phases.plan import Link, Plan, added_unit, generate_plan
+from phases.plan import Link, Plan, added_unit, generate_plan, leaves
 from phases.programme import (
     NewProgramme,
     NewUnit,
@@ -37,8 +38,10 @@ from phases.programme import (
     refuse_invalid,
     refuse_unit,
 )
+from phases.schedule import CycleOfTasks
 from phases.timeline import Frame, Promise, Timeline, compute_timeline
-from words.text import sentence
+from phases.titles import full_title, titles_of
+from words.text import Sentence, Text, sentence
 
 UNDO_DEPTH = 500
 
@@ -109,7 +112,7 @@ def undo_edits(db: Database, signature: Signature, programme_id: str) -> int:
         if batch is None:
             raise NothingToUndo
         tasks = {task.id: task for task in store.load_plan(db, programme_id).tasks}
-        edits = inverse(batch, tasks)
+        edits = inverse(batch, tasks, _names(db, programme))
         for edit in edits:
             store.update_task(db, edit.task_id, edit.version, edit.changes)
         _record(
@@ -127,8 +130,10 @@ def add_task(db: Database, signature: Signature, programme_id: str, new: NewTask
     with acting(db, signature):
         programme = find_programme(db, programme_id)
         plan = store.load_plan(db, programme_id)
+        if new.after_id and new.after_id not in {each.id for each in leaves(plan)}:
+            raise Gone
         task, links = place_task(programme.id, plan, new)
-        if problems := edit_problems(task, {}, signature.at.date()):
+        if problems := edit_problems(task, {}, signature.at.date(), new.title):
             raise InvalidEdit(problems)
         store.make_room(db, programme_id, task.position)
         store.insert_plan(db, programme_id, Plan((task,), tuple(links)))
@@ -155,11 +160,13 @@ def link_tasks(db: Database, signature: Signature, programme_id: str, link: Link
     """Let one task wait for another; refuse a circle by the names along it."""
     with acting(db, signature):
         programme = find_programme(db, programme_id)
-        known = {task.id for task in store.load_plan(db, programme_id).tasks if task.kind != "summary"}
-        if link.before_id not in known or link.after_id not in known:
+        plan = store.load_plan(db, programme_id)
+        if not {link.before_id, link.after_id} <= {task.id for task in leaves(plan)}:
             raise Gone
+        if any((each.before_id, each.after_id, each.kind) == _ends(link) for each in plan.links):
+            names = _names(db, programme)
+            raise LinkedAlready(names[link.before_id], names[link.after_id])
         store.insert_links(db, programme_id, [link])
-        load_timeline(db, programme, signature.at.date())
         after = {"before": link.before_id, "after": link.after_id, "kind": link.kind, "lag": link.lag}
         _record(db, signature, programme_id, ("link_tasks", link.after_id, {}, after))
         snapshot(db, signature, programme)
@@ -189,8 +196,11 @@ def _apply(
     if any(edit.task_id not in tasks for edit in edits):
         raise Gone
     settled = {edit.task_id: settle(tasks[edit.task_id], edit, today) for edit in edits}
+    names = _names(db, programme)
     problems = [
-        each for task_id, changes in settled.items() for each in edit_problems(tasks[task_id], changes, today)
+        each
+        for task_id, changes in settled.items()
+        for each in edit_problems(tasks[task_id], changes, today, names[task_id])
     ]
     if problems:
         raise InvalidEdit(problems)
@@ -220,9 +230,29 @@ def _insert_baseline(db: Database, signature: Signature, programme_id: str, kept
 def snapshot(db: Database, signature: Signature, programme: Programme) -> None:
     """Keep the forecast of every milestone as of today, so that drift becomes visible as a line."""
     today = signature.at.date()
-    timeline = load_timeline(db, programme, today)
+    timeline = _scheduled(db, programme, today)
     finishes: Mapping[str, date] = {row.task.id: row.finish for row in timeline.milestones()}
     store.save_forecasts(db, programme.id, today, finishes)
+
+
+def _scheduled(db: Database, programme: Programme, today: date) -> Timeline:
+    """Return the plan with its dates; refuse a circle by the names that people know."""
+    try:
+        return load_timeline(db, programme, today)
+    except CycleOfTasks as circle:
+        names = _names(db, programme)
+        raise CycleOfTasks([names[f"{programme.id}:{key}"] for key in circle.names]) from circle
+
+
+def _names(db: Database, programme: Programme) -> dict[str, Text | Sentence]:
+    """Return what people call each row when it stands alone, by task id."""
+    tasks, units = store.load_plan(db, programme.id).tasks, store.load_units(db, programme.id)
+    titles = titles_of(tasks, load_pack(programme.pack_id), units)
+    return {task.id: full_title(task, titles, units) for task in tasks}
+
+
+def _ends(link: Link) -> tuple[str, str, str]:
+    return link.before_id, link.after_id, link.kind
 
 
 def _record(db: Database, signature: Signature, programme_id: str, change: tuple[str, str, Facts, Facts]) -> None:

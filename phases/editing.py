@@ -15,6 +15,7 @@ LONGEST_DAYS = 2000
 LONGEST_TITLE = 200
 
 Fields = Mapping[str, Any]
+Name = Text | Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,13 @@ class NoSuchStage(Refusal):
         )
 
 
+class LinkedAlready(Refusal):
+    """The two tasks have this link."""
+
+    def __init__(self, before: Name, after: Name) -> None:
+        super().__init__(sentence("“{after}” waits for “{before}” already.", before=before, after=after))
+
+
 class NothingToUndo(Refusal):
     """No batch of edits is left to take back."""
 
@@ -66,7 +74,7 @@ class NothingToUndo(Refusal):
 class UndoWouldOverwrite(Refusal):
     """Somebody changed the same tasks since."""
 
-    def __init__(self, titles: Sequence[Text]) -> None:
+    def __init__(self, titles: Sequence[Name]) -> None:
         super().__init__(
             sentence("These tasks were changed since: {titles}. Change them by hand instead.", titles=list(titles))
         )
@@ -91,9 +99,8 @@ def settle(task: Task, edit: TaskEdit, today: date) -> Fields:
     return {key: value for key, value in changes.items() if getattr(task, key) != value}
 
 
-def edit_problems(task: Task, changes: Fields, today: date) -> list[Sentence]:
-    """Return what is wrong with the settled changes of one task."""
-    name = task.title or task.key
+def edit_problems(task: Task, changes: Fields, today: date, name: Name) -> list[Sentence]:
+    """Return what is wrong with the settled changes of the task that people know by this name."""
     after = replace(task, **{key: value for key, value in changes.items() if key in EDITABLE})
     found: list[Sentence] = []
     if foreign := sorted(set(changes) - set(EDITABLE)):
@@ -109,7 +116,7 @@ def edit_problems(task: Task, changes: Fields, today: date) -> list[Sentence]:
     return [*found, *_date_problems(after, name, today), *_title_problems(after, name)]
 
 
-def _date_problems(after: Task, name: Text, today: date) -> list[Sentence]:
+def _date_problems(after: Task, name: Name, today: date) -> list[Sentence]:
     found: list[Sentence] = []
     actual = [day for day in (after.started_on, after.finished_on) if day]
     if any(day > today for day in actual):
@@ -119,7 +126,7 @@ def _date_problems(after: Task, name: Text, today: date) -> list[Sentence]:
     return found
 
 
-def _title_problems(after: Task, name: Text) -> list[Sentence]:
+def _title_problems(after: Task, name: Name) -> list[Sentence]:
     too_long = isinstance(after.title, str) and len(after.title) > LONGEST_TITLE
     return (
         [sentence("{task}: a title has at most {most} characters.", task=name, most=LONGEST_TITLE)]
@@ -139,16 +146,16 @@ def last_batch(records: Iterable[Record]) -> Record | None:
     return None
 
 
-def inverse(record: Record, tasks: Mapping[str, Task]) -> list[TaskEdit]:
-    """Return the edits that take a batch back; refuse when one of its tasks was changed since."""
+def inverse(record: Record, tasks: Mapping[str, Task], names: Mapping[str, Name]) -> list[TaskEdit]:
+    """Return the edits that take a batch back; refuse by name when one of its tasks was changed since."""
     edits: list[TaskEdit] = []
-    changed: list[Text] = []
+    changed: list[Name] = []
     for task_id, before in record.entry.before.items():
         task, after = tasks.get(task_id), record.entry.after[task_id]
         assert isinstance(before, dict)
         assert isinstance(after, dict)
         if task is None or any(_plain(getattr(task, key)) != value for key, value in after.items()):
-            changed.append((task.title or task.key) if task else task_id)
+            changed.append(names.get(task_id, task_id))
             continue
         edits.append(TaskEdit(task_id, task.version, {key: _typed(key, value) for key, value in before.items()}))
     if changed:

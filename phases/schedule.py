@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from errors import Refusal
-from words.text import Text, sentence
+from words.text import Sentence, Text, sentence
 
 Driver = tuple[Literal["start", "not-before", "today", "actual", "link"], int]
 """What set an early date; for a link, the index of the task waited for."""
@@ -18,7 +18,7 @@ Driver = tuple[Literal["start", "not-before", "today", "actual", "link"], int]
 class CycleOfTasks(Refusal):
     """Tasks wait for each other in a circle."""
 
-    def __init__(self, names: Sequence[Text]) -> None:
+    def __init__(self, names: Sequence[Text | Sentence]) -> None:
         self.names = tuple(names)
         super().__init__(
             sentence(

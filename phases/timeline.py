@@ -96,7 +96,7 @@ def _work(task: Task, calendar: Calendar) -> Work:
     remaining = max(1, ceil(task.days * (100 - task.percent) / 100)) if task.days else 0
     milestone = task.kind == "milestone"
     return Work(
-        name=task.title or task.key,
+        name=task.key,
         days=0 if milestone else task.days,
         not_before=calendar.index(task.not_before) + milestone if task.not_before else 0,
         started=calendar.index(task.started_on) if task.started_on and not milestone else None,

@@ -1,0 +1,74 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from phases.editing import TaskEdit, edit_problems, settle
+from phases.plan import Task
+
+TODAY = date(2026, 1, 12)
+TASK = Task("x:a", "a", 0, None, "task", "", "", "", "", "", "Clean data", "", "", 5)
+RUNNING = replace(TASK, percent=40, started_on=date(2026, 1, 5))
+DONE = replace(RUNNING, percent=100, finished_on=date(2026, 1, 9))
+
+
+def settled(task, **changes):
+    return settle(task, TaskEdit(task.id, task.version, changes), TODAY)
+
+
+def problems(task, **changes):
+    return [str(each) for each in edit_problems(task, changes, TODAY, "Clean data")]
+
+
+def test_progress_begins_a_task_today():
+    assert settled(TASK, percent=10) == {"percent": 10, "started_on": TODAY}
+
+
+def test_a_hundred_percent_finishes_a_task_today():
+    assert settled(RUNNING, percent=100) == {"percent": 100, "finished_on": TODAY}
+
+
+def test_less_than_a_hundred_percent_opens_a_finished_task():
+    assert settled(DONE, percent=80) == {"percent": 80, "finished_on": None}
+
+
+def test_no_progress_takes_the_start_back():
+    assert settled(RUNNING, percent=0) == {"percent": 0, "started_on": None}
+
+
+def test_an_actual_finish_makes_a_task_complete_and_begun():
+    day = date(2026, 1, 8)
+
+    assert settled(TASK, finished_on=day) == {"finished_on": day, "percent": 100, "started_on": day}
+
+
+def test_the_same_value_is_no_change():
+    assert settled(TASK, days=5, title="Clean data") == {}
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"days": 0}, "a duration is 1 to"),
+        ({"days": 9999}, "a duration is 1 to"),
+        ({"percent": 101}, "done is 0 to 100"),
+        ({"started_on": date(2026, 1, 13)}, "cannot lie in the future"),
+        ({"started_on": date(2026, 1, 9), "finished_on": date(2026, 1, 8)}, "cannot finish before it starts"),
+        ({"title": "x" * 201}, "at most 200"),
+        ({"version": 7}, "version cannot be edited"),
+    ],
+)
+def test_an_edit_that_cannot_be_is_named_with_its_task(changes, message):
+    (found,) = problems(TASK, **changes)
+
+    assert found.startswith("Clean data")
+    assert message in found
+
+
+def test_a_summary_and_a_milestone_refuse_what_they_do_not_have():
+    assert "summary" in problems(replace(TASK, kind="summary"), days=4)[0]
+    assert "no duration" in problems(replace(TASK, kind="milestone", days=0), days=4)[0]
+
+
+def test_every_mistake_is_listed():
+    assert len(problems(TASK, days=0, percent=101)) == 2
