@@ -1,6 +1,7 @@
 """What people do at gates: show evidence, decide, close conditions."""
 
 import json
+import uuid
 from datetime import date
 
 from access.actions import acting, record
@@ -43,7 +44,7 @@ def add_evidence(db: Database, signature: Signature, place: tuple[str, str], new
             raise Gone
         refuse_invalid_evidence(new, asked, signature.at.date())
         row = {
-            "id": f"{programme_id}:{key}:{new.criterion}:{signature.at.isoformat()}",
+            "id": f"{programme_id}:{key}:{new.criterion}:{signature.at.isoformat()}:{uuid.uuid4().hex[:8]}",
             "programme_id": programme_id,
             "gate": key,
             "criterion": new.criterion,
@@ -73,8 +74,10 @@ def decide_gate(db: Database, signature: Signature, place: tuple[str, str], prop
     with acting(db, signature):
         programme = find_programme(db, programme_id)
         row, states = review(db, programme, key, today)
-        refuse_undecidable(proposal, states, latest_decision(store.load_decisions(db, programme_id), key), today)
-        decision, conditions = _decision_rows(signature, place, proposal, states)
+        decisions = store.load_decisions(db, programme_id)
+        refuse_undecidable(proposal, states, latest_decision(decisions, key), today)
+        decision_id = f"{programme_id}:{key}:{len(decisions) + 1:04}"
+        decision, conditions = _decision_rows(signature, (*place, decision_id), proposal, states)
         store.insert_decision(db, decision, conditions)
         if proposal.verdict != "no-go":
             plans.update_task(db, row.task.id, row.task.version, {"finished_on": today, "percent": 100})
@@ -107,11 +110,10 @@ def load_shown(db: Database, programme: Programme, timeline: Timeline, today: da
 
 
 def _decision_rows(
-    signature: Signature, place: tuple[str, str], proposal: Proposal, states: list[CriterionState]
+    signature: Signature, place: tuple[str, str, str], proposal: Proposal, states: list[CriterionState]
 ) -> tuple[dict[str, str], list[dict[str, str | None]]]:
-    programme_id, key = place
+    programme_id, key, decision_id = place
     head = {"programme_id": programme_id, "gate": key}
-    decision_id = f"{programme_id}:{key}:{signature.at.isoformat()}"
     seen = {state.criterion.id: state.status for state in states}
     decision = {
         **head,
