@@ -1,25 +1,19 @@
 """The terminal: the same actions as the pages. Data on stdout, words on stderr; 0 done, 1 refused, 2 wrong usage."""
 
 import json
-import os
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
-from getpass import getuser
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from errors import Refusal
-from words.catalogue import say, say_text
-from words.text import Sentence, Text, pick, sentence
+from exchange.terminal import NoDatabase, flat, language, opened, own_signature, said, show, tell, today, upgraded
+from words.text import sentence
 
 if TYPE_CHECKING:
-    from access.journal import Signature
-    from data.database import Database
     from phases.programme import NewUnit
 
 DEFAULT_DATABASE = Path(__file__).resolve().parent / "var" / "pilotage.db"
@@ -38,15 +32,6 @@ for name, group in {"programme": programme, "pack": pack, "plan": plan, "assess"
     app.add_typer(group, name=name)
 
 
-class NoDatabase(Refusal):
-    """There is no database file yet."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            sentence("There is no database at {path}. Make one with “demo” or “programme create”.", path=path)
-        )
-
-
 class BadUnit(Refusal):
     """A unit on the command line is not NAME:WAVE:PEOPLE."""
 
@@ -63,19 +48,19 @@ def serve(
     """Create or migrate the database, load the demo into a new one, and serve the pages."""
     from ui.server.run import serve as run
 
-    if _upgraded(db) and not empty:
-        _say(sentence("A new database: loading the demo programmes …"))
+    if upgraded(db) and not empty:
+        tell(sentence("A new database: loading the demo programmes …"))
         _load_demo(db)
-    _say(sentence("Pilotage runs at {address} (Ctrl+C stops it)", address=f"http://127.0.0.1:{port}"))
+    tell(sentence("Pilotage runs at {address} (Ctrl+C stops it)", address=f"http://127.0.0.1:{port}"))
     run(db, port)
 
 
 @app.command()
 def demo(db: Db = DEFAULT_DATABASE, as_json: Json = False) -> None:
     """Load the demo programmes; those that are there already stay as they are."""
-    _upgraded(db)
+    upgraded(db)
     loaded = _load_demo(db)
-    _print(as_json, {"loaded": loaded}, lambda: "\n".join(loaded) or _said(sentence("The demo is there already.")))
+    show(as_json, {"loaded": loaded}, lambda: "\n".join(loaded) or said(sentence("The demo is there already.")))
 
 
 @programme.command("list")
@@ -84,13 +69,13 @@ def programme_list(db: Db = DEFAULT_DATABASE, as_json: Json = False) -> None:
     from phases.actions import load_timeline
     from phases.store import load_programmes
 
-    with _opened(db) as database:
-        found = [(each, load_timeline(database, each, _today())) for each in load_programmes(database)]
+    with opened(db) as database:
+        found = [(each, load_timeline(database, each, today())) for each in load_programmes(database)]
     rows = [
-        {"id": each.id, "name": _said(each.name), "start": line.start, "finish": line.finish, "drift": line.drift}
+        {"id": each.id, "name": said(each.name), "start": line.start, "finish": line.finish, "drift": line.drift}
         for each, line in found
     ]
-    _print(as_json, {"programmes": rows}, lambda: "\n".join(f"{r['id']}  {r['finish']}  {r['name']}" for r in rows))
+    show(as_json, {"programmes": rows}, lambda: "\n".join(f"{r['id']}  {r['finish']}  {r['name']}" for r in rows))
 
 
 @programme.command("show")
@@ -101,9 +86,9 @@ def programme_show(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = 
     from phases.actions import find_programme, load_timeline
     from phases.store import load_units
 
-    with _opened(db) as database:
+    with opened(db) as database:
         found = find_programme(database, programme_id)
-        units, line = load_units(database, programme_id), load_timeline(database, found, _today())
+        units, line = load_units(database, programme_id), load_timeline(database, found, today())
         milestones = [
             {"id": row.task.key, "forecast": row.finish, "drift": row.drift, "status": row.status}
             for row in line.milestones()
@@ -116,7 +101,7 @@ def programme_show(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = 
         "drift": line.drift,
         "milestones": milestones,
     }
-    _print(as_json, shown, lambda: "\n".join(f"{key}: {_flat(value)}" for key, value in shown.items()))
+    show(as_json, shown, lambda: "\n".join(f"{key}: {flat(value)}" for key, value in shown.items()))
 
 
 @programme.command("create")
@@ -139,10 +124,10 @@ def programme_create(
     units = tuple(_unit(text) for text in unit)
     steps = tuple(step or method.step)
     new = NewProgramme(name=name, client=client, start_on=start.date(), country=country, steps=steps, units=units)
-    _upgraded(db)
-    with _opened(db) as database:
-        made = create_programme(database, _signature(), new, method)
-    _print(as_json, {"id": made.id}, lambda: made.id)
+    upgraded(db)
+    with opened(db) as database:
+        made = create_programme(database, own_signature(), new, method)
+    show(as_json, {"id": made.id}, lambda: made.id)
 
 
 @pack.command("check")
@@ -155,7 +140,7 @@ def pack_check(
 
     problems = check_pack(folder or PACKS / "crm-core")
     listed = [{"file": each.file, "path": each.path, "problem": each.text} for each in problems]
-    _print(as_json, {"problems": listed}, lambda: "" if problems else _said(sentence("The pack has no problems.")))
+    show(as_json, {"problems": listed}, lambda: "" if problems else said(sentence("The pack has no problems.")))
     if problems and not as_json:
         print("\n".join(map(str, problems)), file=sys.stderr)
     if problems:
@@ -170,14 +155,14 @@ def plan_schedule(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = F
     from phases.store import load_units
     from phases.titles import full_title, titles_of
 
-    with _opened(db) as database:
+    with opened(db) as database:
         found = find_programme(database, programme_id)
-        units, line = load_units(database, programme_id), load_timeline(database, found, _today())
+        units, line = load_units(database, programme_id), load_timeline(database, found, today())
     titles = titles_of([row.task for row in line.rows], load_pack(found.pack_id), units)
     tasks = [
         {
             "id": row.task.key,
-            "name": _said(full_title(row.task, titles, units)),
+            "name": said(full_title(row.task, titles, units)),
             "start": row.start,
             "finish": row.finish,
             "total_float_days": row.total_float,
@@ -186,7 +171,7 @@ def plan_schedule(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = F
         for row in line.leaves()
     ]
     shown = {"start": line.start, "finish": line.finish, "tasks": tasks}
-    _print(as_json, shown, lambda: "\n".join(_task_line(task) for task in tasks))
+    show(as_json, shown, lambda: "\n".join(_task_line(task) for task in tasks))
 
 
 @assess.command("score")
@@ -199,7 +184,7 @@ def assess_score(
     from methodology.loader import load_pack
 
     scored = score_file(file, load_pack()).as_json()
-    _print(as_json, scored, lambda: json.dumps(scored, ensure_ascii=False, indent=2))
+    show(as_json, scored, lambda: json.dumps(scored, ensure_ascii=False, indent=2))
 
 
 @usage.command("summarise")
@@ -224,7 +209,7 @@ def usage_summarise(
         raise typer.BadParameter("day-first or month-first", param_hint="--dates")
     mapping = Mapping(user=user, time=time, site=site, module=module, action=action)
     counted = summarise_file(file, mapping, Reading(zone=zone, year=year, dates=order)).as_json()
-    _print(as_json, counted, lambda: json.dumps(counted, ensure_ascii=False, indent=2))
+    show(as_json, counted, lambda: json.dumps(counted, ensure_ascii=False, indent=2))
 
 
 @app.command()
@@ -241,16 +226,16 @@ def report(
 
     from phases.actions import find_programme
 
-    with _opened(db) as database:
+    with opened(db) as database:
         found = find_programme(database, programme_id)
-        facts = load_sponsor_facts(database, found, _today())
-    text = sponsor_markdown(facts, _language())
+        facts = load_sponsor_facts(database, found, today())
+    text = sponsor_markdown(facts, language())
     if out is None:
-        _print(as_json, {"markdown": text}, lambda: text)
+        show(as_json, {"markdown": text}, lambda: text)
         return
-    whole = to_html(text, _said(found.name), _language()) if out.suffix.startswith(".htm") else text
+    whole = to_html(text, said(found.name), language()) if out.suffix.startswith(".htm") else text
     out.write_text(whole, encoding="utf-8")
-    _print(as_json, {"written": str(out)}, lambda: str(out))
+    show(as_json, {"written": str(out)}, lambda: str(out))
 
 
 @app.command()
@@ -265,7 +250,7 @@ def backup(
     if not db.exists():
         raise NoDatabase(db)
     made = make_backup(db, to or db.parent / "backups", datetime.now(UTC))
-    _print(as_json, {"backup": str(made)}, lambda: str(made))
+    show(as_json, {"backup": str(made)}, lambda: str(made))
 
 
 @app.command()
@@ -282,7 +267,7 @@ def restore(
     with only_server(db):
         kept = restore_backup(backup_folder, db, datetime.now(UTC))
     shown = {"restored": str(db), "kept": str(kept) if kept else None}
-    _print(as_json, shown, lambda: _said(sentence("Restored. What stood there is kept at {kept}.", kept=kept or "–")))
+    show(as_json, shown, lambda: said(sentence("Restored. What stood there is kept at {kept}.", kept=kept or "–")))
 
 
 @app.command()
@@ -294,38 +279,17 @@ def doctor(db: Db = DEFAULT_DATABASE, as_json: Json = False) -> None:
         raise NoDatabase(db)
     findings = examine(db)
     shown = {"healthy": not findings, "findings": [str(each) for each in findings]}
-    lines = [_said(each) for each in findings] or [
-        _said(sentence("The database, its journal and its logs are whole."))
-    ]
-    _print(as_json, shown, lambda: "\n".join(lines))
+    lines = [said(each) for each in findings] or [said(sentence("The database, its journal and its logs are whole."))]
+    show(as_json, shown, lambda: "\n".join(lines))
     if findings:
         raise typer.Exit(1)
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator["Database"]:
-    """Open a database that exists, at the schema of this program."""
-    from data.database import open_database
-
-    if not path.exists():
-        raise NoDatabase(path)
-    _upgraded(path)
-    with open_database(path) as database:
-        yield database
-
-
-def _upgraded(path: Path) -> bool:
-    from data.upgrade import upgrade
-
-    return upgrade(path, datetime.now(UTC))
-
-
 def _load_demo(path: Path) -> list[str]:
-    from data.database import open_database
     from exchange.demo import load_demo
 
-    with open_database(path) as database:
-        return load_demo(database, _today())
+    with opened(path) as database:
+        return load_demo(database, today())
 
 
 def _unit(text: str) -> "NewUnit":
@@ -338,41 +302,9 @@ def _unit(text: str) -> "NewUnit":
         raise BadUnit(text) from error
 
 
-def _signature() -> "Signature":
-    from access.journal import Signature
-
-    return Signature(os.environ.get("PILOTAGE_ACTOR") or getuser(), datetime.now(UTC))
-
-
-def _today() -> date:
-    fixed = os.environ.get("PILOTAGE_TODAY")
-    return date.fromisoformat(fixed) if fixed else date.today()
-
-
-def _language() -> str:
-    return "zh" if os.environ.get("PILOTAGE_LANG", "en").startswith("zh") else "en"
-
-
-def _said(words: Text | Sentence) -> str:
-    return say_text(words, _language())
-
-
-def _say(words: Sentence) -> None:
-    print(say(words, _language()), file=sys.stderr, flush=True)
-
-
-def _flat(value: object) -> str:
-    return pick(value, _language()) if isinstance(value, dict) else str(value)
-
-
 def _task_line(task: dict[str, object]) -> str:
     mark = "critical" if task["critical"] else f"float {task['total_float_days']}"
     return f"{task['start']}  {task['finish']}  {mark:>10}  {task['id']}  {task['name']}"
-
-
-def _print(as_json: bool, facts: dict[str, object], words: Callable[[], str]) -> None:
-    """Print facts for machines or words for people, on stdout alone."""
-    print(json.dumps(facts, ensure_ascii=False, default=str) if as_json else words())
 
 
 def main() -> None:
@@ -380,10 +312,10 @@ def main() -> None:
     try:
         app()
     except Refusal as refusal:
-        _say(refusal.sentence)
+        tell(refusal.sentence)
         sys.exit(1)
     except sqlite3.DatabaseError as error:
-        _say(sentence("The database cannot be used: {reason}. Try “doctor”, or “restore” a backup.", reason=error))
+        tell(sentence("The database cannot be used: {reason}. Try “doctor”, or “restore” a backup.", reason=error))
         sys.exit(1)
 
 

@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import sqlite_utils
-
+from data.engine import sqlite_utils
 from errors import Refusal
 from words.text import sentence
 
@@ -32,9 +31,7 @@ class StaleSave(Refusal):
         differing = [key for key in yours if theirs.get(key) != yours[key]]
         shown = "; ".join(f"{key}: {theirs.get(key)} → {yours[key]}" for key in differing)
         super().__init__(
-            sentence(
-                "Somebody else saved this first. What stands there → yours: {values}", values=shown or "–"
-            )
+            sentence("Somebody else saved this first. What stands there → yours: {values}", values=shown or "–")
         )
 
 
@@ -131,9 +128,7 @@ class Database:
     def update(self, table: str, row_id: str, version: int, changes: Mapping[str, Any]) -> None:
         """Change one row that stands at this version; refuse with both values when it does not."""
         sets = ", ".join(f'"{column}" = :{column}' for column in changes)
-        statement = (
-            f'UPDATE "{table}" SET {sets}, version = version + 1 WHERE id = :_id AND version = :_version'
-        )
+        statement = f'UPDATE "{table}" SET {sets}, version = version + 1 WHERE id = :_id AND version = :_version'
         if not self._change(statement, [{**changes, "_id": row_id, "_version": version}]):
             standing = self.get(table, row_id)
             raise StaleSave(standing, dict(changes)) if standing else Gone()

@@ -1,9 +1,8 @@
 """The schema, as ordered changes; a released change is never edited, a new one is added below it."""
 
-import sqlite_utils
-from sqlite_utils import Migrations
+from data.engine import sqlite_utils
 
-migrations = Migrations("pilotage")
+migrations = sqlite_utils.Migrations("pilotage")
 
 APPEND_ONLY = ("journal", "decisions", "answers", "baselines", "baseline_tasks")
 
@@ -20,9 +19,7 @@ def _table(
     required = {column for column in columns if column not in optional}
     foreign = [(parent[0], parent[1], "id")] if parent else []
     defaults = {"version": 1} if "version" in columns else {}
-    db.table(name).create(
-        columns, pk=key, not_null=required, defaults=defaults, foreign_keys=foreign, strict=True
-    )
+    db.table(name).create(columns, pk=key, not_null=required, defaults=defaults, foreign_keys=foreign, strict=True)
 
 
 @migrations()

@@ -6,10 +6,9 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-import sqlite_utils
-
 from data.backup import make_backup
 from data.database import Database, open_database
+from data.engine import sqlite_utils
 from data.migrations import migrations
 from errors import Refusal
 from words.text import sentence
@@ -34,9 +33,7 @@ class ServerRunning(Refusal):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            sentence(
-                "A server already works on {path}. Stop it first, or name another file with --db.", path=path
-            )
+            sentence("A server already works on {path}. Stop it first, or name another file with --db.", path=path)
         )
 
 

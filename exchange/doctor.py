@@ -3,12 +3,11 @@
 import shutil
 from pathlib import Path
 
-import sqlite_utils
-
 from access.journal import broken_links
 from access.store import read_chain
 from data.backup import database_problem
 from data.database import open_database
+from data.engine import sqlite_utils
 from data.migrations import migrations
 from words.text import Sentence, counted, sentence
 
@@ -49,8 +48,8 @@ def _journal(path: Path) -> list[Sentence]:
         return []
     return [
         counted(
-            "One entry of the journal was changed or removed: number {first}. Compare with a backup.",
-            "{count} entries of the journal were changed or removed, the first is number {first}. Compare with a backup.",
+            "One journal entry was changed or removed: number {first}. Compare with a backup.",
+            "{count} journal entries were changed or removed, the first is number {first}. Compare with a backup.",
             len(broken),
             first=broken[0],
         )

@@ -1,0 +1,83 @@
+"""The terminal's manners: data on stdout, words on stderr, the reader's language, one database per command."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from getpass import getuser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from access.journal import Signature
+from errors import Refusal
+from words.catalogue import say, say_text
+from words.text import Language, Sentence, Text, pick, sentence
+
+if TYPE_CHECKING:
+    from data.database import Database
+
+
+class NoDatabase(Refusal):
+    """There is no database file yet."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            sentence("There is no database at {path}. Make one with “demo” or “programme create”.", path=path)
+        )
+
+
+@contextmanager
+def opened(path: Path) -> Iterator["Database"]:
+    """Open a database that exists, at the schema of this program."""
+    from data.database import open_database
+
+    if not path.exists():
+        raise NoDatabase(path)
+    upgraded(path)
+    with open_database(path) as database:
+        yield database
+
+
+def upgraded(path: Path) -> bool:
+    """Create or migrate the database; return whether it is new."""
+    from data.upgrade import upgrade
+
+    return upgrade(path, datetime.now(UTC))
+
+
+def own_signature() -> Signature:
+    """Return who acts here: PILOTAGE_ACTOR or the user of this machine."""
+    return Signature(os.environ.get("PILOTAGE_ACTOR") or getuser(), datetime.now(UTC))
+
+
+def today() -> date:
+    """Return the day: PILOTAGE_TODAY or the clock's."""
+    fixed = os.environ.get("PILOTAGE_TODAY")
+    return date.fromisoformat(fixed) if fixed else date.today()
+
+
+def language() -> Language:
+    """Return the reader's language: PILOTAGE_LANG, else English."""
+    return "zh" if os.environ.get("PILOTAGE_LANG", "en").startswith("zh") else "en"
+
+
+def said(words: Text | Sentence) -> str:
+    """Return words in the reader's language."""
+    return say_text(words, language())
+
+
+def tell(words: Sentence) -> None:
+    """Say something to the person, on stderr."""
+    print(say(words, language()), file=sys.stderr, flush=True)
+
+
+def flat(value: object) -> str:
+    """Return a fact as one line."""
+    return pick(value, language()) if isinstance(value, dict) else str(value)
+
+
+def show(as_json: bool, facts: Mapping[str, object], words: Callable[[], str]) -> None:
+    """Print facts for machines or words for people, on stdout alone."""
+    print(json.dumps(facts, ensure_ascii=False, default=str) if as_json else words())
