@@ -84,4 +84,4 @@ def _regularity(rows: list[tuple[int, list[str]]]) -> tuple[int, int]:
 
 
 def _is_header(cells: list[str], width: int) -> bool:
-    return len(cells) == width and sum(bool(cell.strip()) for cell in cells) * 2 > width
+    return len(cells) >= width and sum(bool(cell.strip()) for cell in cells) * 2 > width
