@@ -25,7 +25,9 @@ def page_head(title: str, facts: str, crumbs: list[str]) -> DeltaGenerator:
     """Show breadcrumb, title and one line of facts (Markdown); return the place for at most three buttons."""
     st.markdown(small(" › ".join(map(escaped, crumbs))) if crumbs else small("\N{NO-BREAK SPACE}"))
     words, buttons = st.columns([0.72, 0.28], vertical_alignment="bottom")
-    words.markdown(f"# {escaped(title)}\n\n{facts}")
+    with words.container(gap=None):
+        st.markdown(f"# {escaped(title)}")
+        st.markdown(facts)
     return buttons.container(horizontal=True, horizontal_alignment="right")
 
 
@@ -36,7 +38,9 @@ def answer(sentence: Sentence) -> None:
 
 def finding(title: str, reading: str) -> None:
     """Show what a table or chart says, and below it in gray its unit and how to read it."""
-    st.markdown(f"##### {escaped(title)}\n\n{small(escaped(reading))}")
+    with st.container(gap=None):
+        st.markdown(f"##### {escaped(title)}")
+        st.markdown(small(escaped(reading)))
 
 
 def messages(form: str) -> None:

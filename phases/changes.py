@@ -1,0 +1,91 @@
+"""What a record of the journal says to a reader."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from access.journal import Facts, Record
+from words.status import Status
+from words.text import Sentence, Text, counted, sentence
+
+Titles = Mapping[str, Text | Sentence]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change as people read it."""
+
+    at: datetime
+    actor: str
+    programme_id: str
+    status: Status
+    words: Sentence
+
+
+def changes(records: Sequence[Record], titles: Titles) -> list[Change]:
+    """Return the records as sentences; titles are those of the programme's rows, by task id."""
+    return [_change(record, titles) for record in records]
+
+
+def _change(record: Record, titles: Titles) -> Change:
+    status, words = _said(record, titles)
+    return Change(record.at, record.actor, record.entry.programme_id, status, words)
+
+
+def _said(record: Record, titles: Titles) -> tuple[Status, Sentence]:
+    entry = record.entry
+    name = titles.get(f"{entry.programme_id}:{entry.subject}", entry.subject)
+    after = entry.after
+    if entry.verb == "edit_tasks":
+        return _edited(after, titles)
+    if entry.verb == "decide_gate":
+        return _decided(name, after)
+    known: dict[str, tuple[Status, Sentence]] = {
+        "create_programme": (Status.DOING, sentence("Programme created with its plan")),
+        "undo_edits": (Status.TODO, sentence("The last edits of the plan were taken back")),
+        "set_baseline": (Status.DOING, sentence("Baseline {name} set", name=entry.subject)),
+        "add_task": (Status.DOING, sentence("Task added: {title}", title=_words(after.get("title"), name))),
+        "link_tasks": (Status.DOING, sentence("A link was added to {title}", title=titles.get(entry.subject, name))),
+        "add_unit": (Status.DOING, sentence("Unit added: {name}", name=_words(after.get("name"), name))),
+        "add_evidence": (Status.DONE, sentence("Evidence added for {gate}", gate=name)),
+        "withdraw_evidence": (Status.WAIT, sentence("Evidence withdrawn for {gate}", gate=name)),
+        "close_condition": (Status.DONE, sentence("A condition of {gate} is met", gate=name)),
+    }
+    return known.get(entry.verb) or _elsewhere(entry.verb)
+
+
+def _elsewhere(verb: str) -> tuple[Status, Sentence]:
+    """Return what assessments and usage did."""
+    if "assess" in verb or "answer" in verb:
+        return Status.DOING, sentence("Assessment updated")
+    if "usage" in verb or "log" in verb or "target" in verb:
+        return Status.DOING, sentence("Usage data updated")
+    return Status.DOING, sentence("Programme updated")
+
+
+def _edited(after: Facts, titles: Titles) -> tuple[Status, Sentence]:
+    finished = [key for key, fields in after.items() if isinstance(fields, Mapping) and fields.get("finished_on")]
+    first = titles.get(next(iter(finished or after), ""), "–")
+    if finished:
+        return Status.DONE, counted(
+            "Finished: {title}", "{count} tasks finished, among them {title}", len(finished), title=first
+        )
+    return Status.DOING, counted(
+        "Changed in the plan: {title}",
+        "{count} tasks changed in the plan, among them {title}",
+        len(after),
+        title=first,
+    )
+
+
+def _decided(gate: Text | Sentence, after: Facts) -> tuple[Status, Sentence]:
+    verdict = after.get("verdict")
+    if verdict == "no-go":
+        return Status.OFF, sentence("{gate}: no go", gate=gate)
+    if verdict == "conditional":
+        return Status.WAIT, sentence("{gate} passed with conditions", gate=gate)
+    return Status.DONE, sentence("{gate} passed", gate=gate)
+
+
+def _words(value: object, otherwise: Text | Sentence) -> Text | Sentence:
+    return value if isinstance(value, str) and value else value if isinstance(value, Mapping) else otherwise

@@ -1,0 +1,241 @@
+"""Where a programme stands: health and direction, steps by phase, what comes next, what holds it up."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from phases.gates.criteria import CriterionState
+from phases.gates.gate import gate_rows, gate_status, latest_decision
+from phases.health import OFF_DAYS, health_status
+from phases.timeline import TOLERANCE_DAYS, Dated
+from phases.view import View
+from words.format import long_date
+from words.status import Status
+from words.text import Sentence, Text, counted, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseCell:
+    """One phase of one step: its status, forecast or actual end, drift in working days."""
+
+    status: Status
+    finish: date
+    drift: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step: its phases, how many of its gates are passed, its promised effect and whether that is shown."""
+
+    title: Text
+    phases: Mapping[str, PhaseCell]
+    passed: int
+    gates: int
+    effect: Text
+    effect_status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """A milestone that comes next."""
+
+    key: str
+    title: Text | Sentence
+    finish: date
+    drift: int | None
+    status: Status
+    is_gate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GateRow:
+    """A gate with how much of it holds."""
+
+    key: str
+    title: Text | Sentence
+    finish: date
+    drift: int | None
+    status: Status
+    states: Sequence[CriterionState]
+
+    @property
+    def holding(self) -> int:
+        """Return how many criteria hold."""
+        return sum(state.holds for state in self.states)
+
+    @property
+    def open_musts(self) -> int:
+        """Return how many must criteria stop a go."""
+        return sum(state.is_open_must for state in self.states)
+
+
+def step_rows(view: View) -> list[StepRow]:
+    """Return the programme's steps in the method's order."""
+    return [_step_row(view, step) for step in view.pack.step if step in view.programme.steps]
+
+
+def _step_row(view: View, step: str) -> StepRow:
+    rows = view.timeline.by_key
+    cells = {
+        phase: PhaseCell(row.status, row.finish, row.drift)
+        for phase in view.pack.phase
+        if (row := rows.get(f"{step}.{phase}"))
+    }
+    keys = [row.task.key for row in gate_rows(view.timeline) if row.task.step == step]
+    passed = sum(view.is_passed(key) for key in keys)
+    effect = rows.get(f"{step}.effect")
+    shown = Status.DONE if effect and effect.status is Status.DONE else Status.UNPROVEN
+    return StepRow(view.pack.step[step].title, cells, passed, len(keys), view.pack.step[step].effect, shown)
+
+
+def steps_finding(rows: Sequence[StepRow]) -> Sentence:
+    """Return what the steps say together: how many are done, which phase is late."""
+    done = sum(all(cell.status is Status.DONE for cell in row.phases.values()) for row in rows)
+    late = [row for row in rows if any(cell.status is Status.LATE for cell in row.phases.values())]
+    if late:
+        return sentence(
+            "{n} of {all} steps are done; late: {titles}", n=done, all=len(rows), titles=[r.title for r in late]
+        )
+    return sentence("{n} of {all} steps are done; none is late", n=done, all=len(rows))
+
+
+def next_milestones(view: View, most: int = 5) -> list[MilestoneRow]:
+    """Return the milestones that are not reached yet, the nearest first."""
+    ahead = [row for row in view.timeline.milestones() if row.status is not Status.DONE]
+    return [
+        MilestoneRow(
+            row.task.key,
+            view.titles[row.task.id],
+            row.finish,
+            row.drift,
+            _ahead_status(row),
+            row.task.source.startswith("gate:"),
+        )
+        for row in ahead[:most]
+    ]
+
+
+def _ahead_status(row: Dated) -> Status:
+    """Return how a milestone that is not reached yet stands: late, at risk or on track."""
+    if row.status in (Status.LATE, Status.WAIT):
+        return Status.LATE if row.status is Status.LATE or (row.drift or 0) > OFF_DAYS else Status.RISK
+    return Status.ON
+
+
+def open_gates(view: View) -> list[GateRow]:
+    """Return the gates that are not passed, the nearest first."""
+    return [_gate_row(view, row) for row in gate_rows(view.timeline) if not view.is_passed(row.task.key)]
+
+
+def _gate_row(view: View, row: Dated) -> GateRow:
+    key, states = row.task.key, view.states.get(row.task.key, ())
+    status = gate_status(row, states, latest_decision(view.decisions, key))
+    return GateRow(key, view.titles[row.task.id], row.finish, row.drift, status, states)
+
+
+def stage(view: View) -> tuple[Text, Text] | None:
+    """Return step and phase of the nearest open phase exit: where the programme works now."""
+    ahead = (row.task for row in gate_rows(view.timeline) if row.task.step and not view.is_passed(row.task.key))
+    task = next(ahead, None)
+    return (view.pack.step[task.step].title, view.pack.phase[task.phase].title) if task else None
+
+
+def late_rows(view: View) -> list[Dated]:
+    """Return the open tasks that are behind, the ones that move the end first, then by drift."""
+    late = [row for row in view.timeline.leaves() if row.task.kind == "task" and row.status is Status.LATE]
+    return sorted(late, key=lambda row: (not row.critical, -(row.drift or 0), row.task.position))
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """What troubles a programme most, and by how many working days where that is known."""
+
+    title: Text | Sentence
+    late: int | None
+
+    @property
+    def words(self) -> Sentence:
+        """Return the concern as part of a sentence."""
+        if self.late is None:
+            return sentence("“{criterion}” is open for the next gate", criterion=self.title)
+        return counted("“{task}” is {count} day late", "“{task}” is {count} days late", self.late, task=self.title)
+
+
+def concern(view: View) -> Concern | None:
+    """Return what troubles the programme most: its worst late task, else the next gate's first open must."""
+    if late := late_rows(view):
+        return Concern(view.titles[late[0].task.id], max(late[0].drift or 0, 1))
+    gates = open_gates(view)
+    missing = [state for state in gates[0].states if state.is_open_must] if gates else []
+    return Concern(missing[0].criterion.title, None) if missing else None
+
+
+def progress(view: View) -> tuple[int, int]:
+    """Return percent of the work that is done, and that the baseline wanted by today."""
+    tasks = [row for row in view.timeline.leaves() if row.task.kind == "task"]
+    days = sum(row.task.days for row in tasks) or 1
+    done = sum(row.task.days * row.percent for row in tasks)
+    due = sum(row.task.days for row in tasks if row.baseline and row.baseline.finish <= view.today)
+    return done // days, 100 * due // days
+
+
+def units_live(view: View) -> int:
+    """Return how many units are live."""
+    rows = (view.timeline.by_key.get(f"unit.{unit.key}.live") for unit in view.units)
+    return sum(row is not None and row.status is Status.DONE for row in rows)
+
+
+def dated(day: date, today: date) -> date | Text:
+    """Return a date for a sentence, with its year when that is not this year's."""
+    return day if day.year == today.year else {"en": long_date(day, "en"), "zh": long_date(day, "zh")}
+
+
+def overview_answer(view: View) -> Sentence:
+    """Return the sentence that answers: when will it end, and what decides that?"""
+    drift, finish = view.timeline.drift or 0, dated(view.timeline.finish, view.today)
+    if health_status(view) is Status.DONE:
+        return sentence("The programme is finished: the last milestone was reached on {day}", day=finish)
+    promised = view.programme.promised_on
+    if promised and view.timeline.finish > promised and drift <= TOLERANCE_DAYS:
+        return sentence(
+            "The plan ends on {day}, after the promised {promised}: shorten it or agree a new date",
+            day=finish,
+            promised=dated(promised, view.today),
+        )
+    if drift <= TOLERANCE_DAYS:
+        return _answer_on_time(view, finish)
+    if cause := next((row for row in late_rows(view) if row.critical), None):
+        return counted(
+            "The programme will finish {count} working day late, on {day}; “{task}” holds it up",
+            "The programme will finish {count} working days late, on {day}; “{task}” holds it up",
+            drift,
+            day=finish,
+            task=view.titles[cause.task.id],
+        )
+    return counted(
+        "The programme will finish {count} working day late, on {day}; no open task explains it any more",
+        "The programme will finish {count} working days late, on {day}; the delay lies in what is done already",
+        drift,
+        day=finish,
+    )
+
+
+def _answer_on_time(view: View, finish: date | Text) -> Sentence:
+    late = late_rows(view)
+    if late:
+        return counted(
+            "The end holds on {day}, but “{task}” is late",
+            "The end holds on {day}, but {count} tasks are late, “{task}” the most",
+            len(late),
+            day=finish,
+            task=view.titles[late[0].task.id],
+        )
+    gates = open_gates(view)
+    if not gates:
+        return sentence("The programme ends on {day} as planned; every gate is passed", day=finish)
+    return sentence(
+        "The programme ends on {day} as planned; next is “{gate}” on {gate_day}",
+        day=finish,
+        gate=gates[0].title,
+        gate_day=dated(gates[0].finish, view.today),
+    )

@@ -1,0 +1,110 @@
+"""All programmes side by side: who is in trouble since when, which decisions wait."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from phases.health import Health, health, weekly_drift
+from phases.overview import Concern, GateRow, concern, open_gates, stage
+from phases.view import View
+from words.status import Status
+from words.text import Sentence, Text, counted
+
+SOON = timedelta(days=30)
+WORST_FIRST = (Status.OFF, Status.RISK, Status.ON, Status.DONE)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRow:
+    """One programme as the portfolio shows it."""
+
+    programme_id: str
+    name: Text
+    health: Health
+    stage: tuple[Text, Text] | None
+    gate: GateRow | None
+    trend: tuple[int, ...]
+    concern: Concern | None
+    finish: date
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A decision that is due."""
+
+    programme_id: str
+    programme: Text
+    gate: GateRow
+
+    @property
+    def is_ready(self) -> bool:
+        """Return whether every must criterion holds."""
+        return not self.gate.open_musts
+
+
+def portfolio_rows(views: Sequence[View]) -> list[ProgrammeRow]:
+    """Return the programmes, the worst first."""
+    rows = [_row(view) for view in views]
+    return sorted(rows, key=lambda row: (WORST_FIRST.index(row.health.status), -(row.health.drift or 0)))
+
+
+def _row(view: View) -> ProgrammeRow:
+    gates = open_gates(view)
+    return ProgrammeRow(
+        programme_id=view.programme.id,
+        name=view.programme.name,
+        health=health(view),
+        stage=stage(view),
+        gate=gates[0] if gates else None,
+        trend=tuple(weekly_drift(view)),
+        concern=concern(view),
+        finish=view.timeline.finish,
+    )
+
+
+def decisions_waiting(views: Sequence[View], today: date) -> list[Waiting]:
+    """Return the gates that are due within a month or overdue, the oldest first."""
+    found = [
+        Waiting(view.programme.id, view.programme.name, gate)
+        for view in views
+        for gate in open_gates(view)
+        if gate.finish <= today + SOON
+    ]
+    return sorted(found, key=lambda each: each.gate.finish)
+
+
+def portfolio_answer(rows: Sequence[ProgrammeRow]) -> Sentence:
+    """Return the sentence that answers: which programmes are in trouble, and why?"""
+    off = [row for row in rows if row.health.status is Status.OFF]
+    risk = [row for row in rows if row.health.status is Status.RISK]
+    if not off and not risk:
+        return counted("The programme is on track", "All {count} programmes are on track", len(rows))
+    worst = (off or risk)[0]
+    count, words = len(off or risk), _trouble(worst)
+    if off:
+        return counted(
+            "“{name}” is off track, of {all} in all: {words}",
+            "{count} of {all} programmes are off track; the worst is “{name}”: {words}",
+            count,
+            all=len(rows),
+            name=worst.name,
+            words=words,
+        )
+    return counted(
+        "None is off track; “{name}” is at risk: {words}",
+        "None is off track, {count} of {all} programmes are at risk; the worst is “{name}”: {words}",
+        count,
+        all=len(rows),
+        name=worst.name,
+        words=words,
+    )
+
+
+def _trouble(row: ProgrammeRow) -> Sentence:
+    if row.concern:
+        return row.concern.words
+    return counted(
+        "{count} working day behind its baseline",
+        "{count} working days behind its baseline",
+        row.health.drift or 0,
+    )

@@ -1,0 +1,96 @@
+"""New programme: what the method needs to know to make a plan."""
+
+from datetime import date, timedelta
+
+import streamlit as st
+from babel import Locale
+
+from methodology.loader import load_pack
+from phases.actions import create_programme
+from phases.calendar import NO_HOLIDAYS, countries
+from phases.programme import LONGEST_NAME, NewProgramme
+from ui.navigation import script
+from ui.parts.frame import finding, messages, page_head
+from ui.parts.unit_table import ROWS, unit_table, units_entered
+from ui.session import acting, database, entered, forget, keep, kept, language, said, t, today
+
+FORM = "new_programme"
+EARLIEST, LATEST = date(2000, 1, 1), date(2060, 12, 31)
+
+
+def _create() -> None:
+    """Save what was entered; the page then opens the new programme."""
+    with acting(FORM, t("Programme created with its plan.")) as signature, database() as db:
+        created = create_programme(db, signature, _asked(), load_pack())
+        keep("created", created.id)
+        forget(ROWS)
+
+
+def _asked() -> NewProgramme:
+    texts = {name: str(entered(f"{FORM}_{name}", "")).strip() for name in ("name", "client", "scope", "product")}
+    return NewProgramme(
+        **texts,
+        sponsor=entered(f"{FORM}_sponsor", "").strip(),
+        manager=entered(f"{FORM}_manager", "").strip(),
+        start_on=entered(f"{FORM}_start", today()),
+        promised_on=entered(f"{FORM}_promised", None),
+        country=entered(f"{FORM}_country", NO_HOLIDAYS),
+        steps=tuple(step for step in load_pack().step if step in entered(f"{FORM}_steps", ())),
+        units=units_entered(),
+    )
+
+
+def _country_name(code: str) -> str:
+    if code == NO_HOLIDAYS:
+        return t("Weekends only, no holidays")
+    return str(Locale(language()).territories.get(code, code))
+
+
+def _facts() -> None:
+    left, right = st.columns(2, gap="medium")
+    left.text_input(t("Name"), key=f"{FORM}_name", max_chars=LONGEST_NAME, placeholder=t("Ocean Freight CRM"))
+    right.text_input(t("Client"), key=f"{FORM}_client", max_chars=LONGEST_NAME)
+    left.text_input(t("Product"), key=f"{FORM}_product", max_chars=LONGEST_NAME, placeholder=t("The CRM system"))
+    right.text_input(t("Scope"), key=f"{FORM}_scope", max_chars=400, placeholder=t("Business and functions"))
+    left.text_input(t("Sponsor"), key=f"{FORM}_sponsor", max_chars=LONGEST_NAME)
+    right.text_input(t("Programme manager"), key=f"{FORM}_manager", max_chars=LONGEST_NAME)
+
+
+def _dates() -> None:
+    monday = today() + timedelta(days=-today().weekday() % 7)
+    first, second, third = st.columns(3, gap="medium")
+    first.date_input(
+        t("Start"), monday, key=f"{FORM}_start", min_value=EARLIEST, max_value=LATEST, format="YYYY-MM-DD"
+    )
+    second.date_input(
+        t("Promised end (optional)"),
+        None,
+        key=f"{FORM}_promised",
+        min_value=EARLIEST,
+        max_value=LATEST,
+        format="YYYY-MM-DD",
+    )
+    third.selectbox(t("Working days and holidays of"), countries(), format_func=_country_name, key=f"{FORM}_country")
+
+
+if created := kept("created", lambda: ""):
+    forget("created")
+    st.switch_page(script("overview"), query_params={"programme": created})
+
+pack = load_pack()
+page_head(t("New programme"), t("The plan, its gates and its calendar follow from these facts."), [t("Portfolio")])
+with st.form(FORM, border=False):
+    _facts()
+    _dates()
+    st.pills(
+        t("Steps included"),
+        list(pack.step),
+        selection_mode="multi",
+        default=list(pack.step),
+        format_func=lambda step: said(pack.step[step].title),
+        key=f"{FORM}_steps",
+    )
+    finding(t("Units: the pilot first, then wave by wave"), t("Wave 0 is the pilot; add a row below the last one"))
+    unit_table()
+    st.form_submit_button(t("Create programme"), type="primary", on_click=_create)
+messages(FORM)

@@ -1,0 +1,48 @@
+"""What comes next in a programme: its milestones, and what its next gate still misses."""
+
+from collections.abc import Sequence
+
+from phases.overview import GateRow, MilestoneRow
+from ui.parts.frame import escaped, finding
+from ui.parts.status import badge
+from ui.parts.table import text_table, together
+from ui.session import language, said, t
+from words.format import drift, short_date
+from words.status import Status
+
+SHOWN = 6
+
+
+def milestone_table(shown: Sequence[MilestoneRow]) -> None:
+    """Show the nearest milestones with forecast, drift and state."""
+    slipped = sum((each.drift or 0) > 0 for each in shown)
+    title = (
+        t("Next milestones: {n} of {all} have slipped", n=slipped, all=len(shown))
+        if slipped
+        else t("Next milestones: none has slipped")
+    )
+    finding(title, t("Forecast and drift against the baseline, working days"))
+    columns = {
+        t("Milestone"): [escaped(said(each.title)) for each in shown],
+        t("Forecast"): [together(short_date(each.finish, language())) for each in shown],
+        t("Drift"): [drift(each.drift, language()) for each in shown],
+        t("State"): [badge(each.status) for each in shown],
+    }
+    text_table(columns, title)
+
+
+def readiness_table(gate: GateRow) -> None:
+    """Show what must still be shown before a gate may be passed."""
+    title = t("{gate}: {n} of {all} criteria hold", gate=said(gate.title), n=gate.holding, all=len(gate.states))
+    due = t("Due {day}; what must still be shown comes first", day=short_date(gate.finish, language()))
+    finding(title, due)
+    missing = [state for state in gate.states if not state.holds][:SHOWN]
+    columns = {
+        t("Criterion"): [escaped(said(state.criterion.title)) for state in missing],
+        t("State"): [_open_badge(state.is_open_must) for state in missing],
+    }
+    text_table(columns, title)
+
+
+def _open_badge(must: bool) -> str:
+    return badge(Status.LATE, t("must")) if must else badge(Status.TODO, t("should"))
