@@ -1,11 +1,15 @@
 """The demo programmes, made through the same actions as the pages use, so that today lies in their middle."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from access.journal import Signature
 from data.database import Database
+from evaluation.actions import add_log
+from evaluation.events.mapping import Mapping
+from evaluation.logs import Upload
 from exchange.replay import live
 from exchange.script import Story, opening, stories
+from exchange.use import usage_log
 from methodology.loader import load_pack
 from methodology.pack import Pack
 from phases.actions import create_programme
@@ -25,4 +29,9 @@ def _tell(db: Database, story: Story, pack: Pack, today: date) -> str:
     signature = Signature(plain(asked.manager), datetime.combine(asked.start_on, time(8), UTC))
     programme = create_programme(db, signature, asked, pack)
     live(db, programme, (story, pack), today)
+    if story.usage:
+        signature = Signature(plain(asked.manager), datetime.combine(today - timedelta(days=1), time(8), UTC))
+        mapping = Mapping(user="user", time="time", site="site", module="module", action="action")
+        log = Upload(f"crm-events-{today:%Y-%m}.csv", usage_log(story.usage, today), mapping)
+        add_log(db, signature, programme.id, log)
     return programme.id

@@ -9,6 +9,8 @@ from data.backup import database_problem
 from data.database import open_database
 from data.engine import sqlite_utils
 from data.migrations import migrations
+from evaluation.store import load_logs, usage_folder
+from phases.store import load_heads
 from words.text import Sentence, counted, sentence
 
 ENOUGH_FREE = 0.10
@@ -57,4 +59,12 @@ def _journal(path: Path) -> list[Sentence]:
 
 
 def _logs(path: Path) -> list[Sentence]:
-    return []
+    with open_database(path) as db:
+        folder = usage_folder(db)
+        logs = [log for head in load_heads(db) for log in load_logs(db, head.id)]
+    lost = [log.name for log in logs if not (folder / log.file_name).is_file()]
+    return (
+        [sentence("The events of {logs} are missing. Restore a backup, or add them again.", logs=lost)]
+        if lost
+        else []
+    )

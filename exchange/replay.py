@@ -11,7 +11,7 @@ from exchange.answering import hold_assessment
 from exchange.script import GateStory, Story
 from methodology.pack import Pack
 from phases import store
-from phases.actions import calendar_of, edit_tasks
+from phases.actions import calendar_of, edit_tasks, set_baseline
 from phases.calendar import Calendar
 from phases.editing import TaskEdit
 from phases.gates.actions import add_evidence, decide_gate, review
@@ -38,6 +38,7 @@ class Life:
     pack: Pack
     plan: Plan
     pending: dict[str, dict[str, Any]] = field(default_factory=dict)
+    ready_since: dict[str, date] = field(default_factory=dict)
 
     @property
     def calendar(self) -> Calendar:
@@ -144,7 +145,8 @@ def _waits_for(plan: Plan) -> Mapping[str, list[str]]:
 def _decide(life: Life, row: Dated, day: date) -> None:
     """Decide a gate as the story says, with conditions for what is open; a gate that is due stays so."""
     told = next((gate for gate in life.story.gate if gate.key == row.task.key), GateStory(key=row.task.key))
-    if told.verdict == "due":
+    waited = life.calendar.between(life.ready_since.setdefault(told.key, day), day)
+    if told.verdict == "due" or waited < told.days_late:
         return
     report(life, day)
     _show_evidence(life, told, day)
@@ -156,6 +158,8 @@ def _decide(life: Life, row: Dated, day: date) -> None:
     )
     proposal = Proposal("conditional" if conditions else "go", told.reason, conditions)
     decide_gate(life.db, life.sign(day, 17, life.programme.sponsor), (life.programme.id, told.key), proposal)
+    if told.baseline:
+        set_baseline(life.db, life.sign(day, 18), life.programme.id, told.baseline)
     life.plan = store.load_plan(life.db, life.programme.id)
 
 

@@ -40,6 +40,8 @@ class GateStory(Part):
     key: str
     verdict: str = "go"
     reason: Words = {"en": "All must criteria are shown.", "zh": "必备准则均已有证据。"}
+    days_late: int = 0
+    baseline: str = ""
     without: tuple[str, ...] = ()
     condition: Words = {"en": "Close this gap before the next gate", "zh": "在下一关口前弥补此差距"}
 
