@@ -186,7 +186,7 @@ def _summary(task: Task, held: Sequence[Dated], frame: Frame, depth: int) -> Dat
         task=task,
         start=min(row.start for row in held),
         finish=finish,
-        total_float=min(row.total_float for row in held),
+        total_float=min((row.total_float for row in held if row.status is not Status.DONE), default=0),
         critical=any(row.critical for row in held),
         percent=done // days,
         drift=frame.calendar.between(baseline.finish, finish) if baseline else None,
