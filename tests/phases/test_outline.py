@@ -1,0 +1,81 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from phases.calendar import calendar_for
+from phases.outline import outline_numbers, rows_asked, running_scope, waited_for
+from phases.plan import Link, Plan, Task
+from phases.timeline import Frame, Promise, compute_timeline
+
+MONDAY = date(2026, 1, 5)
+
+
+def task(key, parent, days=0, **facts):
+    known = {"kind": "task" if days else "summary", "step": "assess"} | facts
+    kind, step = known.pop("kind"), known.pop("step")
+    return Task(key, key, 0, parent, kind, step, "", "", "", "", key.upper(), "", "", days, **known)
+
+
+TASKS = (
+    task("assess", None),
+    task("plan", "assess"),
+    task("scan", "plan", 5),
+    task("exit", "plan", kind="milestone"),
+    task("build", "assess"),
+    task("clean", "build", 3),
+    task("units", None, step=""),
+    task("visit", "units", 1, step=""),
+)
+LINKS = (Link("scan", "exit"), Link("exit", "clean"), Link("scan", "visit"))
+
+
+def timeline(tasks=TASKS, today=MONDAY, baseline=None):
+    return compute_timeline(Plan(tasks, LINKS), Frame(calendar_for("none", 2026), MONDAY, today, baseline or {}))
+
+
+def keys(rows):
+    return [row.task.key for row in rows]
+
+
+def test_rows_are_numbered_by_their_place():
+    assert list(outline_numbers(TASKS).values()) == ["1", "1.1", "1.1.1", "1.1.2", "1.2", "1.2.1", "2", "2.1"]
+
+
+def test_the_critical_path_waits_for_its_first_open_row():
+    assert waited_for(timeline()).task.key == "scan"
+
+    done = tuple(replace(t, finished_on=MONDAY, started_on=MONDAY) if t.key in ("scan", "exit") else t for t in TASKS)
+    assert waited_for(timeline(done)).task.key == "clean"
+
+
+def test_nothing_is_waited_for_when_all_is_done():
+    done = tuple(replace(each, finished_on=MONDAY, started_on=MONDAY) for each in TASKS)
+
+    assert waited_for(timeline(done)) is None
+    assert running_scope(timeline(done)) == "units"
+
+
+def test_the_page_opens_where_the_critical_path_stands():
+    assert running_scope(timeline()) == "assess"
+
+
+@pytest.mark.parametrize(
+    ("scope", "show", "shown"),
+    [
+        ("units", "all", ["units", "visit"]),
+        ("assess", "critical", ["assess", "plan", "scan", "exit", "build", "clean"]),
+        ("units", "critical", []),
+        ("all", "late", ["assess", "build", "clean"]),
+    ],
+)
+def test_rows_are_shown_below_what_holds_them(scope, show, shown):
+    baseline = {"clean": Promise(MONDAY, date(2026, 1, 2))}
+
+    assert keys(rows_asked(timeline(baseline=baseline), scope, show)) == shown
+
+
+def test_open_rows_leave_out_what_is_finished():
+    done = tuple(replace(t, finished_on=MONDAY, started_on=MONDAY) if t.key == "scan" else t for t in TASKS)
+
+    assert "scan" not in keys(rows_asked(timeline(done), "all", "open"))
