@@ -80,8 +80,7 @@ def _readiness(each: Waiting) -> str:
 
 def _trend(rows: Sequence[ProgrammeRow]) -> None:
     moving = [row for row in rows if row.trend and row.trend[-1] - row.trend[0] > 0][:2]
-    names = t(" and ").join(said(row.name) for row in moving)
-    title = t("{names} drift the most", names=names) if moving else t("No programme drifts")
+    title = t("{names} drift the most", names=[row.name for row in moving]) if moving else t("No programme drifts")
     finding(title, t("Forecast of the end against the baseline, working days, last 12 weeks"))
     lines = [Line(said(row.name), row.trend, row in moving) for row in rows]
     show(drift_chart(lines, today(), palette(st.context.theme.type or "light"), language()), title, "portfolio_trend")
