@@ -54,7 +54,7 @@ def addresses() -> list[str]:
 
 def script(name: str) -> str:
     """Return a page's script for `st.switch_page` and `st.page_link`."""
-    return f"pages/{name}.py"
+    return str(FOLDER / f"{name}.py")
 
 
 def current_page() -> StreamlitPage:

@@ -12,7 +12,6 @@ from secrets import token_hex
 
 import streamlit as st
 from starlette.middleware import Middleware
-from streamlit.runtime.pages_manager import PagesManager
 
 from ui.server.middleware import Gate, policy
 from ui.server.routes import index_page, routes
@@ -27,13 +26,11 @@ COLLECT_EVERY = 60.0
 def application(port: int) -> st.App:
     """Return the application for a port of this machine, plus the hosts named in PILOTAGE_HOSTS."""
     load_settings(port)
-    # else the first visit of a page's own address runs its script without the frame around it
-    PagesManager.uses_pages_directory = False
     named = os.environ.get("PILOTAGE_HOSTS", "").split(",")
     hosts = {f"127.0.0.1:{port}", f"localhost:{port}", *(host.strip() for host in named)} - {""}
     gate = Middleware(Gate, hosts=frozenset(hosts), policy=policy(index_page("en")))
     return st.App(
-        ROOT / "ui" / "main.py",
+        ROOT / "ui" / "server" / "main.py",
         routes=routes(),
         middleware=[gate],
         lifespan=_lifespan,

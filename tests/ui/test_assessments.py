@@ -1,0 +1,173 @@
+"""The page of assessments, run without a browser on a real database."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from access.journal import Signature
+from assessments.actions import NewAssessment, answer, close_assessment, start_assessment
+from assessments.maturity import QUESTIONS, Answer
+from assessments.profile import GivenAnswer
+from assessments.store import load_answers, load_assessments
+from data.database import open_database
+from methodology.loader import load_pack
+from phases.actions import create_programme
+from phases.programme import NewProgramme, NewUnit
+from phases.store import load_plan
+
+ANN = Signature("ann", datetime(2026, 3, 2, 9, tzinfo=UTC))
+
+
+@pytest.fixture
+def file(database_file, monkeypatch):
+    monkeypatch.setenv("PILOTAGE_DB", str(database_file))
+    monkeypatch.setenv("PILOTAGE_TODAY", "2026-10-12")
+    return database_file
+
+
+@pytest.fixture
+def programme(file):
+    pack = load_pack("crm-core")
+    new = NewProgramme(
+        name="Acme CRM",
+        start_on=date(2026, 3, 2),
+        steps=tuple(pack.step),
+        units=(NewUnit(name="Head office", kind="head-office", wave=0),),
+    )
+    with open_database(file) as db:
+        return create_programme(db, ANN, new, pack)
+
+
+@pytest.fixture
+def assessed(file, programme):
+    """An assessment in which everything is level 3, but C2 and G1 are level 1."""
+    pack = load_pack(programme.pack_id)
+    with open_database(file) as db:
+        found = start_assessment(
+            db, ANN, programme.id, NewAssessment("October", date(2026, 10, 5), "rollout-release")
+        )
+        answer(db, ANN, found, [row for d in pack.dimensions for row in rows(d.id)])
+    return found
+
+
+def rows(dimension):
+    seen = "NNNN" if dimension in ("C2", "G1") else "FFNN"
+    return [
+        GivenAnswer("ann", dimension, q, Answer.FULLY, Answer(a), "seen")
+        for q, a in zip(QUESTIONS, seen, strict=True)
+    ]
+
+
+def opened(root, lang="en", **query):
+    app = AppTest.from_file(str(root / "ui" / "server" / "main.py"), default_timeout=20)
+    app.query_params["lang"] = lang
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    app.switch_page(str(root / "ui" / "pages" / "assessments.py")).run()
+    assert not app.exception
+    return app
+
+
+def words(app):
+    return "\n".join(each.value for each in app.markdown)
+
+
+def button(app, label):
+    return next(each for each in app.button if each.label == label)
+
+
+def test_without_an_assessment_the_page_offers_to_start_one(root, programme):
+    app = opened(root)
+
+    assert "No assessment yet." in words(app)
+    assert button(app, "New assessment")
+
+
+def test_the_first_assessment_is_started_from_the_page(root, file, programme):
+    app = opened(root)
+    button(app, "New assessment").click().run()
+    app.text_input(key="assessments_start_title").set_value("October")
+    button(app, "Start assessment").click().run()
+
+    with open_database(file) as db:
+        assert [each.title for each in load_assessments(db, programme.id)] == ["October"]
+
+
+def test_the_page_answers_in_one_sentence(root, assessed):
+    shown = words(opened(root))
+
+    assert "Rules are written, practice lags: 14 of 14 dimensions promise half a level more" in shown
+    assert "C2, G1 block the gate “Rollout release”" in shown
+    assert "C2 stopped at question a" in shown
+
+
+def test_the_page_speaks_chinese(root, assessed):
+    shown = words(opened(root, lang="zh"))
+
+    assert "C2、G1 未达到“推广放行”的最低等级" in shown
+    assert "卡在问题 a" in shown
+
+
+def test_a_gap_becomes_a_task_that_its_row_then_shows(root, file, programme, assessed):
+    app = opened(root)
+    button(app, "Turn into task").click().run()
+
+    with open_database(file) as db:
+        (task,) = [each for each in load_plan(db, programme.id).tasks if each.source.startswith("gap:")]
+    assert (task.source, task.step, task.days) == ("gap:C2.a", "collect", 10)
+    assert "C2.a, N → F" in words(app)
+    assert "Turn into task" not in [each.label for each in app.button]
+
+
+def test_answers_are_saved_with_their_evidence(root, file, assessed):
+    app = opened(root, view="answers")
+    key = f"assessments_answers_{assessed}_PMO_A1_a"
+    app.button_group(key=f"{key}_reality").set_value(Answer.LARGELY)
+    app.text_input(key=f"{key}_evidence").set_value("minutes of May")
+    button(app, "Save answers").click().run()
+
+    with open_database(file) as db:
+        (saved,) = [each for each in load_answers(db, assessed) if each.respondent == "PMO"]
+    assert (saved.question, saved.reality, saved.evidence) == ("a", Answer.LARGELY, "minutes of May")
+    assert "1 of 56 questions answered" in next(each.text for each in app.get("progress"))
+
+
+def test_not_applicable_without_a_reason_is_refused_beside_the_button(root, file, assessed):
+    app = opened(root, view="answers")
+    key = f"assessments_answers_{assessed}_PMO_A1_b"
+    app.button_group(key=f"{key}_reality").set_value(Answer.NOT_APPLICABLE)
+    button(app, "Save answers").click().run()
+
+    assert "A1.b does not apply" in app.error[0].value
+    with open_database(file) as db:
+        assert all(each.respondent == "ann" for each in load_answers(db, assessed))
+
+
+def test_a_closed_assessment_cannot_be_answered(root, file, assessed):
+    with open_database(file) as db:
+        close_assessment(db, ANN, assessed, 1)
+
+    app = opened(root, view="answers")
+
+    assert button(app, "Save answers").disabled
+    assert "This assessment is closed" in words(app)
+
+
+def test_the_address_chooses_the_assessment(root, file, programme, assessed):
+    with open_database(file) as db:
+        start_assessment(db, ANN, programme.id, NewAssessment("November", date(2026, 11, 2)))
+
+    assert "# November" in words(opened(root))
+    assert "# October" in words(opened(root, assessment=assessed))
+
+
+def test_markup_in_titles_and_names_is_shown_as_written(root, file, programme):
+    with open_database(file) as db:
+        found = start_assessment(
+            db, ANN, programme.id, NewAssessment("<script>alert(1)</script> *x*", date(2026, 10, 5))
+        )
+        answer(db, ANN, found, [GivenAnswer("<b>ann</b>", "A1", "a", Answer.FULLY, Answer.FULLY, "<i>")])
+
+    assert r"\<script\>alert(1)\</script\> \*x\*" in words(opened(root))

@@ -1,0 +1,122 @@
+"""Assessments: how far practice is from target and from our own words, where people disagree, what comes first."""
+
+import streamlit as st
+
+from assessments.store import Assessment
+from phases.programme import Programme
+from ui.navigation import script
+from ui.parts.answering import answering
+from ui.parts.assessment_forms import SHOWN, more, new_assessment, respondents_fact
+from ui.parts.assessment_view import View, listed, view_of
+from ui.parts.empty import empty
+from ui.parts.figures import figures
+from ui.parts.frame import answer, page_head
+from ui.parts.maturity_figures import maturity_figures
+from ui.parts.maturity_gaps import gaps
+from ui.parts.maturity_profile import chart, stops
+from ui.parts.status import badge
+from ui.session import entered, is_phone, language, programme_in_view, said, t
+from words.format import UNKNOWN, long_date, percent
+from words.status import Status
+
+CHOICE, MODE = "assessments_shown", "assessments_mode"
+RESULT, ANSWERS = "result", "answers"
+MODES = {RESULT: "Result", ANSWERS: "Questionnaire"}
+
+
+def facts(view: View) -> str:
+    known, shown = view.profile.reality, view.assessment
+    parts = [badge(Status.DONE, t("Closed")) if shown.closed_on else badge(Status.DOING, t("Open"))]
+    if known.is_provisional:
+        parts.append(badge(Status.UNPROVEN, t("provisional")))
+    parts += [long_date(shown.held_on, language()), respondents_fact(len(view.profile.respondents))]
+    parts.append(t("coverage {share}", share=percent(known.coverage) if known.applicable else UNKNOWN))
+    if view.gate:
+        parts.append(t("target: {gate}", gate=view.gate.title))
+    if view.before:
+        parts.append(t("compared with {day}", day=long_date(view.before[0].held_on, language())))
+    return " · ".join(parts)
+
+
+def chosen(assessments: tuple[Assessment, ...]) -> Assessment:
+    asked = st.query_params.get(SHOWN)
+    return next((each for each in assessments if each.id == asked), assessments[0])
+
+
+def mode_of(view: View) -> str:
+    asked = st.query_params.get("view")
+    default = RESULT if view.profile.reality.answered else ANSWERS
+    return asked if asked in MODES else default
+
+
+def put(name: str, key: str) -> None:
+    st.query_params[name] = entered(key, "")
+
+
+def switches(assessments: tuple[Assessment, ...], view: View) -> str:
+    titles = {each.id: said(each.title) for each in assessments}
+    with st.container(horizontal=True, vertical_alignment="center"):
+        mode = st.segmented_control(
+            t("View"),
+            list(MODES),
+            default=mode_of(view),
+            required=True,
+            format_func=lambda each: t(MODES[each]),
+            key=f"{MODE}_{view.assessment.id}",
+            on_change=put,
+            args=("view", f"{MODE}_{view.assessment.id}"),
+            label_visibility="collapsed",
+        )
+        if len(titles) > 1:
+            st.selectbox(
+                t("Assessment"),
+                list(titles),
+                index=list(titles).index(view.assessment.id),
+                format_func=titles.__getitem__,
+                key=CHOICE,
+                on_change=put,
+                args=(SHOWN, CHOICE),
+                label_visibility="collapsed",
+                width=260,
+            )
+    return mode or RESULT
+
+
+def page(programme: Programme, assessments: tuple[Assessment, ...]) -> None:
+    view = view_of(programme, chosen(assessments).id)
+    crumbs = [t("Portfolio"), said(programme.name), t("Assessments")]
+    with page_head(said(view.assessment.title), facts(view), crumbs):
+        if st.button(t("New assessment"), key="assessments_new", icon=":material/add:"):
+            new_assessment(programme)
+        more(view.assessment, view.pack)
+    mode = switches(assessments, view)
+    answer(view.answer)
+    if mode == ANSWERS:
+        answering(programme, view.assessment.id)
+        return
+    figures(maturity_figures(view))
+    if is_phone():
+        gaps(programme, view.assessment.id)
+        chart(view, programme.revision)
+    else:
+        left, right = st.columns([0.54, 0.46], gap="medium")
+        with left:
+            chart(view, programme.revision)
+        with right:
+            gaps(programme, view.assessment.id)
+    stops(view)
+
+
+programme = programme_in_view()
+if programme is None:
+    page_head(t("Assessments"), "", [])
+    if empty(t("No programme yet."), t("Create one to assess it."), t("New programme"), "assessments_no_programme"):
+        st.switch_page(script("new_programme"))
+elif assessments := listed(programme):
+    page(programme, assessments)
+else:
+    page_head(t("Assessments"), "", [t("Portfolio"), said(programme.name), t("Assessments")])
+    why = t("No assessment yet.")
+    todo = t("Start one: 14 dimensions, four questions each, show what stops the next gate.")
+    if empty(why, todo, t("New assessment"), "assessments_first"):
+        new_assessment(programme)

@@ -1,0 +1,73 @@
+"""The five figures of an assessment."""
+
+from ui.parts.assessment_view import View
+from ui.parts.figures import Figure
+from ui.session import language, said, t
+from words.format import UNKNOWN, number, percent, short_date
+
+MOST_NAMES = 5
+
+
+def maturity_figures(view: View) -> list[Figure]:
+    """Return score, lowest level, promise minus practice, gate and agreement."""
+    return [_score(view), _lowest(view), _lag(view), _gate(view), _agreement(view)]
+
+
+def _score(view: View) -> Figure:
+    change = _change(view.score_change)
+    return Figure(
+        t("Weighted score"), _tenth(view.profile.reality.score), change, _since(view), arrow=_is_moved(change)
+    )
+
+
+def _lowest(view: View) -> Figure:
+    level, lowest = view.profile.reality.lowest_level, view.profile.lowest
+    named = said(lowest[0].dimension.title) if len(lowest) == 1 else ""
+    return Figure(t("Lowest level"), UNKNOWN if level is None else str(level), _ids([d.id for d in lowest]), named)
+
+
+def _lag(view: View) -> Figure:
+    change, lag = _change(view.lag_change), _tenth(view.profile.lag)
+    return Figure(t("Intention minus reality"), lag, change, _since(view), worse_up=True, arrow=_is_moved(change))
+
+
+def _gate(view: View) -> Figure:
+    label = t("Below the gate minimum")
+    if not view.minimums:
+        return Figure(label, UNKNOWN, against=t("no target gate"))
+    blocking = [gap.dimension.id for gap in view.gaps if gap.is_blocking]
+    return Figure(label, _part(len(blocking), len(view.minimums)), _ids(blocking))
+
+
+def _agreement(view: View) -> Figure:
+    if view.has_few_respondents:
+        known = view.profile.reality
+        return Figure(t("Questions answered"), _part(known.answered, known.applicable), percent(known.coverage))
+    split = [each.id for each in view.profile.dimensions if each.is_split]
+    return Figure(t("Respondents disagree in"), _part(len(split), len(view.profile.dimensions)), _ids(split))
+
+
+def _part(part: int, whole: int) -> str:
+    return t("{part} of {whole}", part=part, whole=whole)
+
+
+def _ids(ids: list[str]) -> str:
+    return ", ".join(ids[:MOST_NAMES]) + (" …" if len(ids) > MOST_NAMES else "")
+
+
+def _tenth(value: float | None) -> str:
+    return UNKNOWN if value is None else number(value, 1)
+
+
+def _change(by: float | None) -> str:
+    if by is None:
+        return ""
+    return f"{by:+.1f}" if round(by, 1) else "±0.0"
+
+
+def _is_moved(change: str) -> bool:
+    return change[:1] in ("+", "-")
+
+
+def _since(view: View) -> str:
+    return t("since {day}", day=short_date(view.before[0].held_on, language())) if view.before else ""

@@ -1,0 +1,164 @@
+"""The gaps of an assessment in order of priority, and how one becomes a task."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from assessments.gaps import Gap
+from phases.actions import add_task
+from phases.editing import NewTask
+from phases.plan import Task
+from phases.programme import Programme
+from ui.parts.answer_words import answer_word
+from ui.parts.assessment_view import View, view_of
+from ui.parts.frame import escaped, finding, messages, small
+from ui.parts.status import badge
+from ui.session import acting, database, entered, is_phone, programme_in_view, said, t, tn
+from words.format import UNKNOWN, number
+from words.status import Status
+
+if TYPE_CHECKING:
+    import pyarrow
+
+FORM = "assessments_task"
+ROW_HEIGHT = 31
+
+
+@st.fragment
+def gaps(programme: Programme, assessment_id: str) -> None:
+    """Show the gaps; the one chosen can be turned into a task."""
+    current = programme_in_view()
+    if current is None or (current.id, current.revision) != (programme.id, programme.revision):
+        st.rerun()
+    view = view_of(programme, assessment_id)
+    ranked = [gap for gap in view.gaps if gap.priority is not None]
+    finding(_headline(view), t("Priority = weight × (target − score) × 1.5 if the gate needs it"))
+    if not ranked:
+        st.markdown(small(t("No dimension that is rated stands below its target.")))
+        return
+    _details(programme, view, _choose(view, ranked))
+
+
+def _headline(view: View) -> str:
+    blocking = sum(gap.is_blocking and gap.priority is not None for gap in view.gaps)
+    if not blocking:
+        return t("Where closing a gap pays most") if view.gaps else t("No gap is left")
+    return tn("{count} gap comes first: it stops the gate", "{count} gaps come first: they stop the gate", blocking)
+
+
+def _choose(view: View, ranked: Sequence[Gap]) -> Gap:
+    if is_phone():
+        return _cards(view, ranked)
+    picked = st.dataframe(
+        _grid(view, ranked),
+        key="assessments_gaps",
+        hide_index=True,
+        height="content",
+        row_height=ROW_HEIGHT,
+        on_select="rerun",
+        selection_mode="single-row-required",
+        column_config=_columns(),
+    )
+    rows = picked.selection.rows
+    return ranked[rows[0] if rows and rows[0] < len(ranked) else 0]
+
+
+def _grid(view: View, ranked: Sequence[Gap]) -> "pyarrow.Table":
+    import pyarrow
+
+    return pyarrow.Table.from_pylist([_row(view, gap) for gap in ranked])
+
+
+def _row(view: View, gap: Gap) -> dict[str, object]:
+    task = view.tasks.get(gap.dimension.id)
+    return {
+        "dimension": _name(gap),
+        "priority": gap.priority,
+        "gap": gap.shortfall,
+        "gate": gap.minimum is not None,
+        "task": _state(task).sign if task else "",
+    }
+
+
+def _columns() -> dict[str, Any]:
+    column = st.column_config
+    return {
+        "dimension": column.TextColumn(t("Dimension"), width=196),
+        "priority": column.NumberColumn(t("Priority"), format="%.1f", width=58),
+        "gap": column.NumberColumn(t("Gap"), format="%.1f", width=42),
+        "gate": column.CheckboxColumn(t("Gate"), width=42),
+        "task": column.TextColumn(t("Task"), width=42),
+    }
+
+
+def _cards(view: View, ranked: Sequence[Gap]) -> Gap:
+    for gap in ranked:
+        mark = badge(Status.LATE, t("stops the gate")) if gap.is_blocking else ""
+        facts = t("Priority {priority} · gap {gap}", priority=_tenth(gap.priority), gap=_tenth(gap.shortfall))
+        task = view.tasks.get(gap.dimension.id)
+        with st.container(border=True):
+            shown = small(escaped(f"{facts} · {said(task.title)}" if task else facts))
+            st.markdown(f"**{escaped(_name(gap))}** {mark}  \n{shown}")
+    chosen = st.selectbox(
+        t("Gap to close"), range(len(ranked)), format_func=lambda at: _name(ranked[at]), key="assessments_gap"
+    )
+    return ranked[chosen or 0]
+
+
+def _details(programme: Programme, view: View, gap: Gap) -> None:
+    question = next(each for each in gap.dimension.question if each.id == gap.question)
+    with st.container(border=True, gap="small"):
+        level = gap.dimension.question.index(question) + 2
+        stopped = t("{dimension} stopped at question {question}", dimension=gap.dimension.id, question=gap.question)
+        st.markdown(f"**{escaped(stopped)}** · {escaped(said(question.text))} **{answer_word(gap.answer)}**")
+        aim = t("Level {level}: {words}", level=level, words=said(gap.dimension.level[level - 1]))
+        st.markdown(small(escaped(aim)))
+        if task := view.tasks.get(gap.dimension.id):
+            st.markdown(f"{badge(_state(task))} {escaped(said(task.title))}")
+        else:
+            _offer(programme, view, gap)
+
+
+def _offer(programme: Programme, view: View, gap: Gap) -> None:
+    left, middle, right = st.columns([0.28, 0.4, 0.32], vertical_alignment="bottom")
+    left.number_input(t("Working days"), 1, 400, 10, key=f"{FORM}_days")
+    middle.text_input(t("Owner"), key=f"{FORM}_owner", max_chars=80)
+    right.button(
+        t("Turn into task"),
+        key=f"{FORM}_turn",
+        type="primary",
+        width="stretch",
+        on_click=_turn,
+        args=(programme, _stage(programme, view, gap), gap),
+    )
+    messages(FORM)
+
+
+def _stage(programme: Programme, view: View, gap: Gap) -> tuple[str, str]:
+    """Return step and phase that take the task: the gap's own step, for the foundation the first open one."""
+    own = gap.dimension.step
+    step = own if own in programme.steps else next(iter(view.stages), programme.steps[0])
+    return step, view.stages.get(step, "deploy")
+
+
+def _turn(programme: Programme, stage: tuple[str, str], gap: Gap) -> None:
+    days, owner = entered(f"{FORM}_days", 10), entered(f"{FORM}_owner", "")
+    step, phase = stage
+    new = NewTask(gap.action, days, step, phase, owner.strip(), gap.source)
+    with acting(FORM, t("The task stands in the plan")) as signature, database() as db:
+        add_task(db, signature, programme.id, new)
+
+
+def _state(task: Task) -> Status:
+    if task.finished_on:
+        return Status.DONE
+    return Status.DOING if task.started_on else Status.TODO
+
+
+def _name(gap: Gap) -> str:
+    return f"{gap.dimension.id} {said(gap.dimension.title)}"
+
+
+def _tenth(value: float | None) -> str:
+    return UNKNOWN if value is None else number(value, 1)
