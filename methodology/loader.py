@@ -23,7 +23,7 @@ from methodology.pack import (
 )
 from methodology.problems import Problem, problems_of
 from methodology.references import check_references
-from words.text import counted
+from words.text import counted, sentence
 
 PACKS = Path(__file__).parent / "packs"
 MODELS: dict[str, type[Content]] = {
@@ -57,8 +57,17 @@ class BadPack(Refusal):
         )
 
 
+class NoSuchPack(Refusal):
+    """There is no folder with this name."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(sentence("There is no pack folder {folder}. Check the path.", folder=folder))
+
+
 def check_pack(folder: Path) -> list[Problem]:
-    """Return every problem of the pack in this folder; none means that it can be used."""
+    """Return every problem of the pack in this folder; none means that it can be used. Refuses a missing folder."""
+    if not folder.is_dir():
+        raise NoSuchPack(folder)
     return _examine(folder).problems
 
 

@@ -1,11 +1,14 @@
 """What every room's tests share: a migrated database and the method."""
 
+import shutil
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from data.database import open_database
-from data.upgrade import migrate
+from data.upgrade import migrate, upgrade
+from exchange.demo import load_demo
 
 
 @pytest.fixture
@@ -28,3 +31,26 @@ def db(database_file):
 def root():
     """The folder of the repository."""
     return Path(__file__).resolve().parents[1]
+
+
+DEMO_DAY = date(2026, 11, 23)
+"""A Monday on which the demo's first gate is due."""
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory):
+    """A database file with the demo programmes as of DEMO_DAY: read it, or copy it to change it."""
+    path = tmp_path_factory.mktemp("demo") / "pilotage.db"
+    upgrade(path, datetime(2026, 11, 23, 8, 0, tzinfo=UTC))
+    with open_database(path) as db:
+        load_demo(db, DEMO_DAY)
+    return path
+
+
+@pytest.fixture
+def demo_copy(demo_file, tmp_path):
+    """A demo database of its own, with its logs."""
+    with open_database(demo_file) as db:
+        db.connection.execute("VACUUM INTO ?", (str(tmp_path / "pilotage.db"),))
+    shutil.copytree(demo_file.parent / "usage", tmp_path / "usage")
+    return tmp_path / "pilotage.db"

@@ -1,0 +1,92 @@
+"""The demo is made through the actions, and every page finds something in it."""
+
+from datetime import timedelta
+
+import pytest
+
+from access.journal import broken_links
+from access.store import read_chain
+from assessments.store import load_assessments
+from data.database import open_database
+from evaluation.store import load_logs
+from exchange.demo import load_demo
+from exchange.script import opening, stories
+from phases.actions import find_programme, load_timeline
+from phases.gates.gate import gate_rows
+from phases.gates.store import load_conditions, load_decisions, load_evidence
+from phases.store import load_baseline_names, load_heads, load_units
+from tests.conftest import DEMO_DAY
+from words.status import Status
+from words.text import pick
+
+WORKED_CASE = "ocean-freight-crm"
+
+
+@pytest.fixture
+def demo(demo_file):
+    with open_database(demo_file) as db:
+        yield db
+
+
+@pytest.fixture
+def timeline(demo):
+    return load_timeline(demo, find_programme(demo, WORKED_CASE), DEMO_DAY)
+
+
+def test_the_pilot_is_done_and_the_first_wave_is_under_way(demo, timeline):
+    units = load_units(demo, WORKED_CASE)
+    live = {unit.key: timeline.by_key[f"unit.{unit.key}.live"].status for unit in units}
+    first_wave = [timeline.by_key[f"unit.{unit.key}"].status for unit in units if unit.wave == 1]
+
+    assert len(units) == 6
+    assert live["hamburg"] is Status.DONE
+    assert first_wave == [Status.DONE, Status.LATE]
+    assert live["shenzhen"] is not Status.DONE
+
+
+def test_gates_are_decided_with_conditions_and_one_is_due(demo, timeline):
+    verdicts = {each.gate: each.verdict for each in load_decisions(demo, WORKED_CASE)}
+    due = next(row for row in gate_rows(timeline) if row.task.key == "process.deploy-exit")
+
+    assert verdicts["rollout-release"] == "conditional"
+    assert verdicts["assess.plan-exit"] == "go"
+    assert "process.deploy-exit" not in verdicts
+    assert due.finish <= DEMO_DAY + timedelta(days=7)
+    assert load_conditions(demo, WORKED_CASE)
+    assert {each.gate for each in load_evidence(demo, WORKED_CASE)} >= {"process.deploy-exit", "rollout-release"}
+
+
+def test_maturity_was_assessed_before_and_after_and_use_over_three_months(demo):
+    first, last = sorted(each.held_on for each in load_assessments(demo, WORKED_CASE))
+    log = load_logs(demo, WORKED_CASE)[0]
+
+    assert last - first > timedelta(weeks=12)
+    assert log.last_on - log.first_on >= timedelta(days=90)
+
+
+def test_its_words_are_there_in_both_languages(demo):
+    names = [head.name for head in load_heads(demo)] + [unit.name for unit in load_units(demo, WORKED_CASE)]
+
+    assert all(pick(name, "zh") != pick(name, "en") for name in names)
+
+
+def test_it_has_a_second_baseline_and_an_unbroken_journal(demo):
+    assert [name for name, _ in load_baseline_names(demo, WORKED_CASE)] == ["2", "1"]
+    assert broken_links(read_chain(demo)) == []
+
+
+def test_loading_it_twice_changes_nothing(demo_copy):
+    with open_database(demo_copy) as db:
+        before = [head.revision for head in load_heads(db)]
+
+        assert load_demo(db, DEMO_DAY) == []
+        assert [head.revision for head in load_heads(db)] == before
+
+
+@pytest.mark.parametrize("day", [DEMO_DAY + timedelta(days=offset) for offset in (1, 3, 5, 6, 40, 100)])
+def test_every_story_can_begin_whatever_day_it_is(day):
+    for story in stories():
+        asked = opening(story, day)
+
+        assert asked.start_on < day
+        assert asked.promised_on > asked.start_on
