@@ -6,7 +6,8 @@ from assessments.store import Assessment
 from phases.programme import Programme
 from ui.navigation import script
 from ui.parts.answering import answering
-from ui.parts.assessment_forms import SHOWN, more, new_assessment, respondents_fact
+from ui.parts.assessment_choice import ANSWERS, chosen, switches
+from ui.parts.assessment_forms import more, new_assessment, respondents_fact
 from ui.parts.assessment_view import View, listed, view_of
 from ui.parts.empty import empty
 from ui.parts.figures import figures
@@ -15,13 +16,9 @@ from ui.parts.maturity_figures import maturity_figures
 from ui.parts.maturity_gaps import gaps
 from ui.parts.maturity_profile import chart, stops
 from ui.parts.status import badge
-from ui.session import entered, is_phone, language, programme_in_view, said, t
+from ui.session import is_phone, language, programme_in_view, said, t
 from words.format import UNKNOWN, long_date, percent
 from words.status import Status
-
-CHOICE, MODE = "assessments_shown", "assessments_mode"
-RESULT, ANSWERS = "result", "answers"
-MODES = {RESULT: "Result", ANSWERS: "Questionnaire"}
 
 
 def facts(view: View) -> str:
@@ -36,50 +33,6 @@ def facts(view: View) -> str:
     if view.before:
         parts.append(t("compared with {day}", day=long_date(view.before[0].held_on, language())))
     return " · ".join(parts)
-
-
-def chosen(assessments: tuple[Assessment, ...]) -> Assessment:
-    asked = st.query_params.get(SHOWN)
-    return next((each for each in assessments if each.id == asked), assessments[0])
-
-
-def mode_of(view: View) -> str:
-    asked = st.query_params.get("view")
-    default = RESULT if view.profile.reality.answered else ANSWERS
-    return asked if asked in MODES else default
-
-
-def put(name: str, key: str) -> None:
-    st.query_params[name] = entered(key, "")
-
-
-def switches(assessments: tuple[Assessment, ...], view: View) -> str:
-    titles = {each.id: said(each.title) for each in assessments}
-    with st.container(horizontal=True, vertical_alignment="center"):
-        mode = st.segmented_control(
-            t("View"),
-            list(MODES),
-            default=mode_of(view),
-            required=True,
-            format_func=lambda each: t(MODES[each]),
-            key=f"{MODE}_{view.assessment.id}",
-            on_change=put,
-            args=("view", f"{MODE}_{view.assessment.id}"),
-            label_visibility="collapsed",
-        )
-        if len(titles) > 1:
-            st.selectbox(
-                t("Assessment"),
-                list(titles),
-                index=list(titles).index(view.assessment.id),
-                format_func=titles.__getitem__,
-                key=CHOICE,
-                on_change=put,
-                args=(SHOWN, CHOICE),
-                label_visibility="collapsed",
-                width=260,
-            )
-    return mode or RESULT
 
 
 def page(programme: Programme, assessments: tuple[Assessment, ...]) -> None:
