@@ -1,0 +1,215 @@
+"""The rollout page and its charts, run without a browser on a real database."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from access.journal import Signature
+from data.database import open_database
+from methodology.loader import load_pack
+from phases.actions import add_unit, create_programme, edit_tasks
+from phases.editing import TaskEdit
+from phases.programme import NewProgramme, NewUnit
+from phases.store import load_plan, load_units
+from rollout.matrix import LivePoint
+from ui.charts.palette import LIGHT
+from ui.charts.rollout import GoLive, go_live_chart, live_chart
+
+ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
+UNITS = (NewUnit(name="Harbour", wave=0), NewUnit(name="North"), NewUnit(name="<script>alert(1)</script>", wave=2))
+
+
+@pytest.fixture
+def file(database_file, monkeypatch):
+    monkeypatch.setenv("PILOTAGE_DB", str(database_file))
+    monkeypatch.setenv("PILOTAGE_TODAY", "2026-01-12")
+    return database_file
+
+
+@pytest.fixture
+def programme(file):
+    new = NewProgramme(name="Acme", start_on=date(2026, 1, 5), steps=("assess", "collect"), units=UNITS)
+    with open_database(file) as db:
+        return create_programme(db, ANA, new, load_pack("crm-core"))
+
+
+def opened(root, **query):
+    app = AppTest.from_file(str(root / "ui" / "server" / "main.py"), default_timeout=20)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    app.switch_page(str(root / "ui" / "pages" / "rollout.py")).run()
+    assert not app.exception
+    return app
+
+
+def words(app):
+    return "\n".join(each.value for each in app.markdown)
+
+
+def matrix(app):
+    return app.table[0].value
+
+
+def pressed(app, label):
+    next(each for each in app.button if each.label == label).click().run()
+    assert not app.exception
+    return app
+
+
+def task(file, key):
+    with open_database(file) as db:
+        return next(each for each in load_plan(db, "acme").tasks if each.key == key)
+
+
+def test_without_a_programme_the_page_offers_to_create_one(root, file):
+    assert "No programme yet." in words(opened(root))
+
+
+def test_the_matrix_shows_every_unit_and_activity(root, programme):
+    app = opened(root)
+
+    assert "No unit has started" in words(app)
+    assert "3 units · 2 waves after the pilot" in words(app)
+    assert matrix(app).shape == (3, 8)
+    assert "○\xa0Planned" in matrix(app).iloc[0, 2]
+
+
+def test_a_unit_called_like_a_script_stays_text(root, programme):
+    assert r"\<script\>alert(1)\</script\>" in matrix(opened(root)).iloc[2, 0]
+
+
+def test_the_page_speaks_chinese(root, programme):
+    app = opened(root, lang="zh")
+
+    assert "尚无实施点启动" in words(app)
+    assert "○\xa0计划中" in matrix(app).iloc[0, 2]
+
+
+def test_a_wave_is_chosen_and_stands_in_the_address(root, programme):
+    assert len(matrix(opened(root, wave="1"))) == 1
+
+    app = opened(root)
+    next(each for each in app.button_group if "Pilot" in map(str, each.options)).set_value("0").run()
+
+    assert not app.exception
+    assert app.query_params["wave"] in ("0", ["0"])
+    assert len(matrix(app)) == 1
+
+
+def test_a_filter_that_fits_nothing_says_so_and_can_be_cleared(root, file, programme):
+    with open_database(file) as db:
+        first = task(file, "unit.harbour.concept-introduction")
+        edit_tasks(db, ANA, "acme", [TaskEdit(first.id, 1, {"percent": 20})])
+    app = opened(root, wave="1", status="doing")
+    assert "No unit fits the filter." in words(app)
+
+    pressed(app, "Clear")
+
+    assert len(matrix(app)) == 3
+
+
+def test_progress_is_reported_from_the_dialog(root, file, programme):
+    app = pressed(opened(root), "Report progress")
+    app.slider[0].set_value(40)
+    pressed(app, "Save progress")
+
+    saved = task(file, "unit.harbour.concept-introduction")
+    assert (saved.percent, saved.started_on, saved.finished_on) == (40, date(2026, 1, 12), None)
+
+
+def test_a_finished_date_means_done(root, file, programme):
+    app = pressed(opened(root), "Report progress")
+    app.date_input[0].set_value(date(2026, 1, 9))
+    pressed(app, "Save progress")
+
+    saved = task(file, "unit.harbour.concept-introduction")
+    assert (saved.percent, saved.finished_on) == (100, date(2026, 1, 9))
+
+
+def test_a_stale_report_changes_nothing(root, file, programme):
+    app = pressed(opened(root), "Report progress")
+    with open_database(file) as db:
+        other = task(file, "unit.harbour.concept-introduction")
+        edit_tasks(
+            db, Signature("Ben", datetime(2026, 1, 12, tzinfo=UTC)), "acme", [TaskEdit(other.id, 1, {"percent": 70})]
+        )
+    app.slider[0].set_value(40)
+    pressed(app, "Save progress")
+
+    assert task(file, "unit.harbour.concept-introduction").percent == 70
+
+
+def test_a_unit_is_added_from_the_dialog(root, file, programme):
+    app = pressed(opened(root), "Add unit")
+    app.text_input(key="rollout_add_name").set_value("West")
+    pressed(app, "Add to the plan")
+
+    with open_database(file) as db:
+        assert [unit.name for unit in load_units(db, "acme")][2] == "West"
+
+
+def test_a_unit_with_a_known_name_is_not_added(root, file, programme):
+    app = pressed(opened(root), "Add unit")
+    app.text_input(key="rollout_add_name").set_value("North")
+    pressed(app, "Add to the plan")
+
+    with open_database(file) as db:
+        assert len(load_units(db, "acme")) == 3
+
+
+def test_more_units_than_a_table_takes_stand_in_a_grid(root, file, programme):
+    with open_database(file) as db:
+        for number in range(14):
+            add_unit(db, ANA, "acme", NewUnit(name=f"Dealer {number}", wave=3))
+
+    app = opened(root)
+
+    assert app.dataframe[0].value.shape == (17, 8)
+    assert "102 activities" in words(app)
+
+
+def test_cards_show_the_worst_first(root, programme):
+    app = opened(root, view="list")
+
+    assert "Now: Concept introduction" in words(app)
+    assert not app.table or matrix(app).shape[1] == 4
+
+
+def test_the_go_live_chart_marks_those_that_miss():
+    rows = [
+        GoLive("Lyon", date(2026, 4, 30), date(2026, 4, 30), "", False),
+        GoLive("Gdańsk", date(2026, 4, 17), date(2026, 5, 7), "+14 d", True),
+        GoLive("Riga", None, date(2026, 6, 1), "", False),
+    ]
+
+    spec = go_live_chart(rows, LIGHT, "en")
+
+    assert [(each["name"], each["misses"]) for each in spec["data"]["values"]] == [
+        ("Lyon", False),
+        ("Gdańsk", True),
+        ("Riga", False),
+    ]
+    first, last = spec["encoding"]["x"]["scale"]["domain"]
+    assert first < "2026-04-17T00:00"
+    assert last > "2026-06-01T00:00"
+
+
+def test_the_curve_runs_from_nothing_to_all_units():
+    points = [LivePoint(date(2026, 2, 20), 1), LivePoint(date(2026, 5, 7), 3)]
+
+    spec = live_chart(points, points, date(2026, 3, 2), (LIGHT, "zh"))
+
+    values = spec["layer"][1]["data"]["values"]
+    assert [each["units"] for each in values] == [0, 1, 3, 3]
+    assert spec["encoding"]["y"]["scale"]["domain"] == [0, 3]
+    assert "月" in spec["encoding"]["x"]["axis"]["labelExpr"]
+
+
+def test_a_programme_of_one_day_still_has_an_axis():
+    only = [LivePoint(date(2026, 3, 2), 1)]
+    spec = live_chart(only, only, date(2026, 3, 2), (LIGHT, "en"))
+
+    first, last = spec["encoding"]["x"]["scale"]["domain"]
+    assert first < last
