@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Facts
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from access.actions import acting, record
@@ -15,13 +16,22 @@ from evaluation import store
 from evaluation.events.actions import read_headings, read_log, summarise_file
 from evaluation.events.summary import Summary
 from evaluation.logs import AddedBefore, EventsMissing, NoUsableEvent, Upload, UsageLog, check_size, new_log
-from evaluation.measure import window_of
+from evaluation.measure import Window, window_of
 from evaluation.metrics import Use, measure_use
 from evaluation.rollup import store as rollup
-from evaluation.rollup.days import last_complete_day
+from evaluation.rollup.days import UseDays, last_complete_day
 from evaluation.targets import NewTargets
 
-__all__ = ["add_log", "headings_of", "load_use", "preview", "remove_log", "set_targets", "summarise_file"]
+__all__ = [
+    "add_log",
+    "headings_of",
+    "load_use",
+    "load_use_before",
+    "preview",
+    "remove_log",
+    "set_targets",
+    "summarise_file",
+]
 
 
 def headings_of(content: bytes) -> tuple[str, ...]:
@@ -90,6 +100,22 @@ def load_use(db: Database, programme_id: str, people: Facts[str, int]) -> Use | 
 
     Refuses when the events of a log are not beside the database.
     """
+    if (found := _days(db, programme_id)) is None:
+        return None
+    days, window = found
+    return measure_use(days, window, store.load_targets(db, programme_id), people)
+
+
+def load_use_before(db: Database, programme_id: str, people: Facts[str, int]) -> Use | None:
+    """Return the measures of the 28 days before, None when the logs do not hold them whole."""
+    if (found := _days(db, programme_id)) is None:
+        return None
+    days, window = found
+    before = window_of(window.first_on - timedelta(days=1), days.first_on)
+    return measure_use(days, before, store.load_targets(db, programme_id), people) if before.is_whole else None
+
+
+def _days(db: Database, programme_id: str) -> tuple[UseDays, Window] | None:
     logs = store.load_logs(db, programme_id)
     if not logs:
         return None
@@ -99,8 +125,7 @@ def load_use(db: Database, programme_id: str, people: Facts[str, int]) -> Use | 
             raise EventsMissing(log.name)
     days = rollup.read_days([folder / name for name in sorted({log.file_name for log in logs})])
     last = max(last_complete_day(log.last_on, log.added_on) for log in logs)
-    window = window_of(last, min(log.first_on for log in logs))
-    return measure_use(days, window, store.load_targets(db, programme_id), people)
+    return days, window_of(last, min(log.first_on for log in logs))
 
 
 def _refuse_twin(db: Database, programme_id: str, upload: Upload) -> None:

@@ -93,6 +93,8 @@ def measures_finding(use: Use) -> Sentence:
         return counted("The target is met", "All {count} targets are met", met)
     if Status.UNPROVEN in readings:
         return sentence("No target can be judged yet")
+    if not missed:
+        return sentence("{met} of {targets} targets met, none missed", met=met, targets=len(readings))
     return sentence(
         "Targets: {met} met, {missed} missed, {undecided} undecided",
         met=met,

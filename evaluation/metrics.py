@@ -116,7 +116,7 @@ def _groups(days: UseDays, persons: Persons, frame: _Frame, people: Mapping[str,
     for at, name in enumerate(days.sites):
         members = np.flatnonzero(persons.home == at)
         planned = people.get(name.casefold(), 0)
-        if members.size or planned:
+        if members.size:
             found.append(_group(name, planned, (persons, members), frame))
     return tuple(sorted(found, key=lambda group: (-group.habit.value, group.name)))
 
