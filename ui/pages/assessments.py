@@ -50,11 +50,11 @@ def page(programme: Programme, assessments: tuple[Assessment, ...]) -> None:
     figures(maturity_figures(view))
     if is_phone():
         gaps(programme, view.assessment.id)
-        chart(view, programme.revision)
+        chart(view)
     else:
         left, right = st.columns([0.54, 0.46], gap="medium")
         with left:
-            chart(view, programme.revision)
+            chart(view)
         with right:
             gaps(programme, view.assessment.id)
     stops(view)

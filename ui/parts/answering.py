@@ -32,9 +32,11 @@ def answering(programme: Programme, assessment_id: str) -> None:
         respondent = _respondent(view)
     mine = view.answers_of(respondent)
     with which:
-        dimension = _dimension(view, mine)
+        dimension = _dimension(view)
     done, whole = sum(map(_is_known, mine.values())), len(QUESTIONS) * len(view.pack.dimensions)
     st.progress(done / whole, text=t("{done} of {whole} questions answered", done=done, whole=whole))
+    if open_ones := [each.id for each in view.pack.dimensions if not _is_complete(each, mine)]:
+        st.markdown(small(escaped(t("Still open: {dimensions}", dimensions=open_ones))))
     _questions(view.assessment, dimension, (respondent, mine))
 
 
@@ -44,19 +46,19 @@ def _respondent(view: View) -> str:
     return (chosen or actor()).strip()
 
 
-def _dimension(view: View, mine: Mine) -> Dimension:
+def _dimension(view: View) -> Dimension:
     chosen = st.selectbox(
         t("Dimension"),
         list(view.pack.dimension),
-        format_func=lambda key: _progress(view.pack.dimension[key], mine),
+        format_func=lambda key: f"{key} {said(view.pack.dimension[key].title)}",
         key="assessments_dimension",
     )
     return view.pack.dimension[chosen or view.pack.dimensions[0].id]
 
 
-def _progress(dimension: Dimension, mine: Mine) -> str:
-    done = sum(_is_known(mine[dimension.id, q]) for q in QUESTIONS if (dimension.id, q) in mine)
-    return f"{dimension.id} {said(dimension.title)} · {done}/{len(QUESTIONS)}"
+def _is_complete(dimension: Dimension, mine: Mine) -> bool:
+    given = [mine.get((dimension.id, question)) for question in QUESTIONS]
+    return all(each is not None and _is_known(each) for each in given)
 
 
 def _is_known(given: GivenAnswer) -> bool:

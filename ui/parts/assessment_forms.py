@@ -2,6 +2,7 @@
 
 import csv
 import io
+from functools import partial
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from phases.programme import Programme
 from ui.parts.frame import messages, small
 from ui.session import acting, database, entered, language, programme_in_view, said, t, tn, today
 from words.format import long_date
+from words.text import pick
 
 START, READ, CLOSE = "assessments_start", "assessments_read", "assessments_close"
 SHOWN = "assessment"
@@ -60,7 +62,7 @@ def more(assessment: Assessment, pack: Pack) -> None:
     with st.popover(t("More"), icon=":material/more_horiz:"):
         st.download_button(
             t("Questionnaire as CSV"),
-            _questionnaire(pack),
+            partial(_questionnaire, pack, language()),
             "questionnaire.csv",
             "text/csv",
             on_click="ignore",
@@ -97,13 +99,13 @@ def _close(assessment: Assessment) -> None:
         close_assessment(db, signature, assessment.id, assessment.version)
 
 
-def _questionnaire(pack: Pack) -> bytes:
+def _questionnaire(pack: Pack, spoken: str) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([*REQUIRED, OPTIONAL[0], "text"])
     for dimension in pack.dimensions:
         for question in dimension.question:
-            writer.writerow([dimension.id, question.id, "", "", "", "", said(question.text)])
+            writer.writerow([dimension.id, question.id, "", "", "", "", pick(question.text, spoken)])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -27,6 +27,8 @@ State = tuple[str, str, int]
 class View:
     """One assessment beside the one before it, with its gaps and the tasks made from them."""
 
+    key: tuple[State, str]
+    """While it stays, nothing that is shown has changed."""
     assessment: Assessment
     pack: Pack
     profile: Profile
@@ -102,7 +104,8 @@ def _view(state: State, assessment_id: str) -> View:
     found = profile(pack.dimensions, answers, shown.held_on)
     minimums = gate_minimums(pack, shown.target_gate)
     gaps, gate = find_gaps(found, minimums), pack.gate.get(shown.target_gate)
-    return View(shown, pack, found, before, gate, gaps, minimums, _tasks(plan), _stages(plan), answers)
+    key = (state, assessment_id)
+    return View(key, shown, pack, found, before, gate, gaps, minimums, _tasks(plan), _stages(plan), answers)
 
 
 def _profile(db: Database, pack: Pack, assessment: Assessment) -> Profile:

@@ -14,7 +14,7 @@ from ui.parts.answer_words import answer_word
 from ui.parts.assessment_view import View, view_of
 from ui.parts.frame import escaped, finding, messages, small
 from ui.parts.status import badge
-from ui.session import acting, database, entered, is_phone, programme_in_view, said, t, tn
+from ui.session import acting, database, entered, is_phone, language, programme_in_view, said, t, tn
 from words.format import UNKNOWN, number
 from words.status import Status
 
@@ -51,7 +51,7 @@ def _choose(view: View, ranked: Sequence[Gap]) -> Gap:
     if is_phone():
         return _cards(view, ranked)
     picked = st.dataframe(
-        _grid(view, ranked),
+        _grid((view.key, language()), view, ranked),
         key="assessments_gaps",
         hide_index=True,
         height="content",
@@ -64,10 +64,11 @@ def _choose(view: View, ranked: Sequence[Gap]) -> Gap:
     return ranked[rows[0] if rows and rows[0] < len(ranked) else 0]
 
 
-def _grid(view: View, ranked: Sequence[Gap]) -> "pyarrow.Table":
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _grid(key: tuple[object, ...], _view: View, _ranked: Sequence[Gap]) -> "pyarrow.Table":  # noqa: ARG001
     import pyarrow
 
-    return pyarrow.Table.from_pylist([_row(view, gap) for gap in ranked])
+    return pyarrow.Table.from_pylist([_row(_view, gap) for gap in _ranked])
 
 
 def _row(view: View, gap: Gap) -> dict[str, object]:

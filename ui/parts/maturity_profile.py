@@ -7,12 +7,12 @@ import streamlit as st
 from assessments.profile import DimensionProfile, compare
 from ui.charts.maturity import Dots, narrow_profile_chart, profile_chart
 from ui.charts.palette import palette
-from ui.charts.show import show
+from ui.charts.show import packed, show
 from ui.parts.assessment_view import View
 from ui.parts.frame import escaped, finding
 from ui.parts.status import badge
 from ui.parts.table import text_table
-from ui.session import database_path, is_phone, language, said, t, theme
+from ui.session import is_phone, language, said, t, theme
 from words.format import MINUS, UNKNOWN, number, percent
 from words.status import Status
 
@@ -20,13 +20,13 @@ LEVEL_NAMES = ("by chance", "local habit", "defined", "steered", "improving")
 FARTHEST = 3
 
 
-def chart(view: View, revision: int) -> None:
+def chart(view: View) -> None:
     """Show how far reality is from target and from intention."""
     finding(
         _headline(view),
         t("Score 1 to 5 · filled = reality, hollow = intention, bar = target, pale band = respondents’ spread"),
     )
-    key = (str(database_path()), view.assessment.id, revision, language(), theme(), is_phone())
+    key = (view.key, language(), theme(), is_phone())
     show(_spec(key, view), _described(view), "assessments_profile")
 
 
@@ -55,7 +55,7 @@ def _spec(key: tuple[object, ...], _view: View) -> dict[str, Any]:
     ]
     *_, shade, is_narrow = key
     colours = palette(str(shade))
-    return narrow_profile_chart(rows, colours) if is_narrow else profile_chart(rows, _level_names(), colours)
+    return packed(narrow_profile_chart(rows, colours) if is_narrow else profile_chart(rows, _level_names(), colours))
 
 
 def _level_names() -> list[str]:
@@ -71,14 +71,20 @@ def stops(view: View) -> None:
     """Show for each dimension its levels, its change, and the question that stops it."""
     title = t("What stops each dimension")
     finding(title, t("Level = all lower questions fully true; score = mean of the answers"))
-    changes = {change.dimension: change.by for change in compare(view.before[1], view.profile)} if view.before else {}
-    rows = [_stop_row(view, each, changes.get(each.id)) for each in view.profile.dimensions]
+    rows = _stop_rows((view.key, language()), view)
     if is_phone():
         for row in rows:
             head, *rest = row.values()
             st.markdown(f"**{head}**  \n{' · '.join(part for part in rest if part)}")
     else:
         text_table({column: [row[column] for row in rows] for column in rows[0]}, title)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _stop_rows(key: tuple[object, ...], _view: View) -> list[dict[str, str]]:  # noqa: ARG001
+    before = _view.before[1] if _view.before else None
+    changes = {change.dimension: change.by for change in compare(before, _view.profile)} if before else {}
+    return [_stop_row(_view, each, changes.get(each.id)) for each in _view.profile.dimensions]
 
 
 def _stop_row(view: View, found: DimensionProfile, change: float | None) -> dict[str, str]:
