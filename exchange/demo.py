@@ -21,10 +21,11 @@ def load_demo(db: Database, today: date) -> list[str]:
     """Add the demo programmes and return their ids; those that are there already stay as they are."""
     pack = load_pack()
     present = {head.name["en"] for head in load_heads(db) if not isinstance(head.name, str) and "en" in head.name}
-    return [_tell(db, story, pack, today) for story in stories() if plain(story.programme.name) not in present]
+    return [tell_story(db, story, pack, today) for story in stories() if plain(story.programme.name) not in present]
 
 
-def _tell(db: Database, story: Story, pack: Pack, today: date) -> str:
+def tell_story(db: Database, story: Story, pack: Pack, today: date) -> str:
+    """Create a story's programme, live it up to today, and return its id."""
     asked = opening(story, today)
     signature = Signature(plain(asked.manager), datetime.combine(asked.start_on, time(8), UTC))
     programme = create_programme(db, signature, asked, pack)

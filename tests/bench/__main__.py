@@ -1,0 +1,87 @@
+"""`make bench`: prints what every page costs, beside an empty page. Figures, not tests."""
+
+import argparse
+import statistics
+import tempfile
+from pathlib import Path
+
+from tests.bench.browser_cost import click_wait, first_page, memory_with_sessions
+from tests.bench.programmes import LARGE, make_database
+from tests.bench.server_cost import Cost, cost, empty_page, page_costs, product, serving
+from tests.bench.usage_cost import ROWS, summarise, write_log
+from tests.bench.visitor import visiting
+from tests.browser.server import browser
+from ui.navigation import addresses
+
+DEMO = "ocean-freight-crm"
+GATE = "&gate=process.deploy-exit"
+
+
+def pages() -> list[tuple[str, str]]:
+    """Return address and query of every page, the gate's own view too."""
+    found = [("" if name == "portfolio" else name, "") for name in addresses()]
+    return [*found, ("gates", GATE)]
+
+
+def row(name: str, found: Cost, fragment: Cost | None) -> str:
+    """Return one line of the server's table."""
+    part = f"{fragment.cpu:7.1f}" if fragment else "      –"
+    return f"{name:34} {found.cpu:7.1f} {part} {found.wall:8.1f} {found.sent:8.1f}"
+
+
+def bench_server(database: Path, folder: Path) -> None:
+    """Print CPU per rerun of every page for the demo and the large programme."""
+    print(f"\n{'server, per rerun':34} {'cpu ms':>7} {'frag ms':>7} {'wall ms':>8} {'kB':>8}")
+    with serving(*empty_page(folder)) as (address, process_id), visiting(address, "", "") as visitor:
+        print(row("empty page, same settings", cost(visitor, process_id), None))
+    with serving(*product(database)) as (address, process_id):
+        for programme in (DEMO, LARGE):
+            for page, query in pages():
+                found = page_costs(address, process_id, page, f"programme={programme}{query}")
+                print(row(f"{page or 'portfolio'}{query} · {programme}", found["page"], found.get("fragment")))
+
+
+def bench_browser(database: Path) -> None:
+    """Print click to painted of every page, first page and memory."""
+    with serving(*product(database)) as (address, process_id), browser() as opened:
+        first_page(opened, f"{address}/")
+        opening = [first_page(opened, f"{address}/") for _ in range(5)]
+        print(f"\nportfolio complete after opening, fresh visitor: median {statistics.median(opening):.0f} ms")
+        print(f"\n{'click to painted':34} {'median':>7} {'p95 ms':>7} {'clicks':>7}")
+        for programme in (DEMO, LARGE):
+            for page, query in pages():
+                wait = click_wait(opened, f"{address}/{page}?programme={programme}{query}")
+                shown = f"{wait.median:7.0f} {wait.p95:7.0f} {wait.clicks:7}" if wait else "      –  (no choice)"
+                print(f"{(page or 'portfolio') + query + ' · ' + programme:34} {shown}")
+        urls = [f"{address}/{page}?programme={DEMO}{query}" for page, query in pages()]
+        print(f"\nserver memory, demo, 20 open sessions: {memory_with_sessions(opened, urls, process_id):.0f} MB")
+
+
+def bench_usage(folder: Path) -> None:
+    """Print what summarising a large log costs."""
+    log = folder / "log.csv"
+    write_log(log)
+    runs = [summarise(log) for _ in range(5)]
+    seconds, peak = statistics.median(run[0] for run in runs), max(run[1] for run in runs)
+    print(f"\nusage summarise, {ROWS} rows: median {seconds:.2f} s, peak {peak:.0f} MB")
+
+
+def main() -> None:
+    """Run all benches, or the one that is named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("part", nargs="?", choices=("server", "browser", "usage"))
+    part = parser.parse_args().part
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if part in (None, "usage"):
+            bench_usage(folder)
+        if part in (None, "server", "browser"):
+            database = make_database(folder / "pilotage.db")
+        if part in (None, "server"):
+            bench_server(database, folder)
+        if part in (None, "browser"):
+            bench_browser(database)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""What a reader waits for: click to painted, the first page; and the server's memory with many sessions."""
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from playwright.sync_api import Browser, Page
+
+from tests.bench.server_cost import memory
+from tests.browser.server import settle
+
+CLICKS = 24
+SESSIONS = 20
+CLICK_TO_PAINTED = """async () => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const main = document.querySelector('[data-testid="stMain"]');
+  const frame = () => new Promise(requestAnimationFrame);
+  const chosen = each => ['aria-checked', 'aria-pressed'].some(name => each.getAttribute(name) === 'true');
+  const choices = main.querySelectorAll('[data-testid="stButtonGroup"] button');
+  const button = [...choices].find(each => !chosen(each));
+  if (!button) return null;
+  let changed = 0, ran = false;
+  const observer = new MutationObserver(() => { changed = performance.now(); });
+  observer.observe(main, {childList: true, subtree: true, characterData: true, attributes: true});
+  const begun = performance.now();
+  button.click();
+  while (performance.now() - begun < 5000) {
+    await frame();
+    const idle = app.getAttribute('data-test-script-state') === 'notRunning';
+    ran = ran || !idle;
+    if (idle && (ran || changed) && performance.now() - changed > 150) break;
+  }
+  observer.disconnect();
+  return changed ? changed - begun + 16 : null;
+}"""
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Milliseconds from click to painted: median and 95th percentile of some clicks."""
+
+    median: float
+    p95: float
+    clicks: int
+
+
+def click_wait(browser: Browser, url: str) -> Wait | None:
+    """Return how long clicks on the page's own choices take to be painted; None where it offers no choice."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    settle(_gone_to(page, url))
+    waits: list[float] = []
+    for _ in range(CLICKS):
+        taken = page.evaluate(CLICK_TO_PAINTED)
+        if taken is None:
+            break
+        settle(page)
+        waits.append(taken)
+    page.close()
+    kept = sorted(waits[2:])
+    return Wait(statistics.median(kept), kept[int(0.95 * (len(kept) - 1))], len(kept)) if kept else None
+
+
+def first_page(browser: Browser, url: str) -> float:
+    """Return the milliseconds from opening the address to the page being complete, in a fresh visitor."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(url)
+    settle(page)
+    taken = float(page.evaluate("() => performance.now()"))
+    context.close()
+    return taken
+
+
+def memory_with_sessions(browser: Browser, urls: Sequence[str], process_id: int) -> float:
+    """Return the server's resident memory in MB while twenty visitors hold a page open."""
+    contexts = [browser.new_context() for _ in range(SESSIONS)]
+    for number, context in enumerate(contexts):
+        settle(_gone_to(context.new_page(), urls[number % len(urls)]))
+    held = memory(process_id)
+    for context in contexts:
+        context.close()
+    return held
+
+
+def _gone_to(page: Page, url: str) -> Page:
+    page.goto(url)
+    return page
