@@ -23,8 +23,12 @@ class Change:
 
 
 def changes(records: Sequence[Record], titles: Titles) -> list[Change]:
-    """Return the records as sentences; titles are those of the programme's rows, by task id."""
-    return [_change(record, titles) for record in records]
+    """Return the records as sentences, equal ones of one day once; titles are those of the rows, by task id."""
+    found: list[Change] = []
+    for change in (_change(record, titles) for record in records):
+        if not any(change.at.date() == each.at.date() and change.words == each.words for each in found):
+            found.append(change)
+    return found
 
 
 def _change(record: Record, titles: Titles) -> Change:

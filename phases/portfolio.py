@@ -83,7 +83,7 @@ def portfolio_answer(rows: Sequence[ProgrammeRow]) -> Sentence:
     count, words = len(off or risk), _trouble(worst)
     if off:
         return counted(
-            "“{name}” is off track, of {all} in all: {words}",
+            "One of {all} programmes is off track: “{name}”; {words}",
             "{count} of {all} programmes are off track; the worst is “{name}”: {words}",
             count,
             all=len(rows),

@@ -8,21 +8,15 @@ from typing import Any
 import streamlit as st
 
 from access.store import load_journal
-from data.database import Database, open_database
-from methodology.loader import load_pack
-from phases.actions import load_timeline
+from data.database import open_database
 from phases.changes import Change, changes
-from phases.gates.actions import load_shown
-from phases.gates.criteria import criterion_states
-from phases.gates.gate import gate_rows
-from phases.gates.store import load_decisions
 from phases.programme import Programme
-from phases.store import load_forecasts, load_programmes, load_units
-from phases.titles import titles_of
+from phases.store import load_programmes
 from phases.view import View
+from reports.programme_view import load_view
 from ui.session import database, database_path, today
 
-RECORDS = 12
+RECORDS = 40
 PROGRAMME_KEY: dict[str | type[Any], Callable[[Any], Any]] = {
     Programme: lambda programme: f"{programme.id} {programme.revision} {programme.created_at}"
 }
@@ -57,21 +51,3 @@ def _cached_changes(path: Path, programme: Programme, day: date) -> list[Change]
     titles = _cached_view(path, programme, day).titles
     with open_database(path) as db:
         return changes(load_journal(db, programme.id, RECORDS), titles)
-
-
-def load_view(db: Database, programme: Programme, day: date) -> View:
-    """Return all that is known of the programme on a day."""
-    pack, units = load_pack(programme.pack_id), load_units(db, programme.id)
-    timeline = load_timeline(db, programme, day)
-    shown = load_shown(db, programme, timeline, day)
-    return View(
-        programme=programme,
-        pack=pack,
-        units=units,
-        timeline=timeline,
-        titles=titles_of([row.task for row in timeline.rows], pack, units),
-        states={row.task.key: criterion_states(row.task, pack, shown) for row in gate_rows(timeline)},
-        decisions=load_decisions(db, programme.id),
-        forecasts=load_forecasts(db, programme.id),
-        today=day,
-    )

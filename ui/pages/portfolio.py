@@ -102,6 +102,8 @@ else:
     figures(_figures(views, rows, waiting))
     (programme_list if is_phone() else programme_grid)(rows)
     left, middle, right = st.columns([0.36, 0.32, 0.32], gap="medium")
+    if is_phone():
+        left, middle = middle, left
     with left:
         newest = newest_changes(views, 6)
         finding(t("What changed last"), t("From the journal, newest first"))

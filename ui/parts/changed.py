@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from phases.changes import Change
 from ui.parts.frame import escaped
 from ui.parts.status import sign
-from ui.parts.table import text_table
+from ui.parts.table import text_table, together
 from ui.session import language, said, t
 from words.format import short_date
 from words.text import Text
@@ -14,9 +14,9 @@ from words.text import Text
 def changed_table(shown: Sequence[Change], names: Mapping[str, Text] | None = None) -> None:
     """Show changes as day, sign and sentence; with names, each line says its programme first."""
     lines = [f"{sign(each.status)} {_subject(each, names)}{escaped(said(each.words))}" for each in shown]
-    columns = {"day": [short_date(each.at.date(), language()) for each in shown], "change": lines}
+    columns = {"day": [together(short_date(each.at.date(), language())) for each in shown], "change": lines}
     if names is None:
-        columns["actor"] = [escaped(each.actor) for each in shown]
+        columns["actor"] = [together(escaped(each.actor)) for each in shown]
     text_table(columns, t("What changed last, from the journal"), header=False)
 
 

@@ -2,14 +2,24 @@
 
 import streamlit as st
 
+from exchange.demo import load_demo
 from ui.navigation import script
 from ui.parts.empty import empty
-from ui.session import t
+from ui.session import database, t, today
 
 
 def first_steps() -> None:
-    """Offer to create the first programme."""
+    """Offer to create the first programme, or to look at the demo."""
     why = t("No programme yet.")
     todo = t("Create one from the standard method: steps, plan, gates and units come with it.")
     if empty(why, todo, t("Create a programme"), "portfolio_create"):
         st.switch_page(script("new_programme"))
+    if st.button(t("Load the demo programmes"), key="portfolio_demo", type="tertiary"):
+        with st.spinner(t("Loading the demo programmes …")):
+            _load_demo()
+        st.rerun()
+
+
+def _load_demo() -> None:
+    with database() as db:
+        load_demo(db, today())

@@ -55,7 +55,7 @@ def _config(rows: Sequence[ProgrammeRow]) -> dict[str, Any]:
     options, colours = chip_options(*SHOWN)
     low = min((value for row in rows for value in row.trend), default=0)
     high = max((value for row in rows for value in row.trend), default=0)
-    form = "YYYY年M月D日" if language() == "zh" else "D MMM YY"
+    form = "YY年M月D日" if language() == "zh" else "D MMM YY"
     return {
         "programme": column.TextColumn(t("Programme"), width=144),
         "health": column.MultiselectColumn(t("Health"), options=options, color=colours, width=90),

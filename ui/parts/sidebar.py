@@ -10,7 +10,7 @@ from words.text import LANGUAGES
 
 BRAND = Path(__file__).parents[1] / "brand"
 NAMES = {"en": "English", "zh": "中文"}
-DARK_PRIMARY = '<style>[data-testid="stBaseButton-primary"] {color: #12161c}</style>'
+DARK_PRIMARY = '<style>[data-testid^="stBaseButton-primary"] {color: #12161c}</style>'
 
 
 def brand() -> None:
@@ -25,12 +25,12 @@ def brand() -> None:
 
 def sidebar() -> None:
     """Show programme in view, language and name."""
-    names = {head.id: head.name for head in programmes()}
+    names = {head.id: said(head.name) for head in programmes()}
     choose_defaults(list(names))
     with st.sidebar:
         if names:
             label = t("Programme in view")
-            st.selectbox(label, list(names), format_func=lambda key: said(names[key]), key=PROGRAMME)
+            st.selectbox(label, list(names), format_func=names.__getitem__, key=PROGRAMME)
         st.segmented_control(
             t("Language"),
             LANGUAGES,

@@ -13,5 +13,7 @@ def text_table(columns: Mapping[str, Sequence[str]], alt: str, header: bool = Tr
 
 
 def together(text: str) -> str:
-    """Return the text with its parts kept on one line."""
-    return text.replace(" ", "\N{NO-BREAK SPACE}")
+    """Return the text with its parts kept on one line; Chinese would break between any two signs."""
+    if text.isascii():
+        return text.replace(" ", "\N{NO-BREAK SPACE}")
+    return "\N{WORD JOINER}".join(text.replace(" ", "\N{NO-BREAK SPACE}"))
