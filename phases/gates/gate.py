@@ -29,6 +29,12 @@ class Condition:
     done_on: date | None
     version: int
 
+    def status(self, today: date) -> Status:
+        """Return done, late or in progress."""
+        if self.done_on:
+            return Status.DONE
+        return Status.LATE if self.due_on < today else Status.DOING
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:

@@ -46,6 +46,22 @@ class Landmark:
         return sum(state.holds for state in self.states)
 
 
+def landmark_state(found: Landmark, today: date) -> tuple[Status, Sentence]:
+    """Return sign and word: passed, no-go, ready, not ready when it is due soon, else the milestone's own."""
+    if found.decision and found.decision.verdict == "no-go":
+        return Status.OFF, sentence("No-go")
+    if not found.is_gate or not (found.decision or found.states):
+        return found.status, sentence(found.status.word)
+    if found.decision:
+        words = {"go": sentence("Passed"), "conditional": sentence("Passed with conditions")}
+        return Status.DONE, words[found.decision.verdict]
+    if found.is_ready:
+        return found.status, sentence("Ready") if found.status is Status.ON else sentence("Ready, late")
+    if found.row.finish <= today + DUE_SOON:
+        return Status.LATE, sentence("Not ready")
+    return found.status, sentence(found.status.word)
+
+
 Reviews = Mapping[str, Sequence[CriterionState]]
 """The states of every gate's criteria, by gate key."""
 

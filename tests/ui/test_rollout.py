@@ -147,7 +147,7 @@ def test_a_unit_is_added_from_the_dialog(root, file, programme):
     pressed(app, "Add to the plan")
 
     with open_database(file) as db:
-        assert [unit.name for unit in load_units(db, "acme")][2] == "West"
+        assert [unit.name for unit in load_units(db, "acme")][-1] == "West"
 
 
 def test_a_unit_with_a_known_name_is_not_added(root, file, programme):

@@ -5,6 +5,7 @@ import pytest
 from methodology.pack import Criterion
 from phases.gates.criteria import NOTHING, CriterionState
 from phases.gates.gate import (
+    Condition,
     ConditionMissing,
     Decision,
     GateNotReady,
@@ -141,3 +142,18 @@ def test_after_a_no_go_it_may_be_decided_again():
 )
 def test_the_answer_says_whether_the_gate_can_pass(states, decision, said):
     assert str(gate_answer(states, decision)) == said
+
+
+@pytest.mark.parametrize(
+    ("due", "done", "status"),
+    [
+        (LATER, None, Status.DOING),
+        (TODAY, None, Status.DOING),
+        (date(2026, 3, 1), None, Status.LATE),
+        (date(2026, 3, 1), TODAY, Status.DONE),
+    ],
+)
+def test_a_condition_is_late_after_its_day_until_it_is_done(due, done, status):
+    condition = Condition("c1", "collect.plan-exit", "budget", "Get the money", "Ana", due, done, 1)
+
+    assert condition.status(TODAY) is status

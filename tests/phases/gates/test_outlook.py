@@ -8,7 +8,7 @@ from methodology.pack import Criterion
 from phases.calendar import calendar_for
 from phases.gates.criteria import NOTHING, CriterionState
 from phases.gates.gate import Decision
-from phases.gates.outlook import landmarks, outlook, waiting_answer, waiting_cost
+from phases.gates.outlook import landmark_state, landmarks, outlook, waiting_answer, waiting_cost
 from phases.plan import Link, Plan, Task
 from phases.timeline import Frame, compute_timeline
 from words.status import Status
@@ -109,3 +109,32 @@ def test_a_gate_with_less_than_a_week_of_float_moves_the_end_by_the_rest():
     plan = Plan((row("long", 0, days=5), row("short", 1, days=2), gate("exit", 2)), (Link("short", "exit"),))
 
     assert waiting_cost(plan, FRAME, "exit").days_a_week == 2
+
+
+def judged(day, holds, verdict=None):
+    decisions = [Decision("d", "alpha", verdict, "Because", "Ana", MONDAY)] if verdict else []
+    [only] = found(("alpha", day, holds), decisions=decisions)
+    status, word = landmark_state(only, MONDAY)
+    return status, str(word)
+
+
+@pytest.mark.parametrize(
+    ("day", "holds", "verdict", "shown"),
+    [
+        (LATER, False, None, (Status.TODO, "Planned")),
+        (SOON, False, None, (Status.LATE, "Not ready")),
+        (SOON, True, None, (Status.ON, "Ready")),
+        (SOON, True, "go", (Status.DONE, "Passed")),
+        (SOON, False, "conditional", (Status.DONE, "Passed with conditions")),
+        (SOON, True, "no-go", (Status.OFF, "No-go")),
+    ],
+)
+def test_a_gate_says_in_one_word_how_it_stands(day, holds, verdict, shown):
+    assert judged(day, holds, verdict) == shown
+
+
+def test_a_milestone_says_what_the_plan_says():
+    plan = Plan((row("live", 0, "milestone", source="live"),), ())
+    [only] = landmarks(compute_timeline(plan, FRAME), {"live": "Lyon live"}, {}, [])
+
+    assert (only.is_gate, landmark_state(only, MONDAY)[0]) == (False, Status.TODO)
