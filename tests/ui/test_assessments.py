@@ -171,3 +171,16 @@ def test_markup_in_titles_and_names_is_shown_as_written(root, file, programme):
         answer(db, ANN, found, [GivenAnswer("<b>ann</b>", "A1", "a", Answer.FULLY, Answer.FULLY, "<i>")])
 
     assert r"\<script\>alert(1)\</script\> \*x\*" in words(opened(root))
+
+
+def test_a_file_of_answers_is_read_or_refused_as_a_whole(root, file, assessed):
+    head = b"dimension,question,intention,reality,evidence,respondent\n"
+    app = opened(root)
+    app.file_uploader(key="assessments_read_file").upload("bad.csv", head + b"A1,a,F,F,seen,bob\nA1,e,F,F,,bob\n")
+    button(app, "Read answers").click().run()
+    assert "line 3: question" in app.error[0].value
+
+    app.file_uploader(key="assessments_read_file").upload("good.csv", head + b"A1,a,F,F,seen,bob\n")
+    button(app, "Read answers").click().run()
+    with open_database(file) as db:
+        assert [each.respondent for each in load_answers(db, assessed) if each.respondent != "ann"] == ["bob"]

@@ -46,4 +46,4 @@ def finding(title: str, reading: str) -> None:
 def messages(form: str) -> None:
     """Show why the last save of this form was refused, beside its button."""
     if words := refused(form):
-        st.error(escaped(said(words)), icon=":material/block:")
+        st.error("  \n".join(map(escaped, said(words).splitlines())), icon=":material/block:")
