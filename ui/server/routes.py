@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from ui.navigation import addresses
+from ui.server.report import report
 
 ICON = Path(__file__).parents[1] / "brand" / "icon.svg"
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -19,6 +20,7 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/healthz", health),
         Route("/favicon.png", icon),
+        Route("/report/{programme}", report),
         *(Route(f"/{address}", index) for address in ("", *addresses())),
     ]
 

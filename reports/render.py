@@ -1,0 +1,93 @@
+"""Markdown as a complete page to print: sanitised, without links, images and scripts."""
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+
+import nh3
+from markdown import Markdown
+
+from errors import Refusal
+from words.format import number
+from words.text import Language, sentence
+
+LARGEST = 64 * 1024
+MOST_BRACKETS = 500
+"""Brackets cost a reader of Markdown the square of their number."""
+
+LINKING = ("reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref")
+RAW = ("autolink", "automail", "html")
+BLOCKS = {"h1", "h2", "h3", "h4", "p", "pre", "ul", "ol", "li", "blockquote", "hr", "br"}
+CELLS = {"table", "thead", "tbody", "tr", "th", "td"}
+TAGS = BLOCKS | CELLS | {"strong", "em", "code"}
+HTML_LANGUAGES = {"en": "en", "zh": "zh-CN"}
+STYLE = Path(__file__).with_name("print.css")
+PAGE = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<link rel="icon" href="/favicon.png">
+<style>{style}</style>
+</head>
+<body>
+<main>
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+class TooMuchMarkdown(Refusal):
+    """The text is too long, or holds too many brackets, to be made a page."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            sentence(
+                "This text cannot be made a page: at most {size} KB and {brackets} “[”. Shorten it.",
+                size=number(LARGEST // 1024),
+                brackets=number(MOST_BRACKETS),
+            )
+        )
+
+
+def to_html(markdown_text: str, title: str, language: Language) -> str:
+    """Return a complete, safe page to print; refuse a text that is too long or holds too many brackets."""
+    if len(markdown_text.encode()) > LARGEST or markdown_text.count("[") > MOST_BRACKETS:
+        raise TooMuchMarkdown
+    body = nh3.clean(_converter().convert(markdown_text), tags=TAGS, attributes={}, clean_content_tags=set())
+    return PAGE.format(language=HTML_LANGUAGES[language], title=escape(title), style=style(title), body=body)
+
+
+def style(foot: str) -> str:
+    """Return the page's style, with the words at the foot of the paper: letters as numbers, so that none is code."""
+    return _sheet().replace("FOOT", "".join(f"\\{ord(letter):x} " for letter in foot))
+
+
+def policy(page: str) -> str:
+    """Return the content security policy under which a page works: its own style and nothing else."""
+    digest = b64encode(sha256(page.partition("<style>")[2].partition("</style>")[0].encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+
+
+@cache
+def _sheet() -> str:
+    return STYLE.read_text(encoding="utf-8")
+
+
+def _converter() -> Markdown:
+    """Return a reader of Markdown that knows tables, and neither HTML nor links."""
+    reader = Markdown(extensions=["tables", "sane_lists"], output_format="html")
+    reader.preprocessors.deregister("html_block")
+    reader.parser.blockprocessors.deregister("reference")
+    for pattern in (*LINKING, *RAW):
+        reader.inlinePatterns.deregister(pattern)
+    reader.ESCAPED_CHARS.extend(each for each in "$~" if each not in reader.ESCAPED_CHARS)
+    return reader

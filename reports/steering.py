@@ -1,0 +1,216 @@
+"""The parts of the sponsor's report that steer: dates, milestones, gates, decisions, conditions."""
+
+from datetime import timedelta
+
+from phases.gates.criteria import CriterionState, gate_of
+from phases.gates.gate import Condition, Decision
+from phases.overview import GateRow, MilestoneRow, next_milestones, open_gates, progress, units_live
+from phases.timeline import Dated
+from reports.facts import SponsorFacts
+from reports.pen import Pen, Section, Table
+from words.status import Status
+from words.text import Sentence, Text, counted, sentence
+
+DUE_WITHIN = timedelta(days=30)
+MOST_GATES, MOST_DECISIONS, MOST_CONDITIONS, MOST_CRITERIA = 3, 3, 4, 3
+SHORT, LONG = 60, 110
+
+
+def dates(facts: SponsorFacts, pen: Pen) -> Section:
+    """Write when it ends, what was promised, how much is done."""
+    view, timeline = facts.view, facts.view.timeline
+    planned = max((row.baseline.finish for row in timeline.rows if row.baseline), default=None)
+    done, due = progress(view)
+    head = [
+        sentence("Forecast end"),
+        sentence("Baseline end"),
+        sentence("Drift"),
+        sentence("Promised"),
+        sentence("Work done"),
+        sentence("Units live"),
+    ]
+    row = [
+        f"**{pen.day(timeline.finish)}**",
+        pen.day(planned),
+        pen.drift(timeline.drift),
+        _promised(facts, pen),
+        pen.say(sentence("{done} % of planned days, {due} % due", done=done, due=due)),
+        pen.say(sentence("{part} of {whole}", part=units_live(view), whole=len(view.units))),
+    ]
+    return pen.section(sentence("Dates"), pen.table(head, [row]))
+
+
+def _promised(facts: SponsorFacts, pen: Pen) -> str:
+    promised = facts.view.programme.promised_on
+    if promised is None:
+        return pen.say(sentence("no date promised"))
+    spare = (promised - facts.view.timeline.finish).days
+    words = counted("{count} day to spare", "{count} days to spare", spare)
+    if spare < 0:
+        words = counted("missed by {count} day", "missed by {count} days", -spare)
+    return pen.say(sentence("{day}, {words}", day=pen.day(promised), words=words))
+
+
+def milestones(facts: SponsorFacts, pen: Pen) -> Section:
+    """Write the five milestones that come next."""
+    ahead = next_milestones(facts.view)
+    if not ahead:
+        return pen.section(sentence("Every milestone is reached"))
+    slipped = sum((row.drift or 0) > 0 for row in ahead)
+    head = [
+        sentence("Milestone"),
+        sentence("Forecast"),
+        sentence("Baseline"),
+        sentence("Drift"),
+        sentence("State"),
+    ]
+    rows = [_milestone(facts, row, pen) for row in ahead]
+    return pen.section(_slipped(slipped, len(ahead)), pen.table(head, rows))
+
+
+def _slipped(slipped: int, ahead: int) -> Sentence:
+    if not slipped:
+        return sentence("Next milestones: none has slipped")
+    return counted(
+        "Next milestones: {count} of {all} has slipped",
+        "Next milestones: {count} of {all} have slipped",
+        slipped,
+        all=ahead,
+    )
+
+
+def _milestone(facts: SponsorFacts, row: MilestoneRow, pen: Pen) -> list[str]:
+    baseline = _dated(facts, row.key).baseline
+    return [
+        pen.say(row.title, LONG),
+        pen.day(row.finish),
+        pen.day(baseline.finish if baseline else None),
+        pen.drift(row.drift),
+        pen.status(row.status),
+    ]
+
+
+def gates(facts: SponsorFacts, pen: Pen) -> Section:
+    """Write the gates that are due, what is missing for them, and who decides."""
+    waiting = open_gates(facts.view)
+    due = [gate for gate in waiting if gate.finish <= facts.today + DUE_WITHIN] or waiting[:1]
+    if not due:
+        return pen.section(sentence("Every gate is passed"))
+    head = [
+        sentence("Gate"),
+        sentence("Due"),
+        sentence("State"),
+        sentence("Criteria met"),
+        sentence("Open must criteria"),
+        sentence("Decides"),
+    ]
+    rows = [_gate(facts, gate, pen) for gate in due[:MOST_GATES]]
+    title = counted("Gates: {count} decision is next", "Gates: {count} decisions are next", len(due))
+    return pen.section(title, pen.table(head, rows))
+
+
+def _gate(facts: SponsorFacts, gate: GateRow, pen: Pen) -> list[str]:
+    late = gate.finish < facts.today and gate.status is not Status.OFF
+    return [
+        pen.say(gate.title, SHORT),
+        pen.day(gate.finish),
+        pen.status(Status.LATE if late else gate.status, _gate_word(gate)),
+        pen.say(sentence("{part} of {whole}", part=gate.holding, whole=len(gate.states))),
+        _open_musts(gate, pen),
+        pen.say(_decider(facts, gate), SHORT),
+    ]
+
+
+def _gate_word(gate: GateRow) -> Sentence | None:
+    if gate.status is Status.ON:
+        return sentence("Ready")
+    return sentence("Not ready") if gate.status is Status.TODO else None
+
+
+def _open_musts(gate: GateRow, pen: Pen) -> str:
+    missing = [_missing(state) for state in gate.states if state.is_open_must]
+    return pen.listed(missing, MOST_CRITERIA) if missing else pen.say(sentence("none"))
+
+
+def _missing(state: CriterionState) -> Sentence | Text:
+    """Return an open criterion, with the reason where it is more than that nobody showed anything."""
+    if not state.evidence and not state.is_computed:
+        return state.criterion.title
+    why = state.value if state.is_computed else state.word
+    return sentence("{title} ({why})", title=state.criterion.title, why=why)
+
+
+def _decider(facts: SponsorFacts, gate: GateRow) -> Text:
+    task, pack = _dated(facts, gate.key).task, facts.view.pack
+    return task.owner or pack.role[gate_of(task, pack).role].title
+
+
+def decisions(facts: SponsorFacts, pen: Pen) -> Section:
+    """Write the newest decisions and the conditions that are still open."""
+    taken = facts.view.decisions[::-1]
+    head = [sentence("Decided"), sentence("Gate"), sentence("Decision"), sentence("By"), sentence("Reason")]
+    rows = [_decision(facts, each, pen) for each in taken[:MOST_DECISIONS]]
+    late = sum(each.due_on < facts.today for each in facts.conditions)
+    tables = [pen.table(head, rows)] if rows else []
+    return pen.section(_decided(len(taken), len(facts.conditions), late), *tables, *_conditions(facts, pen))
+
+
+def _decided(taken: int, waiting: int, late: int) -> Sentence:
+    if not taken:
+        return sentence("Decisions: none taken yet")
+    if not waiting:
+        return counted(
+            "Decisions: {count} taken, no condition is open", "Decisions: {count} taken, no condition is open", taken
+        )
+    return counted(
+        "Decisions: {taken} taken, {count} condition is open, {late} overdue",
+        "Decisions: {taken} taken, {count} conditions are open, {late} overdue",
+        waiting,
+        taken=taken,
+        late=late,
+    )
+
+
+def _decision(facts: SponsorFacts, decision: Decision, pen: Pen) -> list[str]:
+    status, word = {
+        "go": (Status.DONE, sentence("Go")),
+        "conditional": (Status.WAIT, sentence("Conditional go")),
+        "no-go": (Status.OFF, sentence("No go")),
+    }[decision.verdict]
+    gate, who = pen.say(_title(facts, decision.gate), SHORT), pen.say(decision.decided_by, SHORT)
+    return [pen.day(decision.decided_on), gate, pen.status(status, word), who, pen.say(decision.reason, LONG)]
+
+
+def _conditions(facts: SponsorFacts, pen: Pen) -> list[Table]:
+    if not facts.conditions:
+        return []
+    head = [sentence("Open condition"), sentence("Gate"), sentence("Owner"), sentence("Due"), sentence("State")]
+    rows = [_condition(facts, each, pen) for each in facts.conditions[:MOST_CONDITIONS]]
+    return [pen.table(head, rows)]
+
+
+def _condition(facts: SponsorFacts, condition: Condition, pen: Pen) -> list[str]:
+    status = Status.LATE if condition.due_on < facts.today else Status.WAIT
+    return [
+        pen.say(_condition_title(facts, condition), LONG),
+        pen.say(_title(facts, condition.gate), SHORT),
+        pen.say(condition.owner, SHORT),
+        pen.day(condition.due_on),
+        pen.status(status),
+    ]
+
+
+def _condition_title(facts: SponsorFacts, condition: Condition) -> Text | Sentence:
+    asked = {each.id: each.title for gate in facts.view.pack.gates for each in gate.criterion}
+    if condition.criterion not in asked:
+        return condition.title
+    return sentence("{condition} ({criterion})", criterion=asked[condition.criterion], condition=condition.title)
+
+
+def _title(facts: SponsorFacts, key: str) -> Text | Sentence:
+    row = facts.view.timeline.by_key.get(key)
+    return facts.view.titles[row.task.id] if row else key
+
+
+def _dated(facts: SponsorFacts, key: str) -> Dated:
+    return facts.view.timeline.by_key[key]

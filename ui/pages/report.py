@@ -1,0 +1,41 @@
+"""Report: one page for the sponsor, to read here, to print or to take away."""
+
+import streamlit as st
+
+from phases.programme import Programme
+from ui.navigation import script
+from ui.parts.empty import empty
+from ui.parts.frame import answer, page_head
+from ui.parts.report_section import report_section
+from ui.session import language, programme_in_view, said, t
+from ui.sponsor_report import report_of
+
+
+def page(programme: Programme) -> None:
+    report = report_of(programme, language())
+    crumbs = [t("Portfolio"), said(programme.name), t("Report")]
+    with page_head(t("Report to the sponsor"), report.facts, crumbs):
+        st.download_button(
+            t("Markdown"),
+            lambda: report.markdown,
+            f"{programme.id}.md",
+            "text/markdown",
+            on_click="ignore",
+            key="report_markdown",
+            icon=":material/download:",
+        )
+        address = f"/report/{programme.id}?lang={language()}"
+        st.link_button(t("Open for printing"), address, type="primary", icon=":material/print:")
+    answer(report.answer)
+    for section in report.sections:
+        report_section(section)
+
+
+programme = programme_in_view()
+if programme is None:
+    page_head(t("Report"), "", [])
+    todo = t("Create one; its report is written from what is known of it.")
+    if empty(t("No programme yet."), todo, t("New programme"), "report_new"):
+        st.switch_page(script("new_programme"))
+else:
+    page(programme)
