@@ -10,6 +10,8 @@ ENOUGH_RESPONDENTS = 3
 AGREEMENT = 0.70
 """The convention below which respondents disagree."""
 
+ORDER = tuple(Answer)
+
 
 @dataclass(frozen=True)
 class Agreement:
@@ -20,6 +22,8 @@ class Agreement:
     spread: int | None = None
     agreement: float | None = None
     classic_agreement: float | None = None
+    given: tuple[Answer, ...] = ()
+    """What was answered, from lowest to highest, without “do not know”."""
 
     @property
     def is_split(self) -> bool:
@@ -31,14 +35,16 @@ class Agreement:
 
 def agree(answers: Sequence[Answer]) -> Agreement:
     """Return what the answers of all respondents to one question amount to."""
-    steps = [SCALE.index(answer) for answer in answers if answer.is_rated]
+    given = tuple(sorted((a for a in answers if a is not Answer.UNKNOWN), key=ORDER.index))
+    steps = [SCALE.index(answer) for answer in given if answer.is_rated]
     if not steps:
-        is_out = Answer.NOT_APPLICABLE in answers
-        return Agreement(Answer.NOT_APPLICABLE if is_out else Answer.UNKNOWN, 0)
+        is_out = bool(given)
+        return Agreement(Answer.NOT_APPLICABLE if is_out else Answer.UNKNOWN, 0, given=given)
     agreed = SCALE[median_low(steps)]
     if len(steps) < ENOUGH_RESPONDENTS:
-        return Agreement(agreed, len(steps))
-    return Agreement(agreed, len(steps), max(steps) - min(steps), rwg_star(steps), rwg_classic(steps))
+        return Agreement(agreed, len(steps), given=given)
+    spread = max(steps) - min(steps)
+    return Agreement(agreed, len(steps), spread, rwg_star(steps), rwg_classic(steps), given)
 
 
 def rwg_star(steps: Sequence[int], options: int = len(SCALE)) -> float:

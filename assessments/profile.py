@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from assessments.consensus import Agreement, agree
 from assessments.maturity import QUESTIONS, Answer, Overall, Rating, capped, rate, rate_overall
@@ -86,6 +87,11 @@ class Profile:
         if self.intention.score is None or self.reality.score is None:
             return None
         return self.intention.score - self.reality.score
+
+    @cached_property
+    def dimension(self) -> Mapping[str, DimensionProfile]:
+        """Return the dimensions by id."""
+        return {each.id: each for each in self.dimensions}
 
     @property
     def lowest(self) -> tuple[DimensionProfile, ...]:

@@ -43,6 +43,10 @@ def test_two_steps_apart_is_a_disagreement():
     assert not agree(answers("P P L")).is_split
 
 
+def test_what_was_answered_is_kept_from_lowest_to_highest():
+    assert agree(answers("F ? NA N")).given == tuple(answers("N F NA"))
+
+
 def test_fewer_than_three_show_answers_only():
     found = agree(answers("N F"))
 

@@ -1,5 +1,6 @@
 """The gaps of an assessment in order of priority, and how one becomes a task."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -114,11 +115,21 @@ def _details(programme: Programme, view: View, gap: Gap) -> None:
         stopped = t("{dimension} stopped at question {question}", dimension=gap.dimension.id, question=gap.question)
         st.markdown(f"**{escaped(stopped)}** · {escaped(said(question.text))} **{answer_word(gap.answer)}**")
         aim = t("Level {level}: {words}", level=level, words=said(gap.dimension.level[level - 1]))
-        st.markdown(small(escaped(aim)))
+        st.markdown(f"{small(escaped(aim))}{_voices(view, gap)}")
         if task := view.tasks.get(gap.dimension.id):
             st.markdown(f"{badge(_state(task))} {escaped(said(task.title))}")
         else:
             _offer(programme, view, gap)
+
+
+def _voices(view: View, gap: Gap) -> str:
+    """Return how many gave which answer to the question; nothing while only one answered."""
+    agreed = view.profile.dimension[gap.dimension.id].agreements.get(gap.question)
+    if agreed is None or len(agreed.given) < 2:
+        return ""
+    counts = " · ".join(f"{count} × {answer_word(answer)}" for answer, count in Counter(agreed.given).items())
+    split = " " + badge(Status.LATE, t("disagree")) if agreed.is_split else ""
+    return f"  \n{small(t('Respondents: {counts}', counts=counts))}{split}"
 
 
 def _offer(programme: Programme, view: View, gap: Gap) -> None:

@@ -73,9 +73,9 @@ def stops(view: View) -> None:
     finding(title, t("Level = all lower questions fully true; score = mean of the answers"))
     rows = _stop_rows((view.key, language()), view)
     if is_phone():
-        for row in rows:
-            head, *rest = row.values()
-            st.markdown(f"**{head}**  \n{' · '.join(part for part in rest if part)}")
+        for head, level, score, _, *rest in (row.values() for row in rows):
+            known = t("Level {level} · score {score}", level=level, score=score)
+            st.markdown(f"**{head}**  \n{' · '.join([known, *rest])}")
     else:
         text_table({column: [row[column] for row in rows] for column in rows[0]}, title)
 
