@@ -126,10 +126,10 @@ def weeks_finding(use: Use) -> Sentence:
         return sentence("Too few complete weeks to tell a trend")
     last, before = complete[-1], complete[-5]
     if last == before:
-        return sentence("{last} people a week, as four weeks before", last=last)
+        return sentence("{last} people a week, as four weeks ago", last=last)
     if last > before:
-        return sentence("↑ {last} people a week, up from {before} four weeks before", last=last, before=before)
-    return sentence("↓ {last} people a week, down from {before} four weeks before", last=last, before=before)
+        return sentence("↑ {last} people a week, {before} four weeks ago", last=last, before=before)
+    return sentence("↓ {last} people a week, {before} four weeks ago", last=last, before=before)
 
 
 def functions_finding(use: Use) -> Sentence:

@@ -75,7 +75,7 @@ def unit_chart(rows: Sequence[Span], target: float, colours: Palette) -> Spec:
 
 def week_chart(rows: Sequence[Bar], colours: Palette) -> Spec:
     """Return the people active in each week as bars; only some weeks are named, so that names do not overlap."""
-    step = max(1, -(-len(rows) // 6))
+    step = max(1, -(-len(rows) // 5))
     named = [row.name for row in reversed(rows)][::step]
     x: Spec = {"field": "name", "type": "ordinal", "sort": None, "scale": {"paddingInner": 0.2, "paddingOuter": 0.1}}
     x["axis"] = {"values": named, "labelAngle": 0, "labelOverlap": False, "labelFlush": False, "grid": False}

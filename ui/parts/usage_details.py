@@ -17,6 +17,8 @@ from ui.parts.usage_view import Key, State, View, key_of, reading_word, shown_co
 from ui.session import is_phone, language, said, t, tn
 from words.format import percent, short_date
 
+ROOM_FOR_TWO = 16
+"""With more weeks than these, two figures side by side would overlap."""
 MOST_UNITS, MOST_WEEKS, MOST_FUNCTIONS = 12, 26, 8
 
 
@@ -93,7 +95,8 @@ def _week_bars(use: Use) -> list[Bar]:
     bars: list[Bar] = []
     for week in use.weeks[-MOST_WEEKS:]:
         tone = "strong" if week.monday == last else "soft" if week.is_complete else "faint"
-        label = str(week.active) if week.monday == last or not week.is_complete else ""
+        is_labelled = week.monday == last or (not week.is_complete and len(use.weeks) <= ROOM_FOR_TWO)
+        label = str(week.active) if is_labelled else ""
         bars.append(Bar(short_date(week.monday, language()), week.active, label, tone))
     return bars
 

@@ -33,9 +33,8 @@ def logs(programme: Programme, view: View) -> None:
 
 def _facts(log: UsageLog) -> dict[str, str]:
     account, spoken = log.account, language()
-    first, last = short_date(log.first_on, spoken), long_date(log.last_on, spoken)
     return {
-        t("Period"): t("{first} to {last}", first=first, last=last),
+        t("Period"): _period(log),
         t("Rows"): number(account.rows),
         t("Used"): number(account.usable),
         t("Left out"): number(sum(account.rejected.values())),
@@ -45,10 +44,16 @@ def _facts(log: UsageLog) -> dict[str, str]:
     }
 
 
+def _period(log: UsageLog) -> str:
+    spoken = language()
+    write = short_date if log.first_on.year == log.last_on.year else long_date
+    return t("{first} to {last}", first=write(log.first_on, spoken), last=long_date(log.last_on, spoken))
+
+
 def _in_words(log: UsageLog) -> str:
-    account, spoken = log.account, language()
+    account = log.account
     parts = [
-        t("{first} to {last}", first=short_date(log.first_on, spoken), last=long_date(log.last_on, spoken)),
+        _period(log),
         tn("{count} row", "{count} rows", account.rows),
         tn("{count} row left out", "{count} rows left out", sum(account.rejected.values())),
         tn("{count} person", "{count} people", account.users),

@@ -111,11 +111,11 @@ def _card(view: View, measure: Measure) -> None:
             st.markdown(f"**{escaped(t(measure.name))}**")
             if measure.target is not None:
                 st.markdown(badge(measure.reading, t(reading_word(measure.reading))))
-        st.markdown(f"**{shown_value(measure)}** · {shown_interval(measure)} · {shown_count(measure)}")
         facts = t(
             "Target {target} · change {change}", target=shown_target(measure), change=shown_change(view, measure)
         )
-        st.markdown(small(escaped(facts)))
+        shown = f"**{shown_value(measure)}** · {shown_interval(measure)} · {shown_count(measure)}"
+        st.markdown(f"{shown}  \n{small(escaped(facts))}")
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

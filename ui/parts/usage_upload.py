@@ -19,6 +19,8 @@ from words.text import Sentence
 
 T = TypeVar("T")
 FORM = "usage_add"
+TAKEN_MB = 40
+"""More than an upload may have, so that it is we who say what to do about a file that is too large."""
 TYPES = ["csv", "tsv", "txt", "xlsx", "parquet"]
 LABELS = {"user": "Person", "time": "Time", "site": "Unit", "module": "Function", "action": "Action"}
 ZONES = ("", "UTC", "Europe/Berlin", "Europe/London", "Asia/Shanghai", "Asia/Singapore", "America/New_York")
@@ -45,7 +47,10 @@ def _add_form(programme: Programme) -> None:
     if current is None or current.revision != programme.revision:
         st.rerun()
     file = st.file_uploader(
-        t("Who did what and when: CSV, TSV, TXT, XLSX or Parquet, at most 20 MB"), TYPES, key=f"{FORM}_file"
+        t("Who did what and when: CSV, TSV, TXT, XLSX or Parquet, at most 20 MB"),
+        TYPES,
+        key=f"{FORM}_file",
+        max_upload_size=TAKEN_MB,
     )
     if file is None:
         st.markdown(small(t("One row is one event. It needs a column for the person and one for the time.")))
