@@ -9,12 +9,14 @@ from assessments.maturity import Answer
 from assessments.profile import GivenAnswer
 from data.database import Database
 from exchange.script import AssessmentStory
+from phases.actions import add_task
+from phases.editing import NewTask
 
 SCALE = "NPLF"
 
 
 def hold_assessment(db: Database, signature: Signature, programme_id: str, told: AssessmentStory) -> None:
-    """Start the assessment, let everybody answer, and close it."""
+    """Start the assessment, let everybody answer, close it, and plan what the story makes of its gaps."""
     held_on = signature.at.date()
     new = NewAssessment(told.title, held_on, told.target_gate)
     assessment_id = start_assessment(db, signature, programme_id, new)
@@ -26,6 +28,9 @@ def hold_assessment(db: Database, signature: Signature, programme_id: str, told:
         ]
         answer(db, signature, assessment_id, given)
     close_assessment(db, signature, assessment_id, 1)
+    for gap in told.planned:
+        task = NewTask(gap.title, gap.days, gap.step, gap.phase, gap.owner, f"gap:{gap.question}")
+        add_task(db, signature, programme_id, task)
 
 
 def _answers(dimension: str, answers: str, place: tuple[int, bool], who: tuple[str, date]) -> Iterator[GivenAnswer]:

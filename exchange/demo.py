@@ -7,8 +7,9 @@ from data.database import Database
 from evaluation.actions import add_log
 from evaluation.events.mapping import Mapping
 from evaluation.logs import Upload
+from evaluation.store import load_logs
 from exchange.replay import live
-from exchange.script import Story, opening, stories
+from exchange.script import Story, UsageStory, opening, stories
 from exchange.use import usage_log
 from methodology.loader import load_pack
 from methodology.pack import Pack
@@ -20,19 +21,29 @@ from phases.store import load_heads
 def load_demo(db: Database, today: date) -> list[str]:
     """Add the demo programmes and return their ids; those that are there already stay as they are."""
     pack = load_pack()
-    present = {head.name["en"] for head in load_heads(db) if not isinstance(head.name, str) and "en" in head.name}
-    return [tell_story(db, story, pack, today) for story in stories() if plain(story.programme.name) not in present]
+    present = {plain(head.name): head.id for head in load_heads(db)}
+    told = stories()
+    added = [tell_story(db, story, pack, today) for story in told if plain(story.programme.name) not in present]
+    present = {plain(head.name): head.id for head in load_heads(db)}
+    for story in told:
+        programme_id = present[plain(story.programme.name)]
+        if story.usage and not load_logs(db, programme_id):
+            add_use(db, programme_id, story.usage, today)
+    return added
 
 
 def tell_story(db: Database, story: Story, pack: Pack, today: date) -> str:
-    """Create a story's programme, live it up to today, and return its id."""
+    """Create a story's programme and live it up to today, all of it or nothing; return its id."""
     asked = opening(story, today)
     signature = Signature(plain(asked.manager), datetime.combine(asked.start_on, time(8), UTC))
-    programme = create_programme(db, signature, asked, pack)
-    live(db, programme, (story, pack), today)
-    if story.usage:
-        signature = Signature(plain(asked.manager), datetime.combine(today - timedelta(days=1), time(8), UTC))
-        mapping = Mapping(user="user", time="time", site="site", module="module", action="action")
-        log = Upload(f"crm-events-{today:%Y-%m}.csv", usage_log(story.usage, today), mapping)
-        add_log(db, signature, programme.id, log)
+    with db.transaction():
+        programme = create_programme(db, signature, asked, pack)
+        live(db, programme, (story, pack), today)
     return programme.id
+
+
+def add_use(db: Database, programme_id: str, told: UsageStory, today: date) -> None:
+    """Add the generated event log of a story."""
+    signature = Signature("A. Reyes", datetime.combine(today - timedelta(days=1), time(8), UTC))
+    mapping = Mapping(user="user", time="time", site="site", module="module", action="action")
+    add_log(db, signature, programme_id, Upload(f"crm-events-{today:%Y-%m}.csv", usage_log(told, today), mapping))

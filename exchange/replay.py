@@ -69,7 +69,9 @@ def live(db: Database, programme: Programme, telling: tuple[Story, Pack], today:
     waiting = sorted(story.assessment, key=lambda each: -each.weeks_ago)
     for day in _working_days(life.calendar, programme.start_on, today):
         while waiting and day >= today - timedelta(weeks=waiting[0].weeks_ago):
-            hold_assessment(db, life.sign(day, 9), programme.id, waiting.pop(0))
+            report(life, day)
+            hold_assessment(db, life.sign(day, 17), programme.id, waiting.pop(0))
+            life.plan = store.load_plan(db, programme.id)
         _work(life, day)
         _pass_milestones(life, day)
         if day.weekday() == REPORTING_DAY:

@@ -46,6 +46,17 @@ class GateStory(Part):
     condition: Words = {"en": "Close this gap before the next gate", "zh": "在下一关口前弥补此差距"}
 
 
+class GapStory(Part):
+    """A gap that became a task: `C2.b` in a phase of a step."""
+
+    question: str
+    title: Words
+    step: str
+    phase: str
+    days: int
+    owner: Words
+
+
 class AssessmentStory(Part):
     """An assessment: per dimension four answers of intention and four of reality, as `FLPN FPNN`."""
 
@@ -55,13 +66,14 @@ class AssessmentStory(Part):
     respondents: tuple[str, ...]
     answers: dict[str, str]
     disputed: tuple[str, ...] = ()
+    planned: tuple[GapStory, ...] = ()
 
 
 class UsageStory(Part):
-    """Generated use: since how many weeks each site is live, and how many people have access."""
+    """Generated use: per site the weeks since it is live, the people with access, and how keen they are (0..1)."""
 
     seed: int
-    sites: dict[str, tuple[int, int]]
+    sites: dict[str, tuple[int, int, float]]
 
 
 class Story(Part):

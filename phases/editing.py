@@ -199,5 +199,11 @@ def place_task(programme_id: str, plan: Plan, new: NewTask) -> tuple[Task, list[
         owner=new.owner,
         days=new.days,
     )
-    links = [Link(task.id, gate.id)] + ([Link(new.after_id, task.id)] if new.after_id else [])
-    return task, links
+    before = new.after_id or _exit_before(plan, parent)
+    return task, [Link(task.id, gate.id), *([Link(before, task.id)] if before else [])]
+
+
+def _exit_before(plan: Plan, phase: Task) -> str | None:
+    """Return the gate that opens a phase: the nearest one above it in its step."""
+    gates = [each for each in plan.tasks if each.step == phase.step and each.source.startswith("gate:")]
+    return next((gate.id for gate in reversed(gates) if gate.position < phase.position), None)
