@@ -98,14 +98,12 @@ def _question(key: str, question: Question, by: tuple[Dimension, Mine]) -> None:
     with st.container(border=True, gap="small"):
         aim = t("Level {level}: {words}", level=level, words=said(dimension.level[level - 1]))
         st.markdown(f"**{question.id}) {escaped(said(question.text))}**  \n{small(escaped(aim))}")
-        left, middle, right = st.columns([0.3, 0.3, 0.4])
-        with left:
+        with st.container(horizontal=True, gap="medium"):
             _scale(
                 t("Intention: decided, written, told"), f"{key}_intention", standing.intention if standing else None
             )
-        with middle:
             _scale(t("Reality: seen in records"), f"{key}_reality", standing.reality if standing else None)
-        right.text_input(t("Evidence; for N/A the reason"), _note(standing), key=f"{key}_evidence", max_chars=4000)
+            st.text_input(t("Evidence; for N/A the reason"), _note(standing), key=f"{key}_evidence", max_chars=4000)
 
 
 def _scale(label: str, key: str, standing: Answer | None) -> None:
