@@ -114,6 +114,8 @@ def _blocked(due: Sequence[Landmark], blocked: Sequence[Landmark]) -> Sentence:
     first = {"title": blocked[0].title, "day": blocked[0].row.finish}
     if len(due) == 1:
         return sentence("One gate is due in 30 days and it is not ready: {title}, {day}", **first)
+    if len(blocked) == len(due):
+        return sentence("{n} gates are due in 30 days and none is ready; first {title}, {day}", n=len(due), **first)
     return counted(
         "{all} gates are due in 30 days and one is not ready: {title}, {day}",
         "{all} gates are due in 30 days and {count} are not ready; first {title}, {day}",

@@ -22,6 +22,7 @@ def one_of(name: str, label: str, options: Mapping[str, str], default: str) -> s
         on_change=_put_one,
         args=(name, default),
         label_visibility="collapsed",
+        wrap=True,
     )
     return found or default
 

@@ -62,7 +62,11 @@ SOON, LATER = date(2026, 3, 20), date(2026, 6, 1)
         ),
         (
             [("alpha", SOON, False), ("beta", SOON, False)],
-            "2 gates are due in 30 days and 2 are not ready; first Alpha, 20\xa0Mar",
+            "2 gates are due in 30 days and none is ready; first Alpha, 20\xa0Mar",
+        ),
+        (
+            [("alpha", SOON, False), ("beta", SOON, False), ("gamma", SOON, True)],
+            "3 gates are due in 30 days and 2 are not ready; first Alpha, 20\xa0Mar",
         ),
     ],
 )

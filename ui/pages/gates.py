@@ -1,0 +1,112 @@
+"""Milestones and gates: which come and are not ready; of one: can it pass, what is missing, what waiting costs."""
+
+import streamlit as st
+
+from phases.gates.gate import gate_answer
+from phases.gates.outlook import Landmark, landmark_state
+from phases.programme import Programme
+from ui.navigation import script
+from ui.parts.empty import empty
+from ui.parts.frame import answer, escaped, page_head, small
+from ui.parts.gate_criteria import criteria
+from ui.parts.gate_decision import decision
+from ui.parts.gate_details import below
+from ui.parts.gate_forms import evidence_form
+from ui.parts.gate_list import GATE, close_gate, landmark_list, shown_landmarks
+from ui.parts.gate_view import GateDetails, Gates, details_of, gates_of
+from ui.parts.status import badge
+from ui.session import is_phone, language, programme_in_view, said, t, tn
+from words.format import drift
+
+
+def crumbs(programme: Programme) -> list[str]:
+    return [t("Portfolio"), said(programme.name), t("Milestones & gates")]
+
+
+def everything(programme: Programme, gates: Gates) -> None:
+    found = [each for each in gates.landmarks if each.is_gate]
+    passed = sum(not each.is_open for each in found)
+    facts = [
+        tn("{count} milestone", "{count} milestones", len(gates.landmarks)),
+        t("{passed} of {all} gates passed", passed=passed, all=len(found)),
+        t("drift in working days against the baseline"),
+    ]
+    page_head(t("Milestones & gates"), " · ".join(facts), crumbs(programme)[:2])
+    answer(gates.answer)
+    shown = shown_landmarks(gates)
+    if not shown:
+        st.markdown(small(t("Nothing of this kind. Choose All to see every milestone.")))
+        return
+    landmark_list(gates, shown)
+    if not is_phone():
+        st.markdown(small(t("Select a gate to open it.")))
+
+
+def facts(gate: Landmark, gates: Gates, details: GateDetails) -> str:
+    status, word = landmark_state(gate, gates.today)
+    parts = [badge(status, said(word))]
+    missing = sum(each.is_open_must for each in gate.states)
+    if gate.is_open:
+        parts += [tn("one must criterion open", "{count} must criteria open", missing)] if missing else []
+        parts.append(t("decision due {day}, {days}", day=gate.row.finish, days=time_left(details.days_left)))
+    if gate.row.drift:
+        parts.append(t("drift {days}", days=drift(gate.row.drift, language())))
+    parts.append(t("decided by {who}", who=decider(gates, gate)))
+    return f"{parts[0]} {' · '.join(parts[1:])}"
+
+
+def time_left(days: int) -> str:
+    if days <= 0:
+        return t("no working day left")
+    return tn("in one working day", "in {count} working days", days)
+
+
+def decider(gates: Gates, gate: Landmark) -> str:
+    programme, role = gates.view.programme, gate.row.task.role
+    name = {"sponsor": programme.sponsor, "programme-manager": programme.manager}.get(role, "")
+    return escaped(said(name) or said(gates.view.pack.role[role].title))
+
+
+def one_gate(programme: Programme, gates: Gates, gate: Landmark) -> None:
+    details = details_of(gates, gate)
+    with page_head(said(gate.title), facts(gate, gates, details), crumbs(programme)):
+        st.button(t("All milestones"), key="gates_back", icon=":material/arrow_back:", on_click=close_gate)
+    answer(gate_answer(gate.states, gate.decision))
+    if is_phone():
+        criteria(gate)
+        decision(programme, gate, details.decisions)
+        evidence_form(programme, gate)
+        below(gates, details)
+        return
+    left, right = st.columns([0.72, 0.28], gap="medium")
+    with left:
+        criteria(gate)
+    with right:
+        decision(programme, gate, details.decisions)
+        evidence_form(programme, gate)
+    with left:
+        below(gates, details)
+
+
+def page(programme: Programme) -> None:
+    gates = gates_of(programme)
+    asked = st.query_params.get(GATE)
+    if not asked:
+        everything(programme, gates)
+    elif gate := gates.gate(asked):
+        one_gate(programme, gates, gate)
+    else:
+        page_head(t("Milestones & gates"), "", crumbs(programme)[:2])
+        why, todo = t("There is no gate “{key}” in this plan.", key=escaped(asked)), t("Choose one from the list.")
+        if empty(why, todo, t("All milestones"), "gates_unknown"):
+            close_gate()
+            st.rerun()
+
+
+programme = programme_in_view()
+if programme is None:
+    page_head(t("Milestones & gates"), "", [])
+    if empty(t("No programme yet."), t("Create one to plan its gates."), t("New programme"), "gates_no_programme"):
+        st.switch_page(script("new_programme"))
+else:
+    page(programme)

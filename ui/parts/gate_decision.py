@@ -1,0 +1,124 @@
+"""The decision of a gate: reason, verdict, conditions; and the decision as it was taken."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import streamlit as st
+
+from phases.gates.actions import decide_gate
+from phases.gates.criteria import CriterionState
+from phases.gates.gate import Decision, NewCondition, Proposal, Verdict
+from phases.gates.outlook import Landmark
+from phases.programme import Programme
+from ui.parts.frame import escaped, messages, small
+from ui.parts.status import badge
+from ui.session import acting, database, entered, language, said, t, tn, today
+from words.format import long_date
+from words.status import Status
+
+DECISION = "gates_decision"
+CONDITION_DAYS = timedelta(days=28)
+MOST_OFFERED = 4
+WORDS: dict[Verdict, tuple[Status, str]] = {
+    "go": (Status.DONE, "Passed"),
+    "conditional": (Status.WAIT, "Passed with conditions"),
+    "no-go": (Status.OFF, "No-go"),
+}
+
+
+def decision(programme: Programme, gate: Landmark, taken: Sequence[Decision]) -> None:
+    """Show the decisions that were taken, and the form while the gate is open."""
+    if taken:
+        _taken(taken)
+    if gate.is_open:
+        _form(programme, gate)
+
+
+def _taken(taken: Sequence[Decision]) -> None:
+    with st.container(border=True):
+        for each in reversed(taken):
+            status, word = WORDS[each.verdict]
+            day = long_date(each.decided_on, language())
+            st.markdown(f"##### {t('Decision')} {badge(status, t(word))}")
+            st.markdown(f"{escaped(said(each.decided_by))} · {day}  \n{escaped(said(each.reason))}")
+
+
+def _form(programme: Programme, gate: Landmark) -> None:
+    missing = [each for each in gate.states if each.is_open_must]
+    offered = missing or [each for each in gate.states if not each.holds][:MOST_OFFERED]
+    with st.container(border=True):
+        st.markdown(f"##### {t('Decision')}")
+        with st.form(DECISION, border=False):
+            st.text_area(t("Reason, kept for ever"), key=f"{DECISION}_reason", height=68, max_chars=4000)
+            if offered:
+                _conditions(gate, offered, missing)
+            _verdicts(programme, gate, offered)
+        if missing:
+            st.markdown(small(_why_closed(len(missing))))
+        messages(DECISION)
+
+
+def _why_closed(missing: int) -> str:
+    return tn(
+        "Pass is closed: one must criterion is open. Show evidence, or pass with a condition.",
+        "Pass is closed: {count} must criteria are open. Show evidence, or pass with a condition for each.",
+        missing,
+    )
+
+
+def _conditions(gate: Landmark, offered: Sequence[CriterionState], missing: Sequence[CriterionState]) -> None:
+    wanted = t("One for each open must criterion") if missing else t("For open criteria, where wanted")
+    st.markdown(f"**{t('Conditions')}**  \n{small(wanted)}")
+    for each in offered:
+        key = _key(gate, each)
+        st.text_input(said(each.criterion.title), key=f"{key}_title", placeholder=t("What must be done"))
+        left, right = st.columns(2)
+        left.text_input(t("Owner"), key=f"{key}_owner", placeholder=t("Owner"), label_visibility="collapsed")
+        right.date_input(
+            t("Due"), today() + CONDITION_DAYS, min_value=today(), key=f"{key}_due", label_visibility="collapsed"
+        )
+
+
+def _verdicts(programme: Programme, gate: Landmark, offered: Sequence[CriterionState]) -> None:
+    ready = gate.is_ready
+    with st.container(horizontal=True):
+        _verdict(t("Pass"), "go", (programme, gate, offered), primary=ready, closed=not ready)
+        if offered:
+            _verdict(t("Pass with conditions"), "conditional", (programme, gate, offered), primary=not ready)
+        _verdict(t("No-go"), "no-go", (programme, gate, offered))
+
+
+Target = tuple[Programme, Landmark, Sequence[CriterionState]]
+
+
+def _verdict(label: str, verdict: Verdict, target: Target, primary: bool = False, closed: bool = False) -> None:
+    st.form_submit_button(
+        label,
+        key=f"{DECISION}_{verdict}",
+        type="primary" if primary else "secondary",
+        disabled=closed,
+        on_click=_decide,
+        args=(verdict, target),
+    )
+
+
+def _decide(verdict: Verdict, target: Target) -> None:
+    programme, gate, offered = target
+    conditions = tuple(_condition(gate, each) for each in offered) if verdict == "conditional" else ()
+    proposal = Proposal(verdict, entered(f"{DECISION}_reason", "").strip(), conditions)
+    with acting(DECISION, t("The decision is kept")) as signature, database() as db:
+        decide_gate(db, signature, (programme.id, gate.row.task.key), proposal)
+
+
+def _condition(gate: Landmark, state: CriterionState) -> NewCondition:
+    key = _key(gate, state)
+    return NewCondition(
+        state.criterion.id,
+        entered(f"{key}_title", "").strip(),
+        entered(f"{key}_owner", "").strip(),
+        entered(f"{key}_due", None) or today() + CONDITION_DAYS,
+    )
+
+
+def _key(gate: Landmark, state: CriterionState) -> str:
+    return f"{DECISION}_{gate.row.task.key}_{state.criterion.id}"

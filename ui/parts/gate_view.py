@@ -1,0 +1,99 @@
+"""What the page of milestones and gates reads, computed once per revision and day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from access.store import load_journal
+from data.database import open_database
+from phases.actions import calendar_of
+from phases.changes import Change
+from phases.gates.changes import gate_changes
+from phases.gates.gate import Condition, Decision
+from phases.gates.outlook import Landmark, Waiting, landmarks, outlook, waiting_cost
+from phases.gates.store import load_conditions
+from phases.programme import Programme
+from phases.store import load_baseline, load_plan
+from phases.timeline import Frame
+from phases.titles import full_title
+from phases.view import View
+from ui.session import database_path
+from ui.views import view_of
+from words.text import Sentence, Text
+
+JOURNAL_DEPTH = 500
+State = tuple[Path, str, int, str, date]
+"""What a computed view depends on: file, programme, revision, when it was created, day."""
+
+
+@dataclass(frozen=True, eq=False)
+class Gates:
+    """All milestones and gates of a programme on a day, only read."""
+
+    state: State
+    view: View
+    landmarks: tuple[Landmark, ...]
+    answer: Sentence
+
+    @property
+    def today(self) -> date:
+        """Return the day as of which it is computed."""
+        return self.view.today
+
+    def gate(self, key: str) -> Landmark | None:
+        """Return the gate with this key, if the plan has it."""
+        return next((each for each in self.landmarks if each.is_gate and each.row.task.key == key), None)
+
+
+@dataclass(frozen=True, eq=False)
+class GateDetails:
+    """What one gate's page adds: what waiting costs, what changed, decisions, conditions here and before."""
+
+    waiting: Waiting | None
+    changes: Sequence[Change]
+    decisions: Sequence[Decision]
+    conditions: Sequence[Condition]
+    earlier: Sequence[Condition]
+    days_left: int
+
+
+def gates_of(programme: Programme) -> Gates:
+    """Return the programme's milestones and gates as of today."""
+    view = view_of(programme)
+    state = (database_path(), programme.id, programme.revision, programme.created_at, view.today)
+    return _gates(state, view)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _gates(state: State, _view: View) -> Gates:
+    titles = {row.task.id: full_title(row.task, _view.titles, _view.units) for row in _view.timeline.rows}
+    found = tuple(landmarks(_view.timeline, titles, _view.states, _view.decisions))
+    return Gates(state, _view, found, outlook(found, _view.today))
+
+
+def details_of(gates: Gates, gate: Landmark) -> GateDetails:
+    """Return what the page of one gate shows beside its criteria."""
+    return _details(gates.state, gate.row.task.key, gates, gate)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _details(state: State, key: str, _gates: Gates, _gate: Landmark) -> GateDetails:
+    view = _gates.view
+    calendar = calendar_of(view.programme)
+    with open_database(state[0]) as db:
+        plan, baseline = load_plan(db, view.programme.id), load_baseline(db, view.programme.id)
+        records = load_journal(db, view.programme.id, JOURNAL_DEPTH)
+        conditions = load_conditions(db, view.programme.id)
+    frame = Frame(calendar, view.programme.start_on, view.today, baseline)
+    criteria: dict[str, Text] = {each.criterion.id: each.criterion.title for each in _gate.states}
+    return GateDetails(
+        waiting=waiting_cost(plan, frame, key) if _gate.is_open else None,
+        changes=gate_changes(records, key, criteria),
+        decisions=[each for each in view.decisions if each.gate == key],
+        conditions=[each for each in conditions if each.gate == key],
+        earlier=[each for each in conditions if each.gate != key and not each.done_on],
+        days_left=calendar.between(view.today, _gate.row.finish),
+    )
