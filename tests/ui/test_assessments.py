@@ -184,3 +184,13 @@ def test_a_file_of_answers_is_read_or_refused_as_a_whole(root, file, assessed):
     button(app, "Read answers").click().run()
     with open_database(file) as db:
         assert [each.respondent for each in load_answers(db, assessed) if each.respondent != "ann"] == ["bob"]
+
+
+def test_while_nothing_is_answered_the_questionnaire_comes_first(root, file, programme):
+    with open_database(file) as db:
+        start_assessment(db, ANN, programme.id, NewAssessment("November", date(2026, 11, 2)))
+
+    app = opened(root, view="result")
+
+    assert "Nothing is answered yet: 56 questions wait for their answers" in words(app)
+    assert button(app, "Save answers")

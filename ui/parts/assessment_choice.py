@@ -18,41 +18,46 @@ def chosen(assessments: tuple[Assessment, ...]) -> Assessment:
     return next((each for each in assessments if each.id == asked), assessments[0])
 
 
+def switches(assessments: tuple[Assessment, ...], view: View) -> str:
+    """Let the reader switch; return result or answers, and answers while there is no result."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        mode = _mode(view) if view.profile.reality.answered else ANSWERS
+        if len(assessments) > 1:
+            _assessment(assessments, view)
+    return mode
+
+
 def _mode(view: View) -> str:
-    asked = st.query_params.get(ADDRESS)
-    default = RESULT if view.profile.reality.answered else ANSWERS
-    return asked if asked in MODES else default
+    asked, key = st.query_params.get(ADDRESS), f"{MODE}_{view.assessment.id}"
+    mode = st.segmented_control(
+        t("View"),
+        list(MODES),
+        default=asked if asked in MODES else RESULT,
+        required=True,
+        format_func=lambda each: t(MODES[each]),
+        key=key,
+        on_change=_put,
+        args=(ADDRESS, key),
+        label_visibility="collapsed",
+    )
+    return mode or RESULT
+
+
+def _assessment(assessments: tuple[Assessment, ...], view: View) -> None:
+    titles = {each.id: said(each.title) for each in assessments}
+    key = f"{CHOICE}_{view.assessment.id}"
+    st.selectbox(
+        t("Assessment"),
+        list(titles),
+        index=list(titles).index(view.assessment.id),
+        format_func=titles.__getitem__,
+        key=key,
+        on_change=_put,
+        args=(SHOWN, key),
+        label_visibility="collapsed",
+        width=260,
+    )
 
 
 def _put(name: str, key: str) -> None:
     st.query_params[name] = entered(key, "")
-
-
-def switches(assessments: tuple[Assessment, ...], view: View) -> str:
-    """Let the reader switch; return result or answers."""
-    titles = {each.id: said(each.title) for each in assessments}
-    with st.container(horizontal=True, vertical_alignment="center"):
-        mode = st.segmented_control(
-            t("View"),
-            list(MODES),
-            default=_mode(view),
-            required=True,
-            format_func=lambda each: t(MODES[each]),
-            key=f"{MODE}_{view.assessment.id}",
-            on_change=_put,
-            args=(ADDRESS, f"{MODE}_{view.assessment.id}"),
-            label_visibility="collapsed",
-        )
-        if len(titles) > 1:
-            st.selectbox(
-                t("Assessment"),
-                list(titles),
-                index=list(titles).index(view.assessment.id),
-                format_func=titles.__getitem__,
-                key=f"{CHOICE}_{view.assessment.id}",
-                on_change=_put,
-                args=(SHOWN, f"{CHOICE}_{view.assessment.id}"),
-                label_visibility="collapsed",
-                width=260,
-            )
-    return mode or RESULT

@@ -16,7 +16,7 @@ def maturity_figures(view: View) -> list[Figure]:
 def _score(view: View) -> Figure:
     change = _change(view.score_change)
     return Figure(
-        t("Weighted score"), _tenth(view.profile.reality.score), change, _since(view), arrow=_is_moved(change)
+        t("Weighted score"), _tenth(view.profile.reality.score), change, _since(view, change), arrow=_is_moved(change)
     )
 
 
@@ -28,7 +28,9 @@ def _lowest(view: View) -> Figure:
 
 def _lag(view: View) -> Figure:
     change, lag = _change(view.lag_change), _tenth(view.profile.lag)
-    return Figure(t("Intention minus reality"), lag, change, _since(view), worse_up=True, arrow=_is_moved(change))
+    return Figure(
+        t("Intention minus reality"), lag, change, _since(view, change), worse_up=True, arrow=_is_moved(change)
+    )
 
 
 def _gate(view: View) -> Figure:
@@ -69,5 +71,7 @@ def _is_moved(change: str) -> bool:
     return change[:1] in ("+", "-")
 
 
-def _since(view: View) -> str:
-    return t("since {day}", day=short_date(view.before[0].held_on, language())) if view.before else ""
+def _since(view: View, change: str) -> str:
+    if view.before is None or not change:
+        return ""
+    return t("since {day}", day=short_date(view.before[0].held_on, language()))
