@@ -14,7 +14,7 @@ def test_rows_of_the_chart_are_as_high_as_those_of_the_table():
 
 
 def test_met_is_green_missed_is_red_and_the_rest_is_grey():
-    colour = target_chart([MET], LIGHT)["layer"][1]["encoding"]["color"]["scale"]
+    colour = target_chart([MET], LIGHT)["layer"][0]["layer"][1]["encoding"]["color"]["scale"]
 
     assert dict(zip(colour["domain"], colour["range"], strict=True)) == {
         "done": LIGHT.green,
@@ -25,7 +25,7 @@ def test_met_is_green_missed_is_red_and_the_rest_is_grey():
 
 
 def test_too_few_people_draw_no_dot_and_no_interval():
-    spec = target_chart([FEW], LIGHT)
+    spec = target_chart([FEW], LIGHT)["layer"][0]
 
     assert spec["data"]["values"][0]["value"] is None
     assert [layer["transform"][0]["filter"] for layer in spec["layer"][1:]] == [

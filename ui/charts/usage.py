@@ -43,12 +43,11 @@ def target_chart(rows: Sequence[Span], colours: Palette) -> Spec:
         "encoding": {"x": {"datum": 0}, "x2": {"datum": 100}},
     }
     return {
-        "data": {"values": [_values(row) for row in rows]},
         "height": ROW_HEIGHT * len(rows),
         "padding": {"top": 10, "left": 12, "right": 14, "bottom": 2},
         "autosize": {"type": "fit-x", "contains": "padding"},
         "encoding": {"y": y, "x": _share_axis(axis)},
-        "layer": [line, *_span(colours)],
+        "layer": [_over([_values(row) for row in rows], [line, *_span(colours)])],
     }
 
 
@@ -66,10 +65,9 @@ def unit_chart(rows: Sequence[Span], target: float, colours: Palette) -> Spec:
         layer["encoding"] = {**layer["encoding"], "y": y}
     axis = {"orient": "bottom", "values": [0, 20, 40, 60, 80, 100], "labelFlush": False, "grid": True}
     return {
-        "data": {"values": [_values(row) for row in rows]},
         "height": 28 * len(rows) + 40,
         "encoding": {"x": _share_axis(axis)},
-        "layer": [line, *own],
+        "layer": [line, _over([_values(row) for row in rows], own)],
     }
 
 
@@ -79,22 +77,19 @@ def week_chart(rows: Sequence[Bar], colours: Palette) -> Spec:
     named = [row.name for row in reversed(rows)][::step]
     x: Spec = {"field": "name", "type": "ordinal", "sort": None, "scale": {"paddingInner": 0.2, "paddingOuter": 0.1}}
     x["axis"] = {"values": named, "labelAngle": 0, "labelOverlap": False, "labelFlush": False, "grid": False}
-    text = {"type": "text", "baseline": "bottom", "dy": -3, "color": colours.text}
+    bars: Spec = {
+        "mark": {"type": "bar", "cornerRadiusEnd": 2, "tooltip": True},
+        "encoding": {"y": {**_count_axis(rows), "axis": {"tickCount": 3}}, "color": _tone(colours)},
+    }
+    text: Spec = {
+        "transform": [{"filter": "datum.label != ''"}],
+        "mark": {"type": "text", "baseline": "bottom", "dy": -3, "color": colours.text},
+        "encoding": {"y": _field("value"), "text": {"field": "label"}},
+    }
     return {
-        "data": {"values": [asdict(row) for row in rows]},
         "height": 190,
         "encoding": {"x": x},
-        "layer": [
-            {
-                "mark": {"type": "bar", "cornerRadiusEnd": 2, "tooltip": True},
-                "encoding": {"y": {**_count_axis(rows), "axis": {"tickCount": 3}}, "color": _tone(colours)},
-            },
-            {
-                "transform": [{"filter": "datum.label != ''"}],
-                "mark": text,
-                "encoding": {"y": {"field": "value", "type": "quantitative"}, "text": {"field": "label"}},
-            },
-        ],
+        "layer": [_over([asdict(row) for row in rows], [bars, text])],
     }
 
 
@@ -103,18 +98,21 @@ def function_chart(rows: Sequence[Bar], people: int, colours: Palette) -> Spec:
     y: Spec = {"field": "name", "type": "nominal", "sort": None, "scale": {"paddingInner": 0.35}}
     y["axis"] = {"labelPadding": 8, "labelLimit": 150, "grid": False}
     x = {"field": "value", "type": "quantitative", "axis": None, "scale": {"domain": [0, max(1, people) * 1.35]}}
+    bars: Spec = {"mark": {"type": "bar", "cornerRadiusEnd": 2}, "encoding": {"color": _tone(colours)}}
+    text: Spec = {
+        "mark": {"type": "text", "align": "left", "dx": 6, "color": colours.text},
+        "encoding": {"text": {"field": "label"}},
+    }
     return {
-        "data": {"values": [asdict(row) for row in rows]},
         "height": 26 * len(rows) + 8,
         "encoding": {"y": y, "x": x},
-        "layer": [
-            {"mark": {"type": "bar", "cornerRadiusEnd": 2}, "encoding": {"color": _tone(colours)}},
-            {
-                "mark": {"type": "text", "align": "left", "dx": 6, "color": colours.text},
-                "encoding": {"text": {"field": "label"}},
-            },
-        ],
+        "layer": [_over([asdict(row) for row in rows], [bars, text])],
     }
+
+
+def _over(rows: list[Spec], layers: list[Spec]) -> Spec:
+    """Return layers over rows; data at the top of a spec would be converted anew at every rerun."""
+    return {"data": {"values": rows}, "layer": layers}
 
 
 def _span(colours: Palette) -> list[Spec]:
