@@ -12,7 +12,7 @@ from ui.parts.gate_criteria import criteria
 from ui.parts.gate_decision import decision
 from ui.parts.gate_details import below
 from ui.parts.gate_forms import evidence_form
-from ui.parts.gate_list import GATE, close_gate, landmark_list, shown_landmarks
+from ui.parts.gate_list import GATE, close_gate, landmark_list, missing_list, shown_landmarks
 from ui.parts.gate_view import GateDetails, Gates, details_of, gates_of
 from ui.parts.status import badge
 from ui.session import is_phone, language, programme_in_view, said, t, tn
@@ -40,6 +40,7 @@ def everything(programme: Programme, gates: Gates) -> None:
     landmark_list(gates, shown)
     if not is_phone():
         st.markdown(small(t("Select a gate to open it.")))
+    missing_list(gates)
 
 
 def facts(gate: Landmark, gates: Gates, details: GateDetails) -> str:

@@ -15,7 +15,8 @@ from ui.session import is_phone, language, said, t
 from words.format import UNKNOWN, short_date
 
 COMPUTED = "ƒ"
-LONGEST_SHOWN = 24
+LONGEST_SHOWN, LONGEST_WIDE = 24, 13
+"""Signs of a note in a cell: Latin ones, and Chinese ones, which are twice as wide."""
 WEIGHTS = {"must": "Must", "should": "Should"}
 
 
@@ -53,11 +54,11 @@ def _switch(states: Sequence[CriterionState]) -> list[CriterionState]:
 def _table(shown: Sequence[CriterionState]) -> None:
     columns = {
         together(t("Weight")): [together(t(WEIGHTS[each.criterion.weight])) for each in shown],
-        t("Criterion"): [_title(each) for each in shown],
+        together(t("Criterion")): [_title(each) for each in shown],
         t("State"): [badge(each.status, said(each.word)) for each in shown],
         t("Value"): [together(said(each.value)) for each in shown],
         t("Evidence"): [evidence_words(each) for each in shown],
-        t("By · on"): [_who(each) for each in shown],
+        together(t("By · on")): [_who(each) for each in shown],
     }
     text_table(columns, t("Criteria of the gate with state, value, evidence and who showed it"))
 
@@ -85,7 +86,8 @@ def _linked(evidence: Evidence) -> str:
 def short_note(evidence: Evidence) -> str:
     """Return the beginning of a note, as long as a cell bears."""
     note = said(evidence.note)
-    return note if len(note) <= LONGEST_SHOWN else f"{note[:LONGEST_SHOWN].rstrip()}…"
+    longest = LONGEST_SHOWN if note[:1].isascii() else LONGEST_WIDE
+    return note if len(note) <= longest else f"{note[:longest].rstrip()}…"
 
 
 def _who(each: CriterionState) -> str:

@@ -72,7 +72,7 @@ def _conditions(gate: Landmark, offered: Sequence[CriterionState], missing: Sequ
     for each in offered:
         key = _key(gate, each)
         st.text_input(said(each.criterion.title), key=f"{key}_title", placeholder=t("What must be done"))
-        left, right = st.columns(2)
+        left, right = st.columns([0.46, 0.54])
         left.text_input(t("Owner"), key=f"{key}_owner", placeholder=t("Owner"), label_visibility="collapsed")
         right.date_input(
             t("Due"), today() + CONDITION_DAYS, min_value=today(), key=f"{key}_due", label_visibility="collapsed"

@@ -7,15 +7,16 @@ import streamlit as st
 
 from phases.gates.outlook import Landmark, due_gates, landmark_state
 from ui.parts.choice import one_of
-from ui.parts.frame import escaped, small
+from ui.parts.frame import escaped, finding, small
 from ui.parts.gate_view import Gates
 from ui.parts.status import badge
-from ui.session import is_phone, language, said, t
+from ui.parts.table import text_table, together
+from ui.session import is_phone, language, said, t, tn
 from words.format import UNKNOWN, drift, long_date
 
 GATE = "gate"
 """The name in the address of the gate that is shown."""
-VERDICTS = {"go": "Passed", "conditional": "Passed with conditions", "no-go": "No-go"}
+MOST_MISSING = 12
 
 
 def shown_landmarks(gates: Gates) -> list[Landmark]:
@@ -131,6 +132,27 @@ def _card_words(each: Landmark) -> str:
     parts += [drift(each.row.drift, language())] if each.row.drift else []
     parts += [t("{words} criteria hold", words=criteria_words(each))] if each.is_gate else []
     return " · ".join(parts)
+
+
+def missing_list(gates: Gates) -> None:
+    """Show which must criteria are open at the gates that are due soon."""
+    missing = [
+        (gate, state)
+        for gate in due_gates(gates.landmarks, gates.today)
+        for state in gate.states
+        if state.is_open_must
+    ][:MOST_MISSING]
+    if not missing:
+        return
+    words = tn("One must criterion stops what is due", "{count} must criteria stop what is due", len(missing))
+    finding(words, t("Open must criteria of the gates due in 30 days"))
+    columns = {
+        t("Gate"): [escaped(said(gate.title)) for gate, _ in missing],
+        together(t("Criterion")): [escaped(said(state.criterion.title)) for _, state in missing],
+        t("State"): [badge(state.status, said(state.word)) for _, state in missing],
+        t("Value"): [together(said(state.value)) for _, state in missing],
+    }
+    text_table(columns, words)
 
 
 def open_gate(key: str) -> None:
