@@ -5,16 +5,14 @@ import sqlite3
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from errors import Refusal
-from exchange.terminal import NoDatabase, flat, language, opened, own_signature, said, show, tell, today, upgraded
+from exchange import terminal
+from exchange.terminal import NoDatabase, language, opened, said, show, tell, today, upgraded
 from words.text import sentence
-
-if TYPE_CHECKING:
-    from phases.programme import NewUnit
 
 DEFAULT_DATABASE = Path(__file__).resolve().parent / "var" / "pilotage.db"
 
@@ -30,13 +28,6 @@ assess = typer.Typer(no_args_is_help=True, help="Maturity assessments.")
 usage = typer.Typer(no_args_is_help=True, help="Usage logs.")
 for name, group in {"programme": programme, "pack": pack, "plan": plan, "assess": assess, "usage": usage}.items():
     app.add_typer(group, name=name)
-
-
-class BadUnit(Refusal):
-    """A unit on the command line is not NAME:WAVE:PEOPLE."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(sentence("A unit is NAME:WAVE:PEOPLE with wave 0 for the pilot; got “{text}”.", text=text))
 
 
 @app.command()
@@ -101,7 +92,7 @@ def programme_show(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = 
         "drift": line.drift,
         "milestones": milestones,
     }
-    show(as_json, shown, lambda: "\n".join(f"{key}: {flat(value)}" for key, value in shown.items()))
+    show(as_json, shown, lambda: "\n".join(f"{key}: {terminal.flat(value)}" for key, value in shown.items()))
 
 
 @programme.command("create")
@@ -121,12 +112,12 @@ def programme_create(
     from phases.programme import NewProgramme
 
     method = load_pack()
-    units = tuple(_unit(text) for text in unit)
+    units = tuple(terminal.unit_of(text) for text in unit)
     steps = tuple(step or method.step)
     new = NewProgramme(name=name, client=client, start_on=start.date(), country=country, steps=steps, units=units)
     upgraded(db)
     with opened(db) as database:
-        made = create_programme(database, own_signature(), new, method)
+        made = create_programme(database, terminal.own_signature(), new, method)
     show(as_json, {"id": made.id}, lambda: made.id)
 
 
@@ -171,7 +162,7 @@ def plan_schedule(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = F
         for row in line.leaves()
     ]
     shown = {"start": line.start, "finish": line.finish, "tasks": tasks}
-    show(as_json, shown, lambda: "\n".join(_task_line(task) for task in tasks))
+    show(as_json, shown, lambda: "\n".join(terminal.task_line(task) for task in tasks))
 
 
 @assess.command("score")
@@ -220,11 +211,10 @@ def report(
     as_json: Json = False,
 ) -> None:
     """Write the one-page report for the sponsor, as Markdown or printable HTML."""
+    from phases.actions import find_programme
     from reports.render import to_html
     from reports.sponsor import sponsor_markdown
     from reports.sponsor_facts import load_sponsor_facts
-
-    from phases.actions import find_programme
 
     with opened(db) as database:
         found = find_programme(database, programme_id)
@@ -290,21 +280,6 @@ def _load_demo(path: Path) -> list[str]:
 
     with opened(path) as database:
         return load_demo(database, today())
-
-
-def _unit(text: str) -> "NewUnit":
-    from phases.programme import NewUnit
-
-    title, wave, people = [*text.split(":"), "1", "0"][:3]
-    try:
-        return NewUnit(name=title, wave=int(wave), people=int(people))
-    except ValueError as error:
-        raise BadUnit(text) from error
-
-
-def _task_line(task: dict[str, object]) -> str:
-    mark = "critical" if task["critical"] else f"float {task['total_float_days']}"
-    return f"{task['start']}  {task['finish']}  {mark:>10}  {task['id']}  {task['name']}"
 
 
 def main() -> None:

@@ -17,6 +17,7 @@ from words.text import Language, Sentence, Text, pick, sentence
 
 if TYPE_CHECKING:
     from data.database import Database
+    from phases.programme import NewUnit
 
 
 class NoDatabase(Refusal):
@@ -26,6 +27,13 @@ class NoDatabase(Refusal):
         super().__init__(
             sentence("There is no database at {path}. Make one with “demo” or “programme create”.", path=path)
         )
+
+
+class BadUnit(Refusal):
+    """A unit on the command line is not NAME:WAVE:PEOPLE."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(sentence("A unit is NAME:WAVE:PEOPLE with wave 0 for the pilot; got “{text}”.", text=text))
 
 
 @contextmanager
@@ -81,3 +89,20 @@ def flat(value: object) -> str:
 def show(as_json: bool, facts: Mapping[str, object], words: Callable[[], str]) -> None:
     """Print facts for machines or words for people, on stdout alone."""
     print(json.dumps(facts, ensure_ascii=False, default=str) if as_json else words())
+
+
+def unit_of(text: str) -> "NewUnit":
+    """Return the unit that NAME:WAVE:PEOPLE names; refuse another form."""
+    from phases.programme import NewUnit
+
+    title, wave, people = [*text.split(":"), "1", "0"][:3]
+    try:
+        return NewUnit(name=title, wave=int(wave), people=int(people))
+    except ValueError as error:
+        raise BadUnit(text) from error
+
+
+def task_line(task: Mapping[str, object]) -> str:
+    """Return a scheduled task as one line."""
+    mark = "critical" if task["critical"] else f"float {task['total_float_days']}"
+    return f"{task['start']}  {task['finish']}  {mark:>10}  {task['id']}  {task['name']}"
