@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from evaluation.events import store
 from evaluation.events.files import Source, opened
 from evaluation.events.layout import NothingInside
-from evaluation.events.mapping import Mapping, Reading, found_columns, known_zone
+from evaluation.events.mapping import PARTS, Mapping, Reading, found_columns, known_zone
 from evaluation.events.summary import UNREADABLE_TIME, EmptyUserColumn, LeftOut, Summary, every_week
 from evaluation.events.times import store as times
 from evaluation.events.times.shape import (
@@ -23,6 +23,8 @@ from evaluation.events.times.shape import Reading as ShapeReading
 if TYPE_CHECKING:
     from evaluation.events.store import Engine
 
+COUNTED = ("user", "time")
+"""The columns that a summary needs."""
 LINE_SCAN_LIMIT = 64 * 1024 * 1024
 
 
@@ -34,16 +36,22 @@ def read_headings(path: Path) -> tuple[str, ...]:
 
 def summarise_file(path: Path, mapping: Mapping, reading: Reading | None = None) -> Summary:
     """Return the account of a log; refuse a file, column, date format or year that cannot be decided."""
-    with read_log(path, mapping, reading or Reading()) as (_, summary):
+    with _read(path, mapping, reading or Reading(), COUNTED) as (_, summary):
         return summary
 
 
 @contextmanager
 def read_log(path: Path, mapping: Mapping, reading: Reading) -> Iterator[tuple["Engine", Summary]]:
     """Yield the engine that holds the events of a log, and the log's account."""
+    with _read(path, mapping, reading, PARTS) as found:
+        yield found
+
+
+@contextmanager
+def _read(path: Path, mapping: Mapping, reading: Reading, parts: Sequence[str]) -> Iterator[tuple["Engine", Summary]]:
     with opened(path) as source, store.engine() as db:
         places = found_columns(mapping, source.headings)
-        store.load_rows(db, source, places)
+        store.load_rows(db, source, {part: place for part, place in places.items() if part in parts})
         _read_times(db, source.headings[places["time"]], reading)
         yield db, _account(db, source, source.headings[places["user"]])
 

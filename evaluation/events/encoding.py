@@ -9,7 +9,7 @@ from errors import Refusal
 from words.text import sentence
 
 CHUNK = 1 << 20
-BINARY = tuple(bytes([code]) for code in (*range(0x07), *range(0x0E, 0x1A)))
+BINARY = bytes((*range(0x07), *range(0x0E, 0x1A)))
 """Bytes that no text holds; what old exports put in as separators or end marks is let through."""
 MOSTLY = 0.1
 """Up to this share of broken characters a file counts as damaged UTF-8, not as another encoding."""
@@ -93,8 +93,9 @@ def _first_broken_line(stream: BinaryIO, encoding: str) -> int | None:
 def _refuse_binary(stream: BinaryIO) -> None:
     lines = 1
     for chunk in _chunks(stream):
-        if places := [chunk.index(byte) for byte in BINARY if byte in chunk]:
-            raise NotText(lines + chunk[: min(places)].count(b"\n"))
+        if len(chunk.translate(None, BINARY)) < len(chunk):
+            first = min(chunk.index(byte) for byte in BINARY if byte in chunk)
+            raise NotText(lines + chunk[:first].count(b"\n"))
         lines += chunk.count(b"\n")
 
 

@@ -85,11 +85,16 @@ def _load_statement(source: Source, places: Mapping[str, int]) -> str:
     when = f"replace(replace(replace(replace({cell['time']}, chr(160), ' '), '上午', 'AM'), '下午', 'PM'), '  ', ' ')"
     return (
         f"CREATE TEMP TABLE log AS SELECT {_person(cell['user'])} AS person, trim({when}, {BLANKS}) AS written, "
-        f"trim({cell['site']}, {BLANKS}) AS site, trim({cell['module']}, {BLANKS}) AS module, "
-        f"trim({cell['action']}, {BLANKS}) AS action, "
+        "translate(written, '0123456789', '9999999999') AS shape, "
+        f"{_trimmed(cell['site'])} AS site, {_trimmed(cell['module'])} AS module, "
+        f"{_trimmed(cell['action'])} AS action, "
         f"hash({', '.join(columns)}) AS fingerprint, coalesce({', '.join(columns)}) IS NULL AS blank "
         f"FROM {_scan(source)}"
     )
+
+
+def _trimmed(cell: str) -> str:
+    return "NULL::VARCHAR" if cell == "NULL" else f"trim({cell}, {BLANKS})"
 
 
 def _person(cell: str) -> str:

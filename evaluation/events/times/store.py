@@ -10,14 +10,13 @@ if TYPE_CHECKING:
     from evaluation.events.store import Engine
 
 SHAPE_LIMIT = 2000
-SHAPE = "translate(written, '0123456789', '9999999999')"
 
 
 def load_shapes(db: "Engine") -> list[Shape]:
     """Drop blank rows, and return the shapes in which times are written, the most frequent first."""
     db.execute("DELETE FROM log WHERE blank")
     rows = db.execute(
-        f"SELECT {SHAPE} AS shape, count(*) AS n, min(written) FROM log "
+        "SELECT shape, count(*) AS n, min(written) FROM log "
         "WHERE written IS NOT NULL AND length(written) <= 60 "
         f"GROUP BY shape ORDER BY n DESC, shape LIMIT {SHAPE_LIMIT}"
     ).fetchall()
@@ -33,7 +32,7 @@ def load_evidence(db: "Engine", shapes: Sequence[str], separator: str) -> Eviden
         "coalesce(min(written) FILTER (a BETWEEN 1 AND 12 AND b BETWEEN 1 AND 12 AND a <> b), '') FROM ("
         "SELECT written, try_cast(split_part(written, ?, 1) AS INTEGER) AS a, "
         "try_cast(split_part(written, ?, 2) AS INTEGER) AS b "
-        f"FROM log WHERE {SHAPE} IN (SELECT unnest(?)))",
+        "FROM log WHERE shape IN (SELECT unnest(?)))",
         [separator, separator, list(shapes)],
     ).fetchone()
     assert row is not None
@@ -53,7 +52,7 @@ def read_times(db: "Engine", readings: Mapping[str, Reading], options: "TimeOpti
         "CREATE TEMP TABLE event AS SELECT place, person.name AS person, site, module, action, fingerprint, "
         "written, CASE WHEN year(moment) BETWEEN 1970 AND 2099 THEN moment END AS moment FROM ("
         f"SELECT log.rowid AS place, log.*, {moment} AS moment FROM log LEFT JOIN reading "
-        f"ON reading.shape = {SHAPE}) AS log "
+        "ON reading.shape = log.shape) AS log "
         "LEFT JOIN person ON person.spelling = log.person"
     )
 
