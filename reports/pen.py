@@ -11,7 +11,8 @@ from words.status import Status
 from words.text import Language, Sentence, Text, sentence
 
 LONGEST = 120
-MARKS = re.compile(r"([\\`*_{}#~$|])")
+MARKS = re.compile(r"([\\`*_{}#~$|]|:(?=[a-z]))")
+BLANKS = re.compile(r"[^\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+")
 ENTITY = re.compile(r"&(?=#?\w+;)")
 REFERENCES = {"<": "&lt;", ">": "&gt;", "[": "&#91;", "]": "&#93;"}
 """Written as references, so that any number of brackets costs a reader of Markdown nothing."""
@@ -20,7 +21,7 @@ BRACKETS = re.compile(r"[<>\[\]]")
 
 def escaped(text: str) -> str:
     """Return words so that every reader of Markdown shows them as they were written, on one line."""
-    marked = MARKS.sub(r"\\\1", ENTITY.sub("&amp;", " ".join(text.split())))
+    marked = MARKS.sub(r"\\\1", ENTITY.sub("&amp;", BLANKS.sub(" ", text.strip())))
     return BRACKETS.sub(lambda found: REFERENCES[found[0]], marked)
 
 

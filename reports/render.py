@@ -89,5 +89,5 @@ def _converter() -> Markdown:
     reader.parser.blockprocessors.deregister("reference")
     for pattern in (*LINKING, *RAW):
         reader.inlinePatterns.deregister(pattern)
-    reader.ESCAPED_CHARS.extend(each for each in "$~" if each not in reader.ESCAPED_CHARS)
+    reader.ESCAPED_CHARS.extend(each for each in "$~:" if each not in reader.ESCAPED_CHARS)
     return reader

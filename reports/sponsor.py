@@ -3,12 +3,13 @@
 from phases.health import direction_words, health
 from phases.overview import overview_answer
 from reports.facts import SponsorFacts
-from reports.pen import Pen, Section
+from reports.pen import Pen, Section, clipped
 from reports.results import changes, computed, maturity, use
 from reports.steering import dates, decisions, gates, milestones
 from words.format import long_date
 from words.text import Language, Sentence, Text, pick, sentence
 
+LONGEST_NAME = 60
 PARTS = (dates, milestones, gates, decisions, maturity, use, changes, computed)
 
 
@@ -22,7 +23,8 @@ def sponsor_markdown(facts: SponsorFacts, language: Language) -> str:
 
 def page_title(facts: SponsorFacts, language: Language) -> str:
     """Return name and date, for the browser's tab, the file and the foot of the page."""
-    return f"{pick(facts.view.programme.name, language)} · {long_date(facts.today, language)}"
+    name = clipped(pick(facts.view.programme.name, language), LONGEST_NAME)
+    return f"{name} · {long_date(facts.today, language)}"
 
 
 def report_facts(facts: SponsorFacts, pen: Pen) -> str:

@@ -128,7 +128,7 @@ CHINESE = """\
 | 首要差距 | 得分 | 目标 | 下一等级的要求 |
 | --- | --- | --- | --- |
 | C2 数据整合与统一视图 | 1.0 | 3 | 出报表时靠人工拼接文件 |
-| G1 人员与变革准备 | 2.0 | 3 | 按岗位培训并考核实操;每个团队有关键用户 |
+| G1 人员与变革准备 | 2.0 | 3 | 按岗位培训并考核实操；每个团队有关键用户 |
 
 ## 应用情况：尚未衡量
 
@@ -148,7 +148,7 @@ CHINESE = """\
 
 def spaced(text):
     """A text with plain blanks where words are kept together."""
-    return text.replace("\N{NO-BREAK SPACE}", " ")
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
 def test_the_report_says_all_on_one_page(told):
@@ -214,10 +214,12 @@ def test_the_same_change_stands_once_with_its_number(told):
     [
         ("a | b", "a \\| b"),
         ("**bold** _it_ `code`", "\\*\\*bold\\*\\* \\_it\\_ \\`code\\`"),
-        ("[a](javascript:x)", "&#91;a&#93;(javascript:x)"),
+        ("[a](javascript:x)", "&#91;a&#93;(javascript\\:x)"),
         ("<b>&amp;</b>", "&lt;b&gt;&amp;amp;&lt;/b&gt;"),
+        (":red[x] at 10:30", "\\:red&#91;x&#93; at 10:30"),
         ("two\nlines\t  and more", "two lines and more"),
         ("R&D at 5 %", "R&D at 5 %"),
+        ("1\N{NARROW NO-BREAK SPACE}200 and 4\N{NO-BREAK SPACE}Dec",) * 2,
         ("back\\slash $5 ~6 #7", "back\\\\slash \\$5 \\~6 \\#7"),
     ],
 )
