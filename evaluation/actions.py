@@ -86,13 +86,13 @@ def remove_log(db: Database, signature: Signature, log_id: str) -> None:
         (store.usage_folder(db) / log.file_name).unlink(missing_ok=True)
 
 
-def set_targets(db: Database, signature: Signature, programme_id: str, new: NewTargets, version: int) -> None:
-    """Set what use is expected; refuse when somebody else changed it since this version."""
+def set_targets(db: Database, signature: Signature, programme_id: str, new: NewTargets) -> None:
+    """Set what use is expected; refuse when somebody else changed it since its version."""
     with acting(db, signature):
         old = store.load_targets(db, programme_id)
-        store.save_targets(db, programme_id, replace(old, version=version), new)
-        before = {name: getattr(old, name) for name in NewTargets.model_fields}
-        record(db, signature, Entry(programme_id, "set_usage_targets", "usage", before, new.model_dump()))
+        store.save_targets(db, programme_id, replace(old, version=new.version), new)
+        before = {name: getattr(old, name) for name in new.facts()}
+        record(db, signature, Entry(programme_id, "set_usage_targets", "usage", before, new.facts()))
 
 
 def load_use(db: Database, programme_id: str, people: Facts[str, int]) -> Use | None:

@@ -25,7 +25,7 @@ class Targets:
 
 
 class NewTargets(BaseModel):
-    """Targets as they are asked for; no core function means that every function of the log counts."""
+    """Targets as asked for, from a version that was seen; no core function: every function of the log counts."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -33,3 +33,8 @@ class NewTargets(BaseModel):
     core_functions: tuple[str, ...] = Field(default=(), max_length=200)
     active_target: int = Field(default=ACTIVE_TARGET, ge=1, le=100)
     habit_target: int = Field(default=HABIT_TARGET, ge=1, le=100)
+    version: int = 0
+
+    def facts(self) -> dict[str, object]:
+        """Return what is to be stored."""
+        return self.model_dump(exclude={"version"})

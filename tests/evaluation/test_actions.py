@@ -169,13 +169,13 @@ def test_lost_events_are_named_and_not_counted_as_no_use(db, programme):
 
 def test_targets_are_versioned_and_a_stale_change_is_refused(db, programme):
     assert store.load_targets(db, programme).habit_target == 60
-    set_targets(db, BOB, programme, NewTargets(habit_target=50, core_functions=("Leads",)), 0)
-    set_targets(db, BOB, programme, NewTargets(habit_target=55), 1)
+    set_targets(db, BOB, programme, NewTargets(habit_target=50, core_functions=("Leads",)))
+    set_targets(db, BOB, programme, NewTargets(habit_target=55, version=1))
 
     with pytest.raises(StaleSave):
-        set_targets(db, BOB, programme, NewTargets(habit_target=70), 0)
+        set_targets(db, BOB, programme, NewTargets(habit_target=70))
     with pytest.raises(StaleSave):
-        set_targets(db, BOB, programme, NewTargets(habit_target=70), 1)
+        set_targets(db, BOB, programme, NewTargets(habit_target=70, version=1))
 
     found = store.load_targets(db, programme)
     assert (found.habit_target, found.core_functions, found.version) == (55, (), 2)

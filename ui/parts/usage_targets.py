@@ -50,6 +50,7 @@ def _save(programme_id: str, version: int) -> None:
         core_functions=tuple(entered(f"{FORM}_functions", [])),
         active_target=entered(f"{FORM}_active", 75),
         habit_target=entered(f"{FORM}_habit", 60),
+        version=version,
     )
     with acting(FORM, t("The targets are saved")) as signature, database() as db:
-        set_targets(db, signature, programme_id, new, version)
+        set_targets(db, signature, programme_id, new)
