@@ -91,7 +91,7 @@ def load_targets(db: Database, programme_id: str) -> Targets:
 def save_targets(db: Database, programme_id: str, old: Targets, new: NewTargets) -> None:
     """Insert or change the targets; refuse when somebody else changed them first."""
     values: dict[str, Any] = {
-        **new.model_dump(),
+        **new.facts(),
         "core_functions": json.dumps(new.core_functions, ensure_ascii=False),
     }
     if old.id:
