@@ -161,7 +161,7 @@ def test_a_link_cannot_break_out_of_its_cell(root, file, programme):
 def test_evidence_is_withdrawn(root, file, programme):
     show(file, "objectives-signed")
 
-    pressed(opened(root, gate=KEY), "Withdraw")
+    pressed(pressed(opened(root, gate=KEY), "Withdraw evidence"), "Withdraw")
 
     assert not load(file, load_evidence)
 

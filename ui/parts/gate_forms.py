@@ -8,7 +8,7 @@ from phases.gates.outlook import Landmark
 from phases.programme import Programme
 from ui.parts.frame import messages, small
 from ui.parts.gate_criteria import short_note
-from ui.session import acting, database, entered, said, t
+from ui.session import acting, database, entered, forget, keep, kept, said, t
 
 EVIDENCE, WITHDRAW = "gates_evidence", "gates_withdraw"
 
@@ -61,22 +61,29 @@ def _add(programme: Programme, gate: Landmark, form: str) -> None:
 
 
 def _withdrawal(programme: Programme, given: list[Evidence], gate: Landmark) -> None:
-    if not given:
-        return
+    if given and st.button(t("Withdraw evidence"), key=f"{WITHDRAW}_open", type="tertiary"):
+        forget(f"saved:{WITHDRAW}")
+        st.dialog(t("Withdraw evidence"))(_withdraw_form)(programme, given, gate)
+
+
+def _withdraw_form(programme: Programme, given: list[Evidence], gate: Landmark) -> None:
+    if kept(f"saved:{WITHDRAW}", lambda: False):
+        forget(f"saved:{WITHDRAW}")
+        st.rerun()
     titles = {state.criterion.id: state.criterion.title for state in gate.states}
-    with st.popover(t("Withdraw evidence"), type="tertiary"):
-        with st.form(WITHDRAW, border=False):
-            st.selectbox(
-                t("Evidence"),
-                given,
-                format_func=lambda each: f"{said(titles[each.criterion])}: {short_note(each)}",
-                key=f"{WITHDRAW}_which",
-            )
-            st.markdown(small(t("It no longer counts; the journal keeps it.")))
-            st.form_submit_button(t("Withdraw"), on_click=_withdraw, args=(programme, given[0]))
-        messages(WITHDRAW)
+    with st.form(WITHDRAW, border=False):
+        st.selectbox(
+            t("Evidence"),
+            given,
+            format_func=lambda each: f"{said(titles[each.criterion])}: {short_note(each)}",
+            key=f"{WITHDRAW}_which",
+        )
+        st.markdown(small(t("It no longer counts; the journal keeps it.")))
+        st.form_submit_button(t("Withdraw"), on_click=_withdraw, args=(programme, given[0]))
+    messages(WITHDRAW)
 
 
 def _withdraw(programme: Programme, first: Evidence) -> None:
     with acting(WITHDRAW, t("The evidence is withdrawn")) as signature, database() as db:
         withdraw_evidence(db, signature, programme.id, entered(f"{WITHDRAW}_which", first))
+        keep(f"saved:{WITHDRAW}", True)

@@ -31,6 +31,7 @@ def new_unit(rollout: Rollout) -> None:
 
 def _opened(form: str, title: str, body: Callable[[Rollout], None]) -> Callable[[Rollout], None]:
     forget(f"saved:{form}")
+    forget(f"refused:{form}")
     opened: Callable[[Rollout], None] = st.dialog(title)(body)
     return opened
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from rollout.matrix import URGENCY, Cell, UnitRow
 from ui.parts.frame import escaped, small
-from ui.parts.rollout_view import Rollout
+from ui.parts.rollout_view import Rollout, State
 from ui.parts.status import badge, sign
 from ui.parts.table import text_table, together
 from ui.session import kept, language, said, t
@@ -15,7 +15,7 @@ from words.format import drift, short_date
 
 MOST_READ = 15
 """More units than this are shown as a grid: a table of real text would be slow to draw."""
-CARDS = 12
+CARDS = 8
 
 
 def matrix(rollout: Rollout, rows: Sequence[UnitRow]) -> None:
@@ -23,11 +23,16 @@ def matrix(rollout: Rollout, rows: Sequence[UnitRow]) -> None:
     if len(rows) > MOST_READ:
         _grid(rollout, rows)
         return
+    text_table(_columns(rollout.state, language(), tuple(row.unit.key for row in rows), rollout), _alt())
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _columns(state: State, language: str, keys: tuple[str, ...], _rollout: Rollout) -> dict[str, list[str]]:  # noqa: ARG001
+    rows = [row for row in _rollout.rows if row.unit.key in keys]
     columns = {t("Unit"): [_name(row) for row in rows], t("Wave"): [f":gray[{wave_words(row)}]" for row in rows]}
-    for at, (key, title) in enumerate(rollout.titles.items()):
+    for at, title in enumerate(_rollout.titles.values()):
         columns[f"{at + 1}\N{NO-BREAK SPACE}{said(title)}"] = [_cell(row.cells[at]) for row in rows]
-        assert all(row.cells[at].activity == key for row in rows)
-    text_table(columns, _alt())
+    return columns
 
 
 def wave_words(row: UnitRow) -> str:
