@@ -1,0 +1,138 @@
+"""Adding a task, linking two tasks, setting a baseline: small dialogs, each one action."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from phases.actions import add_task, link_tasks, set_baseline
+from phases.editing import LONGEST_DAYS, LONGEST_TITLE, NewTask
+from phases.plan import Link, leaves
+from phases.plan_findings import KINDS
+from ui.parts.frame import messages
+from ui.parts.plan_view import PlanView, scope_word, spoken
+from ui.session import acting, database, entered, keep, kept, language, said, t
+
+LONGEST_LAG = 400
+LONGEST_BASELINE = 60
+
+
+def more_menu(view: PlanView, scope: str) -> None:
+    """Show what is done to a plan now and then, each behind its dialog."""
+    with st.popover(t("More"), icon=":material/more_horiz:"):
+        if st.button(t("Add task"), key="plan_add", icon=":material/add:", width="stretch"):
+            _dialog(t("Add task"), lambda: _add(view, scope))
+        if st.button(t("Link tasks"), key="plan_link", icon=":material/link:", width="stretch"):
+            _dialog(t("Link tasks"), lambda: _link(view))
+        if st.button(t("Set baseline"), key="plan_baseline", icon=":material/bookmark:", width="stretch"):
+            _dialog(t("Set baseline"), lambda: _baseline(view))
+
+
+def _dialog(title: str, body: Callable[[], None]) -> None:
+    """Open a dialog that closes itself when its action was done."""
+    keep("plan dialog done", False)
+
+    @st.dialog(title)
+    def show() -> None:
+        if kept("plan dialog done", lambda: False):
+            keep("plan dialog done", False)
+            st.rerun()
+        body()
+
+    show()
+
+
+def _add(view: PlanView, scope: str) -> None:
+    steps = list(view.programme.steps)
+    phases = {phase.id: said(phase.title) for phase in view.view.pack.phases}
+    st.text_input(t("Task"), key="plan_add_title", max_chars=LONGEST_TITLE)
+    left, right = st.columns(2)
+    left.selectbox(
+        t("Step"),
+        steps,
+        index=steps.index(scope) if scope in steps else 0,
+        format_func=lambda key: scope_word(view, key),
+        key="plan_add_step",
+    )
+    right.selectbox(t("Phase"), list(phases), format_func=phases.__getitem__, key="plan_add_phase")
+    left.number_input(t("Days"), 1, LONGEST_DAYS, 5, key="plan_add_days")
+    right.text_input(t("Owner"), key="plan_add_owner", max_chars=80)
+    _task_select(view, t("After"), "plan_add_after", t("the start of the programme"))
+    messages("plan_add")
+    title = str(entered("plan_add_title", "")).strip()
+    st.button(
+        t("Add task"), key="plan_add_save", type="primary", on_click=_save_task, args=(view,), disabled=not title
+    )
+    if not title:
+        st.markdown(f":small[:gray[{t('Name the task, then press Enter.')}]]")
+
+
+def _task_select(view: PlanView, label: str, key: str, nothing: str | None = None) -> None:
+    titles = spoken(view, language()).titles
+    st.selectbox(
+        label,
+        [task.id for task in leaves(view.plan)],
+        index=None if nothing else 0,
+        placeholder=nothing,
+        format_func=lambda task_id: f"{view.numbers[task_id]} {titles[task_id]}",
+        key=key,
+    )
+
+
+def _save_task(view: PlanView) -> None:
+    new = NewTask(
+        title=str(entered("plan_add_title", "")).strip(),
+        days=int(entered("plan_add_days", 5)),
+        step=str(entered("plan_add_step", "")),
+        phase=str(entered("plan_add_phase", "")),
+        owner=str(entered("plan_add_owner", "")).strip(),
+        after_id=entered("plan_add_after", None),
+    )
+    with acting("plan_add", t("Task added")) as signature, database() as db:
+        add_task(db, signature, view.programme.id, new)
+        keep("plan dialog done", True)
+
+
+def _link(view: PlanView) -> None:
+    _task_select(view, t("This task"), "plan_link_after")
+    _task_select(view, t("waits for"), "plan_link_before")
+    left, right = st.columns(2)
+    left.selectbox(t("Kind of link"), list(KINDS), format_func=lambda kind: t(KINDS[kind]), key="plan_link_kind")
+    right.number_input(t("Lag in working days"), -LONGEST_LAG, LONGEST_LAG, 0, key="plan_link_lag")
+    messages("plan_link")
+    st.button(t("Link tasks"), key="plan_link_save", type="primary", on_click=_save_link, args=(view,))
+
+
+def _save_link(view: PlanView) -> None:
+    link = Link(
+        before_id=str(entered("plan_link_before", "")),
+        after_id=str(entered("plan_link_after", "")),
+        kind=entered("plan_link_kind", "FS"),
+        lag=int(entered("plan_link_lag", 0)),
+    )
+    with acting("plan_link", t("Tasks linked")) as signature, database() as db:
+        link_tasks(db, signature, view.programme.id, link)
+        keep("plan dialog done", True)
+
+
+def _baseline(view: PlanView) -> None:
+    st.markdown(
+        t("The dates of today become the baseline. Drift is counted from it; earlier baselines stay in the record.")
+    )
+    name = st.text_input(t("Name of the baseline"), key="plan_baseline_name", max_chars=LONGEST_BASELINE)
+    messages("plan_baseline")
+    st.button(
+        t("Set baseline"),
+        key="plan_baseline_save",
+        type="primary",
+        on_click=_save_baseline,
+        args=(view,),
+        disabled=not name.strip(),
+    )
+    if not name.strip():
+        st.markdown(f":small[:gray[{t('Give it a name, then press Enter.')}]]")
+
+
+def _save_baseline(view: PlanView) -> None:
+    with acting("plan_baseline", t("Baseline set")) as signature, database() as db:
+        set_baseline(db, signature, view.programme.id, str(entered("plan_baseline_name", "")).strip())
+        keep("plan dialog done", True)

@@ -1,0 +1,65 @@
+"""What a reader asks of the plan: which step, which rows, how close, which layers; all of it in the address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+import streamlit as st
+
+from phases.outline import EVERYTHING, UNITS, Show, running_scope
+from ui.charts.gantt import Zoom
+from ui.parts.choice import one_of
+from ui.parts.plan_dialogs import more_menu
+from ui.parts.plan_view import PlanView, scope_word
+from ui.session import entered, t
+
+LAYERS = ("baseline", "links", "float", "not before")
+SHOW_WORDS = {"all": "All", "critical": "Critical", "late": "Late", "open": "Open"}
+ZOOM_WORDS = {"week": "Week", "month": "Month", "quarter": "Quarter"}
+LAYER_WORDS = {"baseline": "Baseline", "links": "Links", "float": "Float", "not before": "Not before"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The reader's choice."""
+
+    scope: str
+    show: Show
+    zoom: Zoom
+    layers: frozenset[str]
+
+
+def filters(view: PlanView, has_gantt: bool) -> Asked:
+    """Show the filters and return what is chosen; time scale and layers only where there is a Gantt."""
+    with st.container(horizontal=True, gap="small", horizontal_alignment="distribute"):
+        scopes = {scope: scope_word(view, scope) for scope in (*view.programme.steps, UNITS, EVERYTHING)}
+        scope = one_of("scope", t("Step"), scopes, running_scope(view.timeline))
+        more_menu(view, scope)
+    with st.container(horizontal=True, gap="small"):
+        zoom = one_of("zoom", t("Time scale"), _said(ZOOM_WORDS), "month") if has_gantt else "month"
+        show = one_of("show", t("Rows"), _said(SHOW_WORDS), "all")
+        layers = _layers() if has_gantt else LAYERS[:2]
+    return Asked(scope, cast(Show, show), cast(Zoom, zoom), frozenset(layers))
+
+
+def _said(words: Mapping[str, str]) -> dict[str, str]:
+    return {key: t(word) for key, word in words.items()}
+
+
+def _layers() -> list[str]:
+    asked = st.query_params.get_all("layers")
+    return st.pills(
+        t("Show also"),
+        LAYERS,
+        selection_mode="multi",
+        default=[each for each in asked if each in LAYERS] if asked else LAYERS[:3],
+        format_func=_said(LAYER_WORDS).__getitem__,
+        key="plan_layers",
+        on_change=_put_layers,
+        label_visibility="collapsed",
+    )
+
+
+def _put_layers() -> None:
+    chosen: list[str] = entered("plan_layers", [])
+    st.query_params["layers"] = chosen or ["none"]

@@ -1,0 +1,118 @@
+"""The grid of the plan: its columns, its rows, and the widget that edits them."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from phases.timeline import Dated
+from ui.charts.gantt import ROW_HEIGHT
+from ui.parts.plan_draft import FIELDS, Draft, grid_for
+from ui.parts.plan_view import Edits, spoken
+from ui.session import language, t
+from words.text import pick
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+WIDTHS = {
+    "number": 42,
+    "task": 174,
+    "owner": 72,
+    "days": 46,
+    "start": 52,
+    "end": 52,
+    "drift": 50,
+    "float": 46,
+    "done": 72,
+    "not_before": 84,
+}
+INDENT = "\N{NO-BREAK SPACE}" * 2
+DIAMOND = "◆ "
+
+
+def columns_shown(layers: frozenset[str]) -> list[str]:
+    """Return the columns that a reader asks for, in order."""
+    optional = {"float": "float", "not_before": "not before"}
+    return [name for name in WIDTHS if name not in optional or optional[name] in layers]
+
+
+def grid_width(columns: Sequence[str]) -> int:
+    """Return the width of the grid in pixels."""
+    return sum(WIDTHS[name] for name in columns) + 2
+
+
+def plan_grid(draft: Draft, rows: Sequence[Dated], layers: frozenset[str]) -> None:
+    """Show the rows of the snapshot for editing; data that change under edits lose the next one."""
+    grid = grid_for(draft, tuple(row.task.id for row in rows))
+    columns = columns_shown(layers)
+    st.data_editor(
+        _frame(draft, rows, grid.base),
+        key=grid.key,
+        width=grid_width(columns),
+        height="content",
+        hide_index=True,
+        row_height=ROW_HEIGHT,
+        column_order=columns,
+        column_config=_config(language()),
+        disabled=[name for name in WIDTHS if name not in FIELDS],
+        placeholder="",
+        alt=t("The plan's rows with dates, drift, float and progress"),
+    )
+
+
+def _frame(draft: Draft, rows: Sequence[Dated], base: Edits) -> "pd.DataFrame":
+    """Return the rows as a frame indexed by task id; the editor makes one of whatever it is given."""
+    import pandas as pd
+
+    lowest = min((row.depth for row in rows), default=0)
+    cells = [_cells(draft, row, base.get(row.task.id, {}), lowest) for row in rows]
+    ids = [row.task.id for row in rows]
+    columns = dict(zip(WIDTHS, zip(*cells, strict=True), strict=True))
+    typed = {name: pd.Series(columns.pop(name), index=ids, dtype="float64") for name in ("days", "drift", "float")}
+    typed["not_before"] = pd.Series(pd.to_datetime(columns.pop("not_before")), index=ids)
+    plain = {name: pd.Series(values, index=ids) for name, values in columns.items()}
+    return pd.DataFrame({**plain, **typed}, index=ids)
+
+
+def _cells(draft: Draft, row: Dated, edit: Mapping[str, Any], lowest: int) -> tuple[Any, ...]:
+    """Return a row's cells in the order of `WIDTHS`: all as they were when the grid was first drawn."""
+    view, words, task_id = draft.view, spoken(draft.view, language()), row.task.id
+    title = pick(edit.get("title") or words.titles[task_id], language())
+    return (
+        view.numbers[task_id],
+        _titled(row, lowest, title),
+        edit.get("owner", words.owners[task_id]),
+        edit.get("days", row.task.days) if row.task.kind == "task" else None,
+        row.start,
+        row.finish,
+        row.drift or None,
+        None if row.task.finished_on else row.total_float,
+        edit.get("percent", row.percent),
+        edit.get("not_before", row.task.not_before),
+    )
+
+
+def _titled(row: Dated, lowest: int, title: str) -> str:
+    return INDENT * (row.depth - lowest) + (DIAMOND if row.task.kind == "milestone" else "") + title
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _config(spoken_language: str) -> dict[str, Any]:
+    """Return the columns as the editor knows them, in one language."""
+    column = st.column_config
+    day, unit = ("M[月]D[日]", "天") if spoken_language == "zh" else ("D MMM", "d")
+    return {
+        "number": column.TextColumn("#", width=WIDTHS["number"]),
+        "task": column.TextColumn(t("Task"), width=WIDTHS["task"], max_chars=200),
+        "owner": column.TextColumn(t("Owner"), width=WIDTHS["owner"], max_chars=80),
+        "days": column.NumberColumn(
+            unit, width=WIDTHS["days"], step=1, format="%d", help=t("Duration in working days")
+        ),
+        "start": column.DateColumn(t("Start"), width=WIDTHS["start"], format=day),
+        "end": column.DateColumn(t("End"), width=WIDTHS["end"], format=day),
+        "drift": column.NumberColumn(t("Drift"), width=WIDTHS["drift"], format=f"%+d {unit}"),
+        "float": column.NumberColumn(t("Float"), width=WIDTHS["float"], format=f"%d {unit}"),
+        "done": column.NumberColumn(t("Done"), width=WIDTHS["done"], step=1, format="%d %%"),
+        "not_before": column.DateColumn(t("Not before"), width=WIDTHS["not_before"], format=day),
+    }

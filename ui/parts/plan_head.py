@@ -1,0 +1,52 @@
+"""The head of the plan page: facts, undo, more, save; and what the unsaved changes would move."""
+
+import streamlit as st
+
+from phases.plan_findings import preview
+from ui.parts.frame import escaped, page_head, small
+from ui.parts.plan_draft import Draft, discard, save, undo
+from ui.parts.plan_filters import Asked
+from ui.parts.plan_view import PlanView, calendar_name, edited_timeline, scope_word
+from ui.session import language, said, t, tn
+
+
+def plan_head(draft: Draft, current: PlanView, asked: Asked, count: int) -> None:
+    """Show where the reader is, what the dates rest on, and the three buttons."""
+    crumbs = [t("Portfolio"), said(current.programme.name), scope_word(current, asked.scope)]
+    last = current.last_edits
+    told = t("Take back the last save: {who}, {day}", who=last.actor, day=last.at.date()) if last else None
+    with page_head(t("Plan"), _facts(current, asked, count), crumbs):
+        st.button(t("Undo"), key="plan_undo", icon=":material/undo:", on_click=undo, disabled=last is None, help=told)
+        st.button(
+            tn("Save {count} change", "Save {count} changes", draft.count) if draft.count else t("Save"),
+            key="plan_save",
+            type="primary",
+            icon=":material/save:",
+            on_click=save,
+            disabled=not draft.is_savable,
+        )
+
+
+def _facts(view: PlanView, asked: Asked, count: int) -> str:
+    country = calendar_name(view.programme.country, language())
+    parts = [
+        t("{scope}, {n} rows of {all}", scope=scope_word(view, asked.scope), n=count, all=len(view.timeline.rows)),
+        t("baseline {name} of {day}", name=view.baseline[0], day=view.baseline[1]) if view.baseline else "",
+        t("calendar: {country}", country=country) if country else t("calendar: weekends only"),
+        t("revision {number}", number=view.programme.revision),
+    ]
+    return escaped(" · ".join(part for part in parts if part))
+
+
+def unsaved(draft: Draft) -> None:
+    """Say what the unsaved changes would move, or what is wrong with them."""
+    for problem in draft.problems:
+        st.error(escaped(said(problem)), icon=":material/block:")
+    words = t("Change cells, see what moves, then save once. Why a date is so stands below the grid.")
+    if draft.edits:
+        after = edited_timeline(draft.view, draft.edits)
+        moved = preview(draft.view.timeline, after, draft.count, draft.view.names)
+        words = t("{moved}. The bars show it already; the grid's dates follow when you save.", moved=moved)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(small(escaped(words)), width="content")
+        st.button(t("Discard"), key="plan_discard", type="tertiary", on_click=discard, disabled=not draft.edits)

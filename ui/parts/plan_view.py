@@ -1,0 +1,147 @@
+"""What the plan page reads: plan, dates, numbers and names, computed once per revision and day and never changed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from babel import Locale
+
+from access.journal import Record
+from access.store import load_journal
+from data.database import open_database
+from phases.actions import UNDO_DEPTH, calendar_of
+from phases.calendar import NO_HOLIDAYS
+from phases.editing import TaskEdit, last_batch, settle
+from phases.outline import EVERYTHING, UNITS, outline_numbers
+from phases.plan import Plan
+from phases.plan_findings import Titles
+from phases.programme import Programme
+from phases.store import load_baseline, load_baseline_names, load_plan
+from phases.timeline import Dated, Frame, Timeline, compute_timeline
+from phases.titles import full_title
+from phases.view import View
+from ui.session import database_path, said, t
+from ui.views import view_of
+from words.catalogue import say_text
+from words.text import pick
+
+Edits = Mapping[str, Mapping[str, Any]]
+"""Unsaved values by task id and field."""
+
+
+@dataclass(frozen=True, eq=False)
+class PlanView:
+    """The plan of one programme on a day, only read."""
+
+    path: Path
+    view: View
+    plan: Plan
+    frame: Frame
+    baseline: tuple[str, date] | None
+    rows: Mapping[str, Dated]
+    numbers: Mapping[str, str]
+    names: Titles
+    last_edits: Record | None
+
+    @property
+    def programme(self) -> Programme:
+        """Return whose plan it is."""
+        return self.view.programme
+
+    @property
+    def timeline(self) -> Timeline:
+        """Return all rows with their dates."""
+        return self.view.timeline
+
+    @property
+    def key(self) -> tuple[Path, str, str, int, date]:
+        """Return what everything computed from this view depends on."""
+        programme = self.programme
+        return self.path, programme.id, programme.created_at, programme.revision, self.view.today
+
+
+HASH: dict[str | type[Any], Callable[[Any], Any]] = {PlanView: lambda view: repr(view.key)}
+
+
+def plan_view(programme: Programme) -> PlanView:
+    """Return the programme's plan as of today."""
+    view = view_of(programme)
+    return _plan_view(database_path(), (programme.id, programme.revision, programme.created_at, view.today), view)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _plan_view(path: Path, key: tuple[str, int, str, date], _view: View) -> PlanView:  # noqa: ARG001
+    view, programme = _view, _view.programme
+    with open_database(path) as db:
+        plan, baseline = load_plan(db, programme.id), load_baseline(db, programme.id)
+        named = load_baseline_names(db, programme.id)
+        batch = last_batch(load_journal(db, programme.id, UNDO_DEPTH))
+    shown = [row.task for row in view.timeline.rows]
+    return PlanView(
+        path=path,
+        view=view,
+        plan=plan,
+        frame=Frame(calendar_of(programme), programme.start_on, view.today, baseline),
+        baseline=named[0] if named else None,
+        rows={row.task.id: row for row in view.timeline.rows},
+        numbers=outline_numbers(shown),
+        names={task.id: full_title(task, view.titles, view.units) for task in shown},
+        last_edits=batch,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Spoken:
+    """Titles, owners and roles of all rows in one language, by task id."""
+
+    titles: Mapping[str, str]
+    owners: Mapping[str, str]
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=HASH)
+def spoken(view: PlanView, language: str) -> Spoken:
+    """Return what the rows are called and who answers for them: the owner, else the role."""
+    pack, tasks = view.view.pack, [row.task for row in view.timeline.rows]
+    titles = {task.id: say_text(view.view.titles[task.id], language) for task in tasks}
+    roles = {role.id: pick(role.title, language) for role in pack.roles}
+    owners = {task.id: pick(task.owner, language) or roles.get(task.role, "") for task in tasks}
+    return Spoken(titles, owners)
+
+
+def edits_of(view: PlanView, edits: Edits) -> list[TaskEdit]:
+    """Return unsaved values as edits of the versions in view."""
+    return [TaskEdit(task_id, view.rows[task_id].task.version, changes) for task_id, changes in edits.items()]
+
+
+def edited_timeline(view: PlanView, edits: Edits) -> Timeline:
+    """Return the plan's dates as they would be with the unsaved values."""
+    if not edits:
+        return view.timeline
+    frozen = tuple((task_id, tuple(sorted(changes.items()))) for task_id, changes in sorted(edits.items()))
+    return _edited_timeline(view, frozen)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=HASH)
+def _edited_timeline(view: PlanView, frozen: tuple[Any, ...]) -> Timeline:
+    edits = {task_id: dict(changes) for task_id, changes in frozen}
+    tasks = list(view.plan.tasks)
+    for at, task in enumerate(tasks):
+        if task.id in edits:
+            edit = TaskEdit(task.id, task.version, edits[task.id])
+            tasks[at] = replace(task, **settle(task, edit, view.view.today))
+    return compute_timeline(Plan(tuple(tasks), view.plan.links), view.frame)
+
+
+def calendar_name(country: str, language: str) -> str:
+    """Return what the calendar's country is called; nothing for the calendar without holidays."""
+    return "" if country == NO_HOLIDAYS else str(Locale(language).territories.get(country, country))
+
+
+def scope_word(view: PlanView, scope: str) -> str:
+    """Return what a step, the units or the whole plan are called."""
+    if scope in (UNITS, EVERYTHING):
+        return t("Units") if scope == UNITS else t("Whole plan")
+    return said(view.view.pack.step[scope].title)
