@@ -168,17 +168,17 @@ def test_evidence_is_withdrawn(root, file, programme):
 
 def test_a_conditional_pass_without_owners_is_refused_beside_the_form(root, file, programme):
     app = opened(root, gate=KEY)
-    app.text_area(key="gates_decision_reason").set_value("Let us go on")
+    app.text_area(key=f"gates_decision_{KEY}_0_reason").set_value("Let us go on")
     pressed(app, "Pass with conditions")
 
     assert "Each open must criterion needs a condition" in app.error[0].value
-    assert app.text_area(key="gates_decision_reason").value == "Let us go on"
+    assert app.text_area(key=f"gates_decision_{KEY}_0_reason").value == "Let us go on"
     assert not load(file, load_decisions)
 
 
 def test_a_conditional_pass_is_decided_on_the_page(root, file, programme):
     app = opened(root, gate=KEY)
-    app.text_area(key="gates_decision_reason").set_value("Let us go on")
+    app.text_area(key=f"gates_decision_{KEY}_0_reason").set_value("Let us go on")
     for state in open_musts(file, programme):
         app.text_input(key=f"gates_decision_{KEY}_{state.criterion.id}_title").set_value("Settle it")
         app.text_input(key=f"gates_decision_{KEY}_{state.criterion.id}_owner").set_value("Ben")

@@ -25,13 +25,16 @@ WORDS: dict[Verdict, tuple[Status, str]] = {
     "no-go": (Status.OFF, "No-go"),
 }
 
+Target = tuple[Programme, Landmark, Sequence[CriterionState], str]
+"""What is decided: programme, gate, the criteria that take conditions, and the form that asks."""
+
 
 def decision(programme: Programme, gate: Landmark, taken: Sequence[Decision]) -> None:
     """Show the decisions that were taken, and the form while the gate is open."""
     if taken:
         _taken(taken)
     if gate.is_open:
-        _form(programme, gate)
+        _form(programme, gate, f"{DECISION}_{gate.row.task.key}_{len(taken)}")
 
 
 def _taken(taken: Sequence[Decision]) -> None:
@@ -43,16 +46,16 @@ def _taken(taken: Sequence[Decision]) -> None:
             st.markdown(f"{escaped(said(each.decided_by))} · {day}  \n{escaped(said(each.reason))}")
 
 
-def _form(programme: Programme, gate: Landmark) -> None:
+def _form(programme: Programme, gate: Landmark, form: str) -> None:
     missing = [each for each in gate.states if each.is_open_must]
     offered = missing or [each for each in gate.states if not each.holds][:MOST_OFFERED]
     with st.container(border=True):
         st.markdown(f"##### {t('Decision')}")
         with st.form(DECISION, border=False):
-            st.text_area(t("Reason, kept for ever"), key=f"{DECISION}_reason", height=68, max_chars=4000)
+            st.text_area(t("Reason, kept for ever"), key=f"{form}_reason", height=68, max_chars=4000)
             if offered:
                 _conditions(gate, offered, missing)
-            _verdicts(programme, gate, offered)
+            _verdicts((programme, gate, offered, form))
         if missing:
             st.markdown(small(_why_closed(len(missing))))
         messages(DECISION)
@@ -79,16 +82,13 @@ def _conditions(gate: Landmark, offered: Sequence[CriterionState], missing: Sequ
         )
 
 
-def _verdicts(programme: Programme, gate: Landmark, offered: Sequence[CriterionState]) -> None:
-    ready = gate.is_ready
+def _verdicts(target: Target) -> None:
+    ready, offered = target[1].is_ready, target[2]
     with st.container(horizontal=True):
-        _verdict(t("Pass"), "go", (programme, gate, offered), primary=ready, closed=not ready)
+        _verdict(t("Pass"), "go", target, primary=ready, closed=not ready)
         if offered:
-            _verdict(t("Pass with conditions"), "conditional", (programme, gate, offered), primary=not ready)
-        _verdict(t("No-go"), "no-go", (programme, gate, offered))
-
-
-Target = tuple[Programme, Landmark, Sequence[CriterionState]]
+            _verdict(t("Pass with conditions"), "conditional", target, primary=not ready)
+        _verdict(t("No-go"), "no-go", target)
 
 
 def _verdict(label: str, verdict: Verdict, target: Target, primary: bool = False, closed: bool = False) -> None:
@@ -103,9 +103,9 @@ def _verdict(label: str, verdict: Verdict, target: Target, primary: bool = False
 
 
 def _decide(verdict: Verdict, target: Target) -> None:
-    programme, gate, offered = target
+    programme, gate, offered, form = target
     conditions = tuple(_condition(gate, each) for each in offered) if verdict == "conditional" else ()
-    proposal = Proposal(verdict, entered(f"{DECISION}_reason", "").strip(), conditions)
+    proposal = Proposal(verdict, entered(f"{form}_reason", "").strip(), conditions)
     with acting(DECISION, t("The decision is kept")) as signature, database() as db:
         decide_gate(db, signature, (programme.id, gate.row.task.key), proposal)
 
