@@ -32,11 +32,11 @@ def _page(current: PlanView) -> None:
     with top:
         plan_head(draft, current, asked, len(rows))
     messages("plan")
-    messages("plan_undo")
     conflict_box(draft, current)
     answer(plan_answer(current.timeline, current.names))
     if draft.edits or not is_phone():
-        unsaved(draft)
+        unsaved(draft, current)
+        messages("plan_undo")
     if not rows:
         empty(
             t("No row is like this here."), t("Choose All, or another step, in the filters above."), None, "plan_none"

@@ -9,7 +9,6 @@ import streamlit as st
 from phases.outline import EVERYTHING, UNITS, Show, running_scope
 from ui.charts.gantt import Zoom
 from ui.parts.choice import one_of
-from ui.parts.plan_dialogs import more_menu
 from ui.parts.plan_view import PlanView, scope_word
 from ui.session import entered, t
 
@@ -31,10 +30,8 @@ class Asked:
 
 def filters(view: PlanView, has_gantt: bool) -> Asked:
     """Show the filters and return what is chosen; time scale and layers only where there is a Gantt."""
-    with st.container(horizontal=True, gap="small", horizontal_alignment="distribute"):
-        scopes = {scope: scope_word(view, scope) for scope in (*view.programme.steps, UNITS, EVERYTHING)}
-        scope = one_of("scope", t("Step"), scopes, running_scope(view.timeline))
-        more_menu(view, scope)
+    scopes = {scope: scope_word(view, scope) for scope in (*view.programme.steps, UNITS, EVERYTHING)}
+    scope = one_of("scope", t("Step"), scopes, running_scope(view.timeline))
     with st.container(horizontal=True, gap="small"):
         zoom = one_of("zoom", t("Time scale"), _said(ZOOM_WORDS), "month") if has_gantt else "month"
         show = one_of("show", t("Rows"), _said(SHOW_WORDS), "all")

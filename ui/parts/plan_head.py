@@ -4,6 +4,7 @@ import streamlit as st
 
 from phases.plan_findings import preview
 from ui.parts.frame import escaped, page_head, small
+from ui.parts.plan_dialogs import more_menu
 from ui.parts.plan_draft import Draft, discard, save, undo
 from ui.parts.plan_filters import Asked
 from ui.parts.plan_view import PlanView, calendar_name, edited_timeline, scope_word
@@ -13,10 +14,8 @@ from ui.session import language, said, t, tn
 def plan_head(draft: Draft, current: PlanView, asked: Asked, count: int) -> None:
     """Show where the reader is, what the dates rest on, and the three buttons."""
     crumbs = [t("Portfolio"), said(current.programme.name), scope_word(current, asked.scope)]
-    last = current.last_edits
-    told = t("Take back the last save: {who}, {day}", who=last.actor, day=last.at.date()) if last else None
     with page_head(t("Plan"), _facts(current, asked, count), crumbs):
-        st.button(t("Undo"), key="plan_undo", icon=":material/undo:", on_click=undo, disabled=last is None, help=told)
+        more_menu(current, asked.scope)
         st.button(
             tn("Save {count} change", "Save {count} changes", draft.count) if draft.count else t("Save"),
             key="plan_save",
@@ -38,8 +37,8 @@ def _facts(view: PlanView, asked: Asked, count: int) -> str:
     return escaped(" · ".join(part for part in parts if part))
 
 
-def unsaved(draft: Draft) -> None:
-    """Say what the unsaved changes would move, or what is wrong with them."""
+def unsaved(draft: Draft, current: PlanView) -> None:
+    """Say what the unsaved changes would move, or what is wrong with them; offer to drop or to take back."""
     for problem in draft.problems:
         st.error(escaped(said(problem)), icon=":material/block:")
     words = t("Change cells, see what moves, then save once. Why a date is so stands below the grid.")
@@ -50,3 +49,6 @@ def unsaved(draft: Draft) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(small(escaped(words)), width="content")
         st.button(t("Discard"), key="plan_discard", type="tertiary", on_click=discard, disabled=not draft.edits)
+        last = current.last_edits
+        told = t("Take back the last save: {who}, {day}", who=last.actor, day=last.at.date()) if last else None
+        st.button(t("Undo"), key="plan_undo", type="tertiary", on_click=undo, disabled=last is None, help=told)
