@@ -25,6 +25,7 @@ DEFAULT_DATABASE = Path(__file__).resolve().parents[1] / "var" / "pilotage.db"
 DEFAULT_ACTOR = "PMO"
 LANGUAGE, PROGRAMME, ACTOR = "lang", "programme", "actor"
 SAME_CLICK_SECONDS = 0.7
+A_MOMENT_SECONDS = 10.0
 OURS = "_"
 
 
@@ -122,20 +123,39 @@ def submit_id(form: str) -> str:
 
 
 @contextmanager
-def acting(form: str, done: str) -> Iterator[Signature]:
-    """Yield the signature for a save in a widget callback; keep a refusal for `messages`, toast a success."""
+def acting(form: str, done: str, submit: str | None = None) -> Iterator[Signature]:
+    """Yield the signature for a save in a widget callback; keep a refusal for `messages`, toast a success.
+
+    A second click stops the first one's run at its next touch of the session, be its save committed or not;
+    so whoever finds the submit saved already finishes what the first could not.
+    A form that closes on success passes the `submit_id` it was drawn with: any later click is the same save.
+    """
     forget(f"refused:{form}")
-    signature = Signature(actor(), now(), _submit_of_click(form))
+    signature = Signature(actor(), now(), submit or _submit_of_click(form))
     try:
         yield signature
     except Repeated:
-        return
+        pass
     except Refusal as refusal:
         keep(f"refused:{form}", refusal.sentence)
         return
-    keep("last click", _Click(form, _widget_values(), time.monotonic(), signature.submit_id))
-    forget(f"submit:{form}")
-    _toasts().append(done)
+    _finish(form, done, signature.submit_id)
+
+
+def just_saved(form: str) -> bool:
+    """Return whether the newest save of this session was this form's, a moment ago."""
+    last: _Click | None = kept("last click", lambda: None)
+    return last is not None and last.form == form and time.monotonic() - last.at < A_MOMENT_SECONDS
+
+
+def _finish(form: str, done: str, submit: str | None) -> None:
+    """Give the form a fresh submit id and say that its save is done, once."""
+    last: _Click | None = kept("last click", lambda: None)
+    if last is None or last.submit_id != submit:
+        keep("last click", _Click(form, _widget_values(), time.monotonic(), submit))
+        _toasts().append(done)
+    if submit_id(form) == submit:
+        forget(f"submit:{form}")
 
 
 def refused(form: str) -> Sentence | None:

@@ -8,7 +8,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -80,14 +80,18 @@ def server(database: Path, log: Path, **environment: str) -> Iterator[str]:
 
 
 def _until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    while True:
-        if process.poll() is not None:
+    while not _answers(address):
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(0.1)
             raise RuntimeError(f"The server did not start:\n{log.read_text()}")
-        try:
-            with urllib.request.urlopen(f"{address}/healthz", timeout=5):
-                return
-        except (urllib.error.URLError, ConnectionError):
-            continue
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/healthz", timeout=5):
+            return True
+    except (urllib.error.URLError, ConnectionError):
+        return False
 
 
 def settle(page: Page) -> Page:

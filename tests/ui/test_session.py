@@ -77,3 +77,16 @@ def test_words_of_people_are_shown_as_they_wrote_them():
     from ui.parts.frame import escaped
 
     assert escaped("**<b>** [x](http://y) $z$") == r"\*\*\<b\>\*\* \[x\](http://y) \$z\$"
+
+
+def test_a_save_that_was_cut_off_after_its_commit_is_said_and_the_next_one_is_saved(page, database_file):
+    page.session_state["_submit:note"] = "committed already"
+    with open_database(database_file) as db:
+        db.insert("submissions", {"id": "committed already", "at": "2026-11-23T08:00:00+00:00"})
+    page.text_input(key="note_text").set_value("first")
+    page.button(key="note_save").click().run()
+
+    assert [toast.value for toast in page.toast] == ["Saved"]
+    page.text_input(key="note_text").set_value("second")
+    page.button(key="note_save").click().run()
+    assert saved(database_file) == ["second"]

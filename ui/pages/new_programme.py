@@ -12,18 +12,16 @@ from phases.programme import LONGEST_NAME, NewProgramme
 from ui.navigation import script
 from ui.parts.frame import finding, messages, page_head
 from ui.parts.unit_table import ROWS, unit_table, units_entered
-from ui.session import acting, database, entered, forget, keep, kept, language, said, t, today
+from ui.session import acting, database, entered, forget, just_saved, language, programmes, said, submit_id, t, today
 
 FORM = "new_programme"
 EARLIEST, LATEST = date(2000, 1, 1), date(2060, 12, 31)
 
 
-def _create() -> None:
-    """Save what was entered; the page then opens the new programme."""
-    with acting(FORM, t("Programme created with its plan.")) as signature, database() as db:
-        created = create_programme(db, signature, _asked(), load_pack())
-        keep("created", created.id)
-        forget(ROWS)
+def _create(submit: str) -> None:
+    """Save what was entered; the page then opens the programme."""
+    with acting(FORM, t("Programme created with its plan."), submit) as signature, database() as db:
+        create_programme(db, signature, _asked(), load_pack())
 
 
 def _asked() -> NewProgramme:
@@ -73,9 +71,9 @@ def _dates() -> None:
     third.selectbox(t("Working days and holidays of"), countries(), format_func=_country_name, key=f"{FORM}_country")
 
 
-if created := kept("created", lambda: ""):
-    forget("created")
-    st.switch_page(script("overview"), query_params={"programme": created})
+if just_saved(FORM):
+    forget(ROWS)
+    st.switch_page(script("overview"), query_params={"programme": programmes()[-1].id})
 
 pack = load_pack()
 page_head(t("New programme"), t("The plan, its gates and its calendar follow from these facts."), [t("Portfolio")])
@@ -92,5 +90,5 @@ with st.form(FORM, border=False):
     )
     finding(t("Units: the pilot first, then wave by wave"), t("Wave 0 is the pilot; add a row below the last one"))
     unit_table()
-    st.form_submit_button(t("Create programme"), type="primary", on_click=_create)
+    st.form_submit_button(t("Create programme"), type="primary", on_click=_create, args=(submit_id(FORM),))
 messages(FORM)
