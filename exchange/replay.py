@@ -14,9 +14,10 @@ from phases import store
 from phases.actions import calendar_of, edit_tasks, set_baseline
 from phases.calendar import Calendar
 from phases.editing import TaskEdit
-from phases.gates.actions import add_evidence, decide_gate, review
+from phases.gates.actions import add_evidence, close_condition, decide_gate, review
 from phases.gates.criteria import NewEvidence
 from phases.gates.gate import NewCondition, Proposal
+from phases.gates.store import load_conditions
 from phases.plan import Plan, Task
 from phases.programme import Programme, plain
 from phases.timeline import Dated, Frame, Timeline, compute_timeline
@@ -24,8 +25,6 @@ from words.text import Text
 
 REPORTING_DAY = 4
 """Progress is reported on Fridays."""
-
-CONDITION_DAYS = timedelta(days=28)
 
 
 @dataclass
@@ -76,6 +75,7 @@ def live(db: Database, programme: Programme, telling: tuple[Story, Pack], today:
         _pass_milestones(life, day)
         if day.weekday() == REPORTING_DAY:
             report(life, day)
+            _keep_conditions(life, day)
     report(life, today - timedelta(days=1))
     for gate in story.gate:
         if gate.verdict == "due":
@@ -154,7 +154,9 @@ def _decide(life: Life, row: Dated, day: date) -> None:
     _show_evidence(life, told, day)
     states = review(life.db, life.programme, told.key, day)[1]
     conditions = tuple(
-        NewCondition(state.criterion.id, told.condition, life.programme.manager, day + CONDITION_DAYS)
+        NewCondition(
+            state.criterion.id, told.condition, life.programme.manager, day + timedelta(days=told.condition_days)
+        )
         for state in states
         if state.is_open_must
     )
@@ -174,3 +176,11 @@ def _show_evidence(life: Life, told: GateStory, day: date) -> None:
             note = criterion.hint or criterion.title
             place = (life.programme.id, told.key)
             add_evidence(life.db, life.sign(day, 11), place, NewEvidence(criterion.id, note))
+
+
+def _keep_conditions(life: Life, day: date) -> None:
+    """Close the conditions that people kept, in the week in which they are due."""
+    kept = {gate.key for gate in life.story.gate if gate.conditions_kept}
+    for condition in load_conditions(life.db, life.programme.id):
+        if condition.gate in kept and not condition.done_on and condition.due_on <= day:
+            close_condition(life.db, life.sign(day, 15), life.programme.id, condition)

@@ -43,6 +43,8 @@ class GateStory(Part):
     days_late: int = 0
     baseline: str = ""
     without: tuple[str, ...] = ()
+    condition_days: int = 28
+    conditions_kept: bool = False
     condition: Words = {"en": "Close this gap before the next gate", "zh": "在下一关口前弥补此差距"}
 
 
