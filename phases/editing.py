@@ -111,6 +111,10 @@ def edit_problems(task: Task, changes: Fields, today: date, name: Name) -> list[
         found.append(sentence("{task}: a duration is 1 to {most} days.", task=name, most=LONGEST_DAYS))
     if task.kind == "milestone" and after.days:
         found.append(sentence("{task}: a milestone has no duration.", task=name))
+    if task.source.startswith("gate:") and {"percent", "started_on", "finished_on"} & set(changes):
+        found.append(
+            sentence("{task}: a gate is passed by its decision. Decide it under Milestones & gates.", task=name)
+        )
     if not 0 <= after.percent <= 100:
         found.append(sentence("{task}: done is 0 to 100 %.", task=name))
     return [*found, *_date_problems(after, name, today), *_title_problems(after, name)]

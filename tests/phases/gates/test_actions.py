@@ -4,7 +4,8 @@ import pytest
 
 from access.store import load_journal, load_revision
 from data.database import Gone, Repeated, StaleSave
-from phases.actions import load_timeline
+from phases.actions import edit_tasks, load_timeline
+from phases.editing import InvalidEdit, TaskEdit
 from phases.gates import store
 from phases.gates.actions import add_evidence, close_condition, decide_gate, review, withdraw_evidence
 from phases.gates.criteria import NewEvidence
@@ -136,3 +137,13 @@ def test_rows_left_empty_are_no_conditions(db, programme, signed):
     decide_gate(db, signed(*BY), PLACE, proposal)
 
     assert all(each.title for each in store.load_conditions(db, "acme"))
+
+
+@pytest.mark.parametrize("changes", [{"percent": 100}, {"finished_on": date(2026, 1, 30)}])
+def test_a_gate_is_not_passed_by_editing_the_plan(db, programme, signed, changes):
+    gate = load_timeline(db, programme, date(*BY)).by_key[KEY].task
+
+    with pytest.raises(InvalidEdit, match="a gate is passed by its decision"):
+        edit_tasks(db, signed(*BY), "acme", [TaskEdit(gate.id, gate.version, changes)])
+
+    assert load_timeline(db, programme, date(*BY)).by_key[KEY].task.finished_on is None
