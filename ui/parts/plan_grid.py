@@ -8,9 +8,8 @@ import streamlit as st
 from phases.timeline import Dated
 from ui.charts.gantt import ROW_HEIGHT
 from ui.parts.plan_draft import FIELDS, Draft, grid_for
-from ui.parts.plan_view import Edits, spoken
+from ui.parts.plan_view import HASH, Edits, PlanView, Spoken, spoken
 from ui.session import language, t
-from words.text import pick
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +46,7 @@ def plan_grid(draft: Draft, rows: Sequence[Dated], layers: frozenset[str]) -> No
     grid = grid_for(draft, tuple(row.task.id for row in rows))
     columns = columns_shown(layers)
     st.data_editor(
-        _frame(draft, rows, grid.base),
+        _frame(draft.view, grid.ids, _frozen(grid.base), language()),
         key=grid.key,
         width=grid_width(columns),
         height="content",
@@ -61,27 +60,34 @@ def plan_grid(draft: Draft, rows: Sequence[Dated], layers: frozenset[str]) -> No
     )
 
 
-def _frame(draft: Draft, rows: Sequence[Dated], base: Edits) -> "pd.DataFrame":
+def _frozen(edits: Edits) -> tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]:
+    return tuple((task_id, tuple(changes.items())) for task_id, changes in edits.items())
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=HASH)
+def _frame(
+    view: PlanView, ids: tuple[str, ...], base: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...], language: str
+) -> "pd.DataFrame":
     """Return the rows as a frame indexed by task id; the editor makes one of whatever it is given."""
     import pandas as pd
 
-    lowest = min((row.depth for row in rows), default=0)
-    cells = [_cells(draft, row, base.get(row.task.id, {}), lowest) for row in rows]
-    ids = [row.task.id for row in rows]
+    rows, edits = [view.rows[task_id] for task_id in ids], {task_id: dict(changes) for task_id, changes in base}
+    lowest, words = min(row.depth for row in rows), spoken(view, language)
+    cells = [_cells(view, row, edits.get(row.task.id, {}), words) for row in rows]
     columns = dict(zip(WIDTHS, zip(*cells, strict=True), strict=True))
+    columns["task"] = tuple(_titled(row, lowest, title) for row, title in zip(rows, columns["task"], strict=True))
     typed = {name: pd.Series(columns.pop(name), index=ids, dtype="float64") for name in ("days", "drift", "float")}
     typed["not_before"] = pd.Series(pd.to_datetime(columns.pop("not_before")), index=ids)
     plain = {name: pd.Series(values, index=ids) for name, values in columns.items()}
     return pd.DataFrame({**plain, **typed}, index=ids)
 
 
-def _cells(draft: Draft, row: Dated, edit: Mapping[str, Any], lowest: int) -> tuple[Any, ...]:
+def _cells(view: PlanView, row: Dated, edit: Mapping[str, Any], words: Spoken) -> tuple[Any, ...]:
     """Return a row's cells in the order of `WIDTHS`: all as they were when the grid was first drawn."""
-    view, words, task_id = draft.view, spoken(draft.view, language()), row.task.id
-    title = pick(edit.get("title") or words.titles[task_id], language())
+    task_id = row.task.id
     return (
         view.numbers[task_id],
-        _titled(row, lowest, title),
+        edit.get("title") or words.titles[task_id],
         edit.get("owner", words.owners[task_id]),
         edit.get("days", row.task.days) if row.task.kind == "task" else None,
         row.start,
