@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from phases.cause import cause_of_slip
 from phases.gates.criteria import CriterionState
 from phases.gates.gate import gate_rows, gate_status, latest_decision
 from phases.health import OFF_DAYS, health_status
@@ -204,17 +205,18 @@ def overview_answer(view: View) -> Sentence:
         )
     if drift <= TOLERANCE_DAYS:
         return _answer_on_time(view, finish)
-    if cause := next((row for row in late_rows(view) if row.critical), None):
+    if cause := cause_of_slip(view.timeline):
         return counted(
-            "The programme will finish {count} working day late, on {day}; “{task}” holds it up",
-            "The programme will finish {count} working days late, on {day}; “{task}” holds it up",
+            "The programme will finish {count} working day late, on {day}: {days} of it comes from “{task}”",
+            "The programme will finish {count} working days late, on {day}: {days} of them come from “{task}”",
             drift,
             day=finish,
-            task=view.titles[cause.task.id],
+            days=cause.days,
+            task=view.titles[cause.row.task.id],
         )
     return counted(
-        "The programme will finish {count} working day late, on {day}; no open task explains it any more",
-        "The programme will finish {count} working days late, on {day}; the delay lies in what is done already",
+        "The programme will finish {count} working day late, on {day}",
+        "The programme will finish {count} working days late, on {day}",
         drift,
         day=finish,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from phases.cause import cause_of_slip
 from phases.outline import LATE, waited_for
 from phases.plan import Link
 from phases.timeline import Dated, Timeline
@@ -21,7 +22,7 @@ def plan_answer(timeline: Timeline, titles: Titles) -> Sentence:
     if timeline.drift is None:
         return sentence("The plan ends on {day}; without a baseline there is no drift to see", day=day)
     if timeline.drift > 0:
-        return _slip(timeline, root, task)
+        return _slip(timeline, titles, task)
     if timeline.drift < 0:
         return counted(
             "The end comes one working day before the baseline, on {day}; the critical path is at {task}",
@@ -33,16 +34,23 @@ def plan_answer(timeline: Timeline, titles: Titles) -> Sentence:
     return _holds(timeline, titles, task)
 
 
-def _slip(timeline: Timeline, root: Dated, task: Text | Sentence) -> Sentence:
-    late = root.drift or 0
-    if late > 0:
-        task = counted("{task}, one day late", "{task}, {count} days late", late, task=task)
+def _slip(timeline: Timeline, titles: Titles, task: Text | Sentence) -> Sentence:
+    cause = cause_of_slip(timeline)
+    if cause is None:
+        return counted(
+            "The end slips one working day to {day}: the critical path waits for {task}",
+            "The end slips {count} working days to {day}: the critical path waits for {task}",
+            timeline.drift or 0,
+            day=timeline.finish,
+            task=task,
+        )
     return counted(
-        "The end slips one working day to {day}: the critical path waits for {task}",
-        "The end slips {count} working days to {day}: the critical path waits for {task}",
+        "The end slips one working day to {day}: {days} of it comes from {task}",
+        "The end slips {count} working days to {day}: {days} of them come from {task}",
         timeline.drift or 0,
         day=timeline.finish,
-        task=task,
+        days=cause.days,
+        task=titles[cause.row.task.id],
     )
 
 
@@ -105,7 +113,7 @@ def reason(row: Dated, rows: Mapping[str, Dated], links: Sequence[Link], names: 
         return sentence("It spans what it holds, from {start} to {end}.", start=row.start, end=row.finish)
     if task.finished_on:
         return sentence("It ended on {day}.", day=task.finished_on)
-    if row.driver_id:
+    if row.driver_id and row.driver[0] == "link":
         return _waits(row, rows[row.driver_id], links, names)
     kind = row.driver[0]
     if kind == "actual":

@@ -1,6 +1,6 @@
 """All programmes side by side: who is in trouble since when, which decisions wait."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -42,13 +42,13 @@ class Waiting:
         return not self.gate.open_musts
 
 
-def portfolio_rows(views: Sequence[View]) -> list[ProgrammeRow]:
+def worst_first(rows: Iterable[ProgrammeRow]) -> list[ProgrammeRow]:
     """Return the programmes, the worst first."""
-    rows = [_row(view) for view in views]
     return sorted(rows, key=lambda row: (WORST_FIRST.index(row.health.status), -(row.health.drift or 0)))
 
 
-def _row(view: View) -> ProgrammeRow:
+def programme_row(view: View) -> ProgrammeRow:
+    """Return what the portfolio shows of one programme."""
     gates = open_gates(view)
     return ProgrammeRow(
         programme_id=view.programme.id,

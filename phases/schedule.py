@@ -12,7 +12,7 @@ from errors import Refusal
 from words.text import Sentence, Text, sentence
 
 Driver = tuple[Literal["start", "not-before", "today", "actual", "link"], int]
-"""What set an early date; for a link, the index of the task waited for."""
+"""What set an early date, and the index of the task waited for, if any; an actual date keeps it too."""
 
 
 class CycleOfTasks(Refusal):
@@ -122,7 +122,7 @@ def _forward(works: Sequence[Work], preceding: list[list[Arrow]], order: list[in
 
 def _placed(work: Work, begin: int, why: Driver, today: int) -> tuple[int, int, Driver]:
     """Return start, finish and driver of one task: actual dates first, then nothing before today."""
-    actual: Driver = ("actual", -1)
+    actual: Driver = ("actual", why[1])
     if work.finished is not None:
         started = work.started if work.started is not None else max(work.finished - work.days, 0)
         return started, work.finished, actual

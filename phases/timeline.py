@@ -135,7 +135,7 @@ def _dated(task: Task, place: _Place, frame: Frame) -> Dated:
         baseline=baseline,
         status=task_status(task, drift, baseline, frame.today),
         driver=why,
-        driver_id=place.leaves[why[1]].id if why[0] == "link" else None,
+        driver_id=place.leaves[why[1]].id if why[1] >= 0 else None,
         depth=place.depth,
     )
 

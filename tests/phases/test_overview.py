@@ -21,7 +21,7 @@ from phases.overview import (
     steps_finding,
     units_live,
 )
-from phases.portfolio import decisions_waiting, portfolio_answer, portfolio_rows
+from phases.portfolio import decisions_waiting, portfolio_answer, programme_row, worst_first
 from phases.store import load_programme
 from ui.views import load_view
 from words.status import Status
@@ -138,7 +138,7 @@ def test_a_unit_is_live_when_its_milestone_is_reached(db, seen, signed, programm
 def test_the_portfolio_puts_the_worst_first_and_says_why(seen):
     fine, late = seen(2026, 1, 5), seen(2026, 4, 1)
 
-    rows = portfolio_rows([fine, late])
+    rows = worst_first(map(programme_row, [fine, late]))
 
     assert [row.health.status for row in rows] == [Status.OFF, Status.ON]
     assert str(portfolio_answer(rows)).startswith("One of 2 programmes is off track: “Acme”; “")

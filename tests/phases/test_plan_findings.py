@@ -37,18 +37,18 @@ PROMISED = promised(A, B, M)
 DONE = {"percent": 100, "started_on": MONDAY, "finished_on": date(2026, 1, 9)}
 
 
-def test_a_slip_names_its_size_and_what_everything_waits_for():
+def test_a_slip_names_its_size_and_where_it_comes_from():
     late = replace(A, percent=20, started_on=MONDAY)
 
     said = answer(late, B, M, today=date(2026, 1, 9), baseline=PROMISED)
 
-    assert said == "The end slips 3 working days to 19 Jan: the critical path waits for Scan, 3 days late"
+    assert said == "The end slips 3 working days to 19 Jan: 3 of them come from Scan"
 
 
 def test_a_slip_of_one_day_is_said_in_the_singular():
     said = answer(replace(A, days=6), B, M, baseline=PROMISED)
 
-    assert said == "The end slips one working day to 15 Jan: the critical path waits for Scan, one day late"
+    assert said == "The end slips one working day to 15 Jan: 1 of it comes from Scan"
 
 
 def test_a_plan_that_holds_says_so():
