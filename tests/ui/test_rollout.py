@@ -186,7 +186,7 @@ def test_the_go_live_chart_marks_those_that_miss():
 
     spec = go_live_chart(rows, LIGHT, "en")
 
-    assert [(each["name"], each["misses"]) for each in spec["data"]["values"]] == [
+    assert [(each["name"], each["misses"]) for each in spec["layer"][0]["data"]["values"]] == [
         ("Lyon", False),
         ("Gdańsk", True),
         ("Riga", False),

@@ -31,20 +31,22 @@ class GoLive:
 def go_live_chart(rows: Sequence[GoLive], colours: Palette, language: str) -> Spec:
     """Return one line per unit: hollow diamond where the baseline stood, filled where the forecast stands."""
     days = [day for row in rows for day in (row.baseline, row.forecast) if day]
-    return {
-        "data": {"values": [_go_live(row) for row in rows]},
-        "height": (TIGHT_HEIGHT if len(rows) > MANY else ROW_HEIGHT) * len(rows) + 34,
-        "encoding": {
-            "y": {
-                "field": "name",
-                "type": "nominal",
-                "sort": None,
-                "scale": {"type": "band", "paddingInner": 0.1},
-                "axis": {"labelPadding": 8, "labelOverlap": False, "grid": False},
-            },
-            "x": {"type": "temporal", "scale": {"domain": _domain(days)}, "axis": _months(language)},
+    shared = {
+        "y": {
+            "field": "name",
+            "type": "nominal",
+            "sort": None,
+            "scale": {"type": "band", "paddingInner": 0.1},
+            "axis": {"labelPadding": 8, "labelOverlap": False, "grid": False},
         },
-        "layer": _go_live_layers(colours),
+        "x": {"type": "temporal", "scale": {"domain": _domain(days)}, "axis": _months(language)},
+    }
+    # data of a layer is sent as it is; data of the whole chart would be turned into a table on every run
+    inner = {"data": {"values": [_go_live(row) for row in rows]}, "layer": _go_live_layers(colours)}
+    return {
+        "height": (TIGHT_HEIGHT if len(rows) > MANY else ROW_HEIGHT) * len(rows) + 34,
+        "encoding": shared,
+        "layer": [inner],
     }
 
 
