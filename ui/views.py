@@ -10,6 +10,7 @@ import streamlit as st
 from access.store import load_journal
 from data.database import open_database
 from phases.changes import Change, changes
+from phases.portfolio import ProgrammeRow, programme_row
 from phases.programme import Programme
 from phases.store import load_programmes
 from phases.view import View
@@ -34,6 +35,11 @@ def all_views() -> list[View]:
     return [view_of(programme) for programme in programmes]
 
 
+def row_of(view: View) -> ProgrammeRow:
+    """Return what the portfolio shows of the programme."""
+    return _cached_row(database_path(), view.programme, view.today)
+
+
 def newest_changes(views: Sequence[View], most: int) -> list[Change]:
     """Return what changed last in these programmes, the newest first."""
     found = [each for view in views for each in _cached_changes(database_path(), view.programme, view.today)]
@@ -44,6 +50,11 @@ def newest_changes(views: Sequence[View], most: int) -> list[Change]:
 def _cached_view(path: Path, programme: Programme, day: date) -> View:
     with open_database(path) as db:
         return load_view(db, programme, day)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=PROGRAMME_KEY)
+def _cached_row(path: Path, programme: Programme, day: date) -> ProgrammeRow:
+    return programme_row(_cached_view(path, programme, day))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=PROGRAMME_KEY)

@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 
 import streamlit as st
-from babel import Locale
 
 from methodology.loader import load_pack
 from phases.actions import create_programme
-from phases.calendar import NO_HOLIDAYS, countries
+from phases.calendar import NO_HOLIDAYS
 from phases.programme import LONGEST_NAME, NewProgramme
 from ui.navigation import script
+from ui.parts.country_names import country_names
 from ui.parts.frame import finding, messages, page_head
 from ui.parts.unit_table import ROWS, unit_table, units_entered
 from ui.session import acting, database, entered, forget, just_saved, language, programmes, said, submit_id, t, today
@@ -38,12 +38,6 @@ def _asked() -> NewProgramme:
     )
 
 
-def _country_name(code: str) -> str:
-    if code == NO_HOLIDAYS:
-        return t("Weekends only, no holidays")
-    return str(Locale(language()).territories.get(code, code))
-
-
 def _facts() -> None:
     left, right = st.columns(2, gap="medium")
     left.text_input(t("Name"), key=f"{FORM}_name", max_chars=LONGEST_NAME, placeholder=t("Ocean Freight CRM"))
@@ -68,7 +62,10 @@ def _dates() -> None:
         max_value=LATEST,
         format="YYYY-MM-DD",
     )
-    third.selectbox(t("Working days and holidays of"), countries(), format_func=_country_name, key=f"{FORM}_country")
+    names = country_names(language(), t("Weekends only, no holidays"))
+    third.selectbox(
+        t("Working days and holidays of"), list(names), format_func=names.__getitem__, key=f"{FORM}_country"
+    )
 
 
 if just_saved(FORM):

@@ -6,7 +6,7 @@ from statistics import median
 import streamlit as st
 
 from phases.overview import progress, units_live
-from phases.portfolio import ProgrammeRow, Waiting, decisions_waiting, portfolio_answer, portfolio_rows
+from phases.portfolio import ProgrammeRow, Waiting, decisions_waiting, portfolio_answer, worst_first
 from phases.view import View
 from ui.charts.drift import Line, drift_chart
 from ui.charts.palette import palette
@@ -20,7 +20,7 @@ from ui.parts.programme_grid import programme_grid, programme_list
 from ui.parts.status import badge
 from ui.parts.table import text_table, together
 from ui.session import is_phone, language, said, t, tn, today
-from ui.views import all_views, newest_changes
+from ui.views import all_views, newest_changes, row_of
 from words.format import drift, long_date, number, short_date
 from words.status import Status
 
@@ -97,7 +97,7 @@ else:
     with actions:
         if st.button(t("New programme"), key="portfolio_new", icon=":material/add:"):
             st.switch_page(script("new_programme"))
-    rows, waiting = portfolio_rows(views), decisions_waiting(views, today())
+    rows, waiting = worst_first(map(row_of, views)), decisions_waiting(views, today())
     answer(portfolio_answer(rows))
     figures(_figures(views, rows, waiting))
     (programme_list if is_phone() else programme_grid)(rows)

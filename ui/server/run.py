@@ -6,7 +6,9 @@ from pathlib import Path
 
 import uvicorn
 
+from data.database import open_database
 from data.upgrade import only_server, upgrade
+from phases.store import load_heads
 from ui.server.application import application
 
 ADDRESS = "127.0.0.1"
@@ -17,7 +19,9 @@ def serve(database: Path, port: int) -> None:
     database = database.resolve()
     os.environ["PILOTAGE_DB"] = str(database)
     upgrade(database, datetime.now(UTC))
-    with only_server(database):
+    with only_server(database), open_database(database) as held:
+        # while one reader stays, closing a page's connection does not write the log back to the file
+        load_heads(held)
         # uvicorn binds itself: a socket that streamlit binds answers 40 ms later (no TCP_NODELAY)
         uvicorn.run(
             application(port),
