@@ -1,0 +1,162 @@
+"""The plan page and its Gantt, run without a browser on a real database."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from access.journal import Signature
+from data.database import open_database
+from methodology.loader import load_pack
+from phases.actions import calendar_of, create_programme, edit_tasks, load_timeline
+from phases.editing import TaskEdit
+from phases.outline import rows_asked
+from phases.programme import NewProgramme, NewUnit
+from phases.store import load_plan
+from ui.charts.gantt import ROW_HEIGHT, Scene, gantt_spec, window
+from ui.charts.palette import LIGHT
+
+ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
+UNITS = (NewUnit(name="Harbour", wave=0), NewUnit(name="<script>alert(1)</script>"))
+
+
+@pytest.fixture
+def file(database_file, monkeypatch):
+    monkeypatch.setenv("PILOTAGE_DB", str(database_file))
+    monkeypatch.setenv("PILOTAGE_TODAY", "2026-01-12")
+    return database_file
+
+
+@pytest.fixture
+def programme(file):
+    new = NewProgramme(name="Acme", start_on=date(2026, 1, 5), steps=("assess", "collect"), units=UNITS)
+    with open_database(file) as db:
+        return create_programme(db, ANA, new, load_pack("crm-core"))
+
+
+@pytest.fixture
+def edited(file, programme):
+    with open_database(file) as db:
+        first = next(task for task in load_plan(db, "acme").tasks if task.kind == "task")
+        edit_tasks(db, ANA, "acme", [TaskEdit(first.id, 1, {"days": 30})])
+    return first
+
+
+def opened(root, **query):
+    app = AppTest.from_file(str(root / "ui" / "server" / "main.py"), default_timeout=20)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    app.switch_page(str(root / "ui" / "pages" / "plan.py")).run()
+    assert not app.exception
+    return app
+
+
+def words(app):
+    return "\n".join(each.value for each in app.markdown).replace("\xa0", " ")
+
+
+def button(app, label):
+    return next(each for each in app.button if each.label == label)
+
+
+def test_without_a_programme_the_page_offers_to_create_one(root, file):
+    assert "No programme yet." in words(opened(root))
+
+
+def test_the_page_opens_at_the_step_where_the_critical_path_stands(root, programme):
+    app = opened(root)
+
+    assert "Assess, 22 rows of" in words(app)
+    assert "baseline 1 of 5 Jan" in words(app)
+    assert "### The end slips" in words(app)
+
+
+def test_the_address_names_step_and_rows_whatever_the_language(root, programme):
+    app = opened(root, scope="collect", show="critical", lang="zh")
+
+    assert "采集，" in words(app)
+    assert app.query_params["scope"] == "collect"
+
+
+def test_a_step_without_such_rows_says_what_to_do(root, programme, monkeypatch):
+    monkeypatch.setenv("PILOTAGE_TODAY", "2026-01-05")
+
+    app = opened(root, scope="units", show="late")
+
+    assert "No row is like this here." in words(app)
+
+
+def test_a_date_says_why_it_is_so(root, programme):
+    app = opened(root, why="assess.plan-exit")
+
+    assert "Its predecessor" in words(app)
+
+
+def test_undo_takes_the_last_save_back(root, file, edited):
+    app = opened(root)
+
+    button(app, "Undo").click().run()
+
+    with open_database(file) as db:
+        assert next(task.days for task in load_plan(db, "acme").tasks if task.id == edited.id) == edited.days
+    assert button(app, "Undo").disabled
+
+
+def test_there_is_nothing_to_save_or_undo_at_first(root, programme):
+    app = opened(root)
+
+    assert button(app, "Save").disabled
+    assert button(app, "Undo").disabled
+
+
+@pytest.fixture
+def scene(file, edited, programme):
+    with open_database(file) as db:
+        plan, timeline = load_plan(db, "acme"), load_timeline(db, programme, date(2026, 1, 12))
+    titles = {row.task.id: row.task.key for row in timeline.rows}
+    rows = rows_asked(timeline, "assess", "all")
+    return Scene(rows, plan.links, titles, calendar_of(programme), date(2026, 1, 12))
+
+
+def marks(spec, kind):
+    return [layer for layer in spec["layer"] if layer["mark"]["type"] == kind]
+
+
+def test_the_gantt_is_as_high_as_the_rows_of_the_grid(scene):
+    assert gantt_spec(scene, LIGHT)["height"] == ROW_HEIGHT * len(scene.rows)
+
+
+def test_the_gantt_draws_a_bar_per_task_and_a_diamond_per_milestone(scene):
+    spec = gantt_spec(scene, LIGHT)
+    tasks = sum(row.task.kind == "task" for row in scene.rows)
+    milestones = sum(row.task.kind == "milestone" for row in scene.rows)
+
+    (plan,) = (layer for layer in marks(spec, "rect") if layer["mark"].get("opacity") == 0.32)
+    filled = [
+        each for each in marks(spec, "point") if each["mark"].get("shape") == "diamond" and "filled" in each["mark"]
+    ]
+    assert len(plan["data"]["values"]) == tasks
+    assert len(filled[0]["data"]["values"]) == milestones
+
+
+def test_the_critical_path_is_red_and_the_rest_is_not(scene):
+    (plan,) = (each for each in marks(gantt_spec(scene, LIGHT), "rect") if each["mark"].get("opacity") == 0.32)
+    critical = [row.critical for row in scene.rows if row.task.kind == "task"]
+
+    assert [value["c"] == LIGHT.red for value in plan["data"]["values"]] == critical
+
+
+def test_links_and_baseline_are_drawn_on_request(scene):
+    plain = Scene(scene.rows, scene.links, scene.titles, scene.calendar, scene.today, layers=frozenset())
+
+    assert marks(gantt_spec(scene, LIGHT), "line")
+    assert not marks(gantt_spec(plain, LIGHT), "line")
+
+
+def test_the_window_lies_around_today_when_the_rows_do_not_fit(scene):
+    today = date(2026, 2, 2)
+    first, last = window(scene.rows, today, "week")
+
+    assert first < today < last
+    assert window(scene.rows, today, "quarter")[0] < min(row.start for row in scene.rows)
