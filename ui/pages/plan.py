@@ -26,15 +26,15 @@ LEGEND = (
 
 def _page(current: PlanView) -> None:
     draft = open_draft(current)
-    top = st.container()
-    asked = filters(draft.view, not is_phone())
+    top, phone = st.container(), is_phone()
+    asked = filters(draft.view, not phone)
     rows = rows_asked(draft.view.timeline, asked.scope, asked.show)
     with top:
         plan_head(draft, current, asked, len(rows))
     messages("plan")
     conflict_box(draft, current)
     answer(plan_answer(current.timeline, current.names))
-    if draft.edits or not is_phone():
+    if draft.edits or not phone:
         unsaved(draft, current)
         messages("plan_undo")
     if not rows:
@@ -43,7 +43,7 @@ def _page(current: PlanView) -> None:
         )
         return
     sheet = sheet_of(rows)
-    if is_phone():
+    if phone:
         next_dates(draft.view, rows)
         if st.toggle(t("Show the Gantt"), key="plan_phone_gantt"):
             gantt(draft, sheet, asked)
@@ -52,7 +52,7 @@ def _page(current: PlanView) -> None:
     legend, why = st.columns([0.55, 0.45], gap="medium")
     legend.markdown(small(t(LEGEND, day=short_date(today(), language()))))
     with why:
-        why_box(draft.view, sheet)
+        why_box(draft.view, sheet.rows)
 
 
 if programme := programme_in_view():

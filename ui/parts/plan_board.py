@@ -1,6 +1,7 @@
 """The grid and, on the same rows, the Gantt."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -18,32 +19,43 @@ from ui.session import language, t, theme
 ROWS_PER_SHEET = 60
 
 
-def sheet_of(rows: Sequence[Dated]) -> Sequence[Dated]:
-    """Return the rows of the sheet in view; a short plan is one sheet."""
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """The rows in view: all, or the part of a long plan that the reader turned to."""
+
+    number: int
+    rows: Sequence[Dated]
+
+
+def sheet_of(rows: Sequence[Dated]) -> Sheet:
+    """Let the reader turn the sheets of a long plan; return the one in view."""
     sheets = -(-len(rows) // ROWS_PER_SHEET)
     if sheets < 2:
-        return rows
+        return Sheet(1, rows)
     number = st.pagination(sheets, key="sheet", bind="query-params")
-    return rows[(number - 1) * ROWS_PER_SHEET : number * ROWS_PER_SHEET]
+    return Sheet(number, rows[(number - 1) * ROWS_PER_SHEET : number * ROWS_PER_SHEET])
 
 
-def board(draft: Draft, rows: Sequence[Dated], asked: Asked) -> None:
+def board(draft: Draft, sheet: Sheet, asked: Asked) -> None:
     """Show grid and Gantt side by side; unsaved edits move the bars, the grid keeps what is saved."""
     with st.container(horizontal=True, gap=None):
         with st.container(width=grid_width(columns_shown(asked.layers))):
-            plan_grid(draft, rows, asked.layers)
+            plan_grid(draft, sheet.rows, asked.layers)
         with st.container(width="stretch"):
-            gantt(draft, rows, asked)
+            gantt(draft, sheet, asked)
 
 
-def gantt(draft: Draft, rows: Sequence[Dated], asked: Asked) -> None:
+def gantt(draft: Draft, sheet: Sheet, asked: Asked) -> None:
     """Show the Gantt of these rows as edited; without unsaved edits it is drawn once for all readers."""
     view, look = draft.view, (theme(), language())
     if draft.edits:
         edited = edited_timeline(view, draft.edits).by_key
-        spec = _spec(view, [edited[row.task.key] for row in rows], asked, look)
+        spec = _spec(view, [edited[row.task.key] for row in sheet.rows], asked, look)
     else:
-        spec = _cached_spec(view, tuple(row.task.id for row in rows), asked, look)
+        layers = " ".join(sorted(asked.layers))
+        spec = _cached_spec(
+            view, f"{asked.scope} {asked.show} {asked.zoom} {layers} {sheet.number} {look}", sheet, asked
+        )
     show(spec, t("Gantt of the rows in the grid: plan, progress, baseline and links"), "plan_gantt")
 
 
@@ -57,5 +69,5 @@ def _spec(view: PlanView, rows: Sequence[Dated], asked: Asked, look: tuple[str, 
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=HASH)
-def _cached_spec(view: PlanView, ids: tuple[str, ...], asked: Asked, look: tuple[str, str]) -> dict[str, Any]:
-    return _spec(view, [view.rows[task_id] for task_id in ids], asked, look)
+def _cached_spec(view: PlanView, key: str, _sheet: Sheet, _asked: Asked) -> dict[str, Any]:  # noqa: ARG001
+    return _spec(view, _sheet.rows, _asked, (theme(), language()))

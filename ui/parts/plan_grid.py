@@ -7,9 +7,9 @@ import streamlit as st
 
 from phases.timeline import Dated
 from ui.charts.gantt import ROW_HEIGHT
-from ui.parts.plan_draft import FIELDS, Draft, grid_for
-from ui.parts.plan_view import HASH, Edits, PlanView, Spoken, spoken
-from ui.session import language, t
+from ui.parts.plan_draft import FIELDS, Draft, Grid, grid_for
+from ui.parts.plan_view import PlanView, Spoken, spoken
+from ui.session import keep, kept, language, t
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +46,7 @@ def plan_grid(draft: Draft, rows: Sequence[Dated], layers: frozenset[str]) -> No
     grid = grid_for(draft, tuple(row.task.id for row in rows))
     columns = columns_shown(layers)
     st.data_editor(
-        _frame(draft.view, grid.ids, _frozen(grid.base), language()),
+        _kept_frame(draft.view, grid),
         key=grid.key,
         width=grid_width(columns),
         height="content",
@@ -60,20 +60,23 @@ def plan_grid(draft: Draft, rows: Sequence[Dated], layers: frozenset[str]) -> No
     )
 
 
-def _frozen(edits: Edits) -> tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]:
-    return tuple((task_id, tuple(changes.items())) for task_id, changes in edits.items())
+def _kept_frame(view: PlanView, grid: Grid) -> "pd.DataFrame":
+    """Return the frame of this grid: made once, because data that change would cost the reader an edit."""
+    made: tuple[str, str, pd.DataFrame] | None = kept("plan frame", lambda: None)
+    if made and made[:2] == (grid.key, language()):
+        return made[2]
+    frame = _frame(view, grid)
+    keep("plan frame", (grid.key, language(), frame))
+    return frame
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=HASH)
-def _frame(
-    view: PlanView, ids: tuple[str, ...], base: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...], language: str
-) -> "pd.DataFrame":
+def _frame(view: PlanView, grid: Grid) -> "pd.DataFrame":
     """Return the rows as a frame indexed by task id; the editor makes one of whatever it is given."""
     import pandas as pd
 
-    rows, edits = [view.rows[task_id] for task_id in ids], {task_id: dict(changes) for task_id, changes in base}
-    lowest, words = min(row.depth for row in rows), spoken(view, language)
-    cells = [_cells(view, row, edits.get(row.task.id, {}), words) for row in rows]
+    ids, rows = grid.ids, [view.rows[task_id] for task_id in grid.ids]
+    lowest, words = min(row.depth for row in rows), spoken(view, language())
+    cells = [_cells(view, row, grid.base.get(row.task.id, {}), words) for row in rows]
     columns = dict(zip(WIDTHS, zip(*cells, strict=True), strict=True))
     columns["task"] = tuple(_titled(row, lowest, title) for row, title in zip(rows, columns["task"], strict=True))
     typed = {name: pd.Series(columns.pop(name), index=ids, dtype="float64") for name in ("days", "drift", "float")}
