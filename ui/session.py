@@ -66,8 +66,7 @@ def theme() -> Literal["light", "dark"]:
 
 def is_phone() -> bool:
     """Return whether the browser says it is a phone: lists then come before tables."""
-    agent = st.context.headers.get("User-Agent") or ""
-    return "Mobi" in agent
+    return kept("phone", lambda: "Mobi" in (st.context.headers.get("User-Agent") or ""))
 
 
 def today() -> date:

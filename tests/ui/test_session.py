@@ -73,12 +73,6 @@ def test_a_refusal_stands_beside_its_form_and_saves_nothing(page, database_file)
     assert not page.run().error
 
 
-def test_words_of_people_are_shown_as_they_wrote_them():
-    from ui.parts.frame import escaped
-
-    assert escaped("**<b>** [x](http://y) $z$") == r"\*\*\<b\>\*\* \[x\](http://y) \$z\$"
-
-
 def test_a_save_that_was_cut_off_after_its_commit_is_said_and_the_next_one_is_saved(page, database_file):
     page.session_state["_submit:note"] = "committed already"
     with open_database(database_file) as db:

@@ -22,12 +22,12 @@ from ui.navigation import script
 from ui.parts.changed import changed_table
 from ui.parts.figures import Figure, figures
 from ui.parts.first_steps import first_steps
-from ui.parts.frame import answer, finding, page_head
+from ui.parts.frame import answer, escaped, finding, page_head
 from ui.parts.next_steps import milestone_table, readiness_table
 from ui.parts.status import badge
 from ui.parts.step_table import step_table
 from ui.session import language, programme_in_view, said, t, theme, tn, today
-from ui.views import newest_changes, view_of
+from ui.views import Seen, newest_changes, seen
 from words.format import drift, long_date, number, short_date
 
 
@@ -35,8 +35,8 @@ def _facts(view: View, state: Health) -> str:
     programme = view.programme
     parts = [
         f"{badge(state.status)} {said(direction_words(state))}",
-        t("sponsor {name}", name=said(programme.sponsor)) if programme.sponsor else "",
-        t("manager {name}", name=said(programme.manager)) if programme.manager else "",
+        t("sponsor {name}", name=escaped(said(programme.sponsor))) if programme.sponsor else "",
+        t("manager {name}", name=escaped(said(programme.manager))) if programme.manager else "",
         t("started {day}", day=long_date(programme.start_on, language())),
         t("revision {number}", number=programme.revision),
     ]
@@ -85,7 +85,8 @@ def _trend(view: View, state: Health) -> None:
     show(drift_chart([line], today(), palette(theme()), language()), title, "overview_trend")
 
 
-def _page(view: View) -> None:
+def _page(found: Seen) -> None:
+    view = found.view
     state, gates = health(view), open_gates(view)
     actions = page_head(said(view.programme.name), _facts(view, state), [t("Portfolio"), said(view.programme.name)])
     with actions:
@@ -99,7 +100,7 @@ def _page(view: View) -> None:
     left, right = st.columns([0.58, 0.42], gap="medium")
     with left:
         finding(t("What changed last"), t("From the journal, newest first"))
-        changed_table(newest_changes([view], 6))
+        changed_table(newest_changes([found], 6))
     with right:
         _trend(view, state)
     left, right = st.columns([0.58, 0.42], gap="medium")
@@ -111,7 +112,7 @@ def _page(view: View) -> None:
 
 
 if programme := programme_in_view():
-    _page(view_of(programme))
+    _page(seen(programme))
 else:
     page_head(t("Overview"), "", [t("Portfolio")])
     first_steps()

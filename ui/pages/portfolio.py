@@ -20,7 +20,7 @@ from ui.parts.programme_grid import programme_grid, programme_list
 from ui.parts.status import badge
 from ui.parts.table import text_table, together
 from ui.session import is_phone, language, said, t, tn, today
-from ui.views import all_views, newest_changes, row_of
+from ui.views import all_seen, newest_changes
 from words.format import drift, long_date, number, short_date
 from words.status import Status
 
@@ -86,7 +86,8 @@ def _trend(rows: Sequence[ProgrammeRow]) -> None:
     show(drift_chart(lines, today(), palette(st.context.theme.type or "light"), language()), title, "portfolio_trend")
 
 
-views = all_views()
+programmes = all_seen()
+views = [each.view for each in programmes]
 facts = t("as of {day}", day=long_date(today(), language()))
 if views:
     facts = f"{tn('{count} programme', '{count} programmes', len(views))} · {facts}"
@@ -97,7 +98,7 @@ else:
     with actions:
         if st.button(t("New programme"), key="portfolio_new", icon=":material/add:"):
             st.switch_page(script("new_programme"))
-    rows, waiting = worst_first(map(row_of, views)), decisions_waiting(views, today())
+    rows, waiting = worst_first(each.row for each in programmes), decisions_waiting(views, today())
     answer(portfolio_answer(rows))
     figures(_figures(views, rows, waiting))
     (programme_list if is_phone() else programme_grid)(rows)
@@ -105,7 +106,7 @@ else:
     if is_phone():
         left, middle = middle, left
     with left:
-        newest = newest_changes(views, 6)
+        newest = newest_changes(programmes, 6)
         finding(t("What changed last"), t("From the journal, newest first"))
         changed_table(newest, {view.programme.id: view.programme.name for view in views})
     with middle:
