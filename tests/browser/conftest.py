@@ -1,8 +1,12 @@
 """A server and a browser for the whole run; a page that fails on whatever goes wrong inside it."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import server as served
+from tests.conftest import DEMO_DAY
+
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
@@ -21,19 +25,41 @@ def opened():
 
 
 @pytest.fixture
-def page(opened):
-    """A fresh visitor; console errors, script errors and error boxes of the app fail the test."""
-    context = opened.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
-    page = context.new_page()
-    problems = []
-    page.on("console", lambda each: problems.append(each) if each.type == "error" else None)
-    page.on("pageerror", lambda error: problems.append(error))
-    yield page
-    boxes = page.locator('[data-testid="stException"]').count()
-    context.close()
+def demo(demo_copy, tmp_path):
+    """The address of a real server on a copy of the demo, on the day on which its gate is due."""
+    log = tmp_path / "server.log"
+    with served.server(demo_copy, log, PILOTAGE_TODAY=DEMO_DAY.isoformat()) as address:
+        yield address
+    assert "Traceback" not in log.read_text()
+
+
+@pytest.fixture
+def visit(opened):
+    """Opens a page for a fresh visitor; console errors, script errors and error boxes of the app fail the test."""
+    pages, problems = [], []
+
+    def opening(**options):
+        context = opened.new_context(**{"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", **options})
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("console", lambda each: problems.append(each) if each.type == "error" else None)
+        page.on("pageerror", lambda error: problems.append(error))
+        pages.append(page)
+        return page
+
+    yield opening
+    boxes = sum(page.locator('[data-testid="stException"]').count() for page in pages)
+    for page in pages:
+        page.context.close()
     told = [text for text in map(_told, problems) if text]
     assert not told
     assert not boxes
+
+
+@pytest.fixture
+def page(visit):
+    """A fresh visitor at a desk."""
+    return visit()
 
 
 def _told(problem):

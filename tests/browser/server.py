@@ -7,7 +7,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -64,19 +64,33 @@ def browser() -> Iterator[Browser]:
 @contextmanager
 def server(database: Path, log: Path, **environment: str) -> Iterator[str]:
     """Serve a database on a free port until the block ends; yields the address."""
+    port = free_port()
+    process = start(database, port, log, environment)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+def start(database: Path, port: int, log: Path, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    """Start a server and return it once it answers; whoever starts it ends it."""
     command = [sys.executable, "-c", SERVE, str(database), str(port)]
     with log.open("a") as output:
         process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, stdout=output, stderr=output)
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _until_healthy(address, process, log)
-            yield address
-        finally:
-            process.terminate()
-            process.wait(20)
+    try:
+        _until_healthy(f"http://127.0.0.1:{port}", process, log)
+    except BaseException:
+        process.kill()
+        raise
+    return process
 
 
 def _until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
