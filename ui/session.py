@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -29,8 +30,12 @@ A_MOMENT_SECONDS = 10.0
 OURS = "_"
 
 
+_LANGUAGE_OF_RUN: ContextVar[Language | None] = ContextVar("language of this run", default=None)
+
+
 def read_address() -> None:
     """Take language and programme from the address when the address changed; call once before all else."""
+    _LANGUAGE_OF_RUN.set(None)
     for name in (LANGUAGE, PROGRAMME):
         asked = st.query_params.get(name)
         if asked and asked != kept(f"address:{name}", lambda: None):
@@ -46,6 +51,7 @@ def write_address() -> None:
         if value != st.query_params.get(name):
             st.query_params.from_dict({**st.query_params, name: value or ()})
         keep(f"address:{name}", value)
+    _LANGUAGE_OF_RUN.set(_chosen_language())
 
 
 def browser_language() -> Language:
@@ -55,6 +61,10 @@ def browser_language() -> Language:
 
 def language() -> Language:
     """Return the reader's language: chosen here or in the address, else the browser's."""
+    return _LANGUAGE_OF_RUN.get() or _chosen_language()
+
+
+def _chosen_language() -> Language:
     chosen = st.session_state.get(LANGUAGE)
     return cast(Language, chosen) if chosen in LANGUAGES else browser_language()
 

@@ -21,6 +21,8 @@ from ui.session import t
 LOG = logging.getLogger("pilotage")
 HEAVY = ("pyarrow", "pandas", "altair", "streamlit.elements.vega_charts", "streamlit.elements.arrow")
 COLLECT_EVERY = 60.0
+COLLECT_AFTER = (50_000, 20, 100)
+"""A rerun makes some ten thousand objects and drops them all: collecting amid it would find nothing."""
 
 
 def application(port: int) -> st.App:
@@ -50,6 +52,7 @@ def _keep_house() -> None:
         importlib.import_module(name)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
     while True:
         time.sleep(COLLECT_EVERY)
         gc.collect()

@@ -22,7 +22,8 @@ def serve(database: Path, port: int) -> None:
     with only_server(database), open_database(database) as held:
         # while one reader stays, closing a page's connection does not write the log back to the file
         load_heads(held)
-        # uvicorn binds itself: a socket that streamlit binds answers 40 ms later (no TCP_NODELAY)
+        # uvicorn binds itself: a socket that streamlit binds answers 40 ms later (no TCP_NODELAY);
+        # deflating some 20 kB per rerun would cost more time than sending them
         uvicorn.run(
             application(port),
             host=ADDRESS,
@@ -31,4 +32,5 @@ def serve(database: Path, port: int) -> None:
             access_log=False,
             server_header=False,
             proxy_headers=False,
+            ws_per_message_deflate=False,
         )
