@@ -1,28 +1,16 @@
 """Markdown in one language in which words stay words: nothing that somebody wrote can become markup."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from words.catalogue import say_text
 from words.format import UNKNOWN, drift, long_date
+from words.markdown import escaped
 from words.status import Status
 from words.text import Language, Sentence, Text, sentence
 
 LONGEST = 120
-MARKS = re.compile(r"([\\`*_{}#~$|]|:(?=[a-z]))")
-BLANKS = re.compile(r"[^\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+")
-ENTITY = re.compile(r"&(?=#?\w+;)")
-REFERENCES = {"<": "&lt;", ">": "&gt;", "[": "&#91;", "]": "&#93;"}
-"""Written as references, so that any number of brackets costs a reader of Markdown nothing."""
-BRACKETS = re.compile(r"[<>\[\]]")
-
-
-def escaped(text: str) -> str:
-    """Return words so that every reader of Markdown shows them as they were written, on one line."""
-    marked = MARKS.sub(r"\\\1", ENTITY.sub("&amp;", BLANKS.sub(" ", text.strip())))
-    return BRACKETS.sub(lambda found: REFERENCES[found[0]], marked)
 
 
 def clipped(text: str, longest: int) -> str:

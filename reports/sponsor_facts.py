@@ -14,10 +14,10 @@ from evaluation.persons import people_by_site
 from phases.changes import Change, changes
 from phases.gates.store import load_conditions
 from phases.programme import Programme
+from phases.reading import load_view
 from phases.store import load_baseline_names
 from phases.view import View
 from reports.facts import Maturity, SponsorFacts
-from reports.programme_view import load_view
 from words.text import Sentence
 
 CHANGED_WITHIN = timedelta(days=14)

@@ -8,18 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from access.store import load_journal
-from data.database import Database, open_database
-from methodology.loader import load_pack
-from phases.actions import find_programme, load_timeline
+from data.database import open_database
+from phases.actions import find_programme
 from phases.changes import Change, changes
-from phases.gates.actions import load_shown
-from phases.gates.criteria import criterion_states
-from phases.gates.gate import gate_rows
-from phases.gates.store import load_decisions
 from phases.portfolio import ProgrammeRow, programme_row
 from phases.programme import Programme
-from phases.store import load_forecasts, load_programmes, load_units
-from phases.titles import titles_of
+from phases.reading import load_view
+from phases.store import load_programmes
 from phases.view import View
 from ui.session import database, database_path, today
 
@@ -80,21 +75,3 @@ def _seen(moment: Moment) -> Seen:
         view = load_view(db, find_programme(db, moment.programme_id), moment.day)
         newest = changes(load_journal(db, moment.programme_id, RECORDS), view.titles)
     return Seen(view, programme_row(view), newest)
-
-
-def load_view(db: Database, programme: Programme, day: date) -> View:
-    """Return all that is known of the programme on a day."""
-    pack, units = load_pack(programme.pack_id), load_units(db, programme.id)
-    timeline = load_timeline(db, programme, day)
-    shown = load_shown(db, programme, timeline, day)
-    return View(
-        programme=programme,
-        pack=pack,
-        units=units,
-        timeline=timeline,
-        titles=titles_of([row.task for row in timeline.rows], pack, units),
-        states={row.task.key: criterion_states(row.task, pack, shown) for row in gate_rows(timeline)},
-        decisions=load_decisions(db, programme.id),
-        forecasts=load_forecasts(db, programme.id),
-        today=day,
-    )

@@ -22,8 +22,8 @@ from phases.overview import (
     units_live,
 )
 from phases.portfolio import decisions_waiting, portfolio_answer, programme_row, worst_first
+from phases.reading import load_view
 from phases.store import load_programme
-from ui.views import load_view
 from words.status import Status
 
 MONDAY = date(2026, 1, 5)
