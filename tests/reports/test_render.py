@@ -64,7 +64,7 @@ class Body(HTMLParser):
 
 def visible(text):
     """A text as a reader sees it: without signs that cannot be seen."""
-    return " ".join(text.replace("\x02", "").replace("\x03", "").split())
+    return " ".join(text.replace("\x02", "").replace("\x03", "").replace("\N{WORD JOINER}", "").split())
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from evaluation.measure import ACTIVE, BREADTH, HABIT, Window, share_measure
 from evaluation.metrics import Use
 from reports.pen import Pen
@@ -207,24 +205,6 @@ def test_the_same_change_stands_once_with_its_number(told):
     thrice = replace(facts, changes=(facts.changes[0],) * 3)
 
     assert changes(thrice, Pen("en")).blocks[0].endswith("×\N{NO-BREAK SPACE}3")
-
-
-@pytest.mark.parametrize(
-    ("words", "markdown"),
-    [
-        ("a | b", "a \\| b"),
-        ("**bold** _it_ `code`", "\\*\\*bold\\*\\* \\_it\\_ \\`code\\`"),
-        ("[a](javascript:x)", "&#91;a&#93;(javascript\\:x)"),
-        ("<b>&amp;</b>", "&lt;b&gt;&amp;amp;&lt;/b&gt;"),
-        (":red[x] at 10:30", "\\:red&#91;x&#93; at 10:30"),
-        ("two\nlines\t  and more", "two lines and more"),
-        ("R&D at 5 %", "R&D at 5 %"),
-        ("1\N{NARROW NO-BREAK SPACE}200 and 4\N{NO-BREAK SPACE}Dec",) * 2,
-        ("back\\slash $5 ~6 #7", "back\\\\slash \\$5 \\~6 \\#7"),
-    ],
-)
-def test_words_stay_words(words, markdown):
-    assert Pen("en").say(words) == markdown
 
 
 def test_long_words_are_cut():

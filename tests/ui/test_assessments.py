@@ -170,7 +170,7 @@ def test_markup_in_titles_and_names_is_shown_as_written(root, file, programme):
         )
         answer(db, ANN, found, [GivenAnswer("<b>ann</b>", "A1", "a", Answer.FULLY, Answer.FULLY, "<i>")])
 
-    assert r"\<script\>alert(1)\</script\> \*x\*" in words(opened(root))
+    assert r"&lt;script&gt;alert(1)&lt;/script&gt; \*x\*" in words(opened(root))
 
 
 def test_a_file_of_answers_is_read_or_refused_as_a_whole(root, file, assessed):

@@ -77,7 +77,7 @@ def test_the_matrix_shows_every_unit_and_activity(root, programme):
 
 
 def test_a_unit_called_like_a_script_stays_text(root, programme):
-    assert r"\<script\>alert(1)\</script\>" in matrix(opened(root)).iloc[2, 0]
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in matrix(opened(root)).iloc[2, 0]
 
 
 def test_the_page_speaks_chinese(root, programme):

@@ -11,7 +11,7 @@ from ui.parts.assessment_forms import more, new_assessment, respondents_fact
 from ui.parts.assessment_view import View, listed, view_of
 from ui.parts.empty import empty
 from ui.parts.figures import figures
-from ui.parts.frame import answer, page_head
+from ui.parts.frame import answer, escaped, page_head
 from ui.parts.maturity_figures import maturity_figures
 from ui.parts.maturity_gaps import gaps
 from ui.parts.maturity_profile import chart, stops
@@ -29,7 +29,7 @@ def facts(view: View) -> str:
     parts += [long_date(shown.held_on, language()), respondents_fact(len(view.profile.respondents))]
     parts.append(t("coverage {share}", share=percent(known.coverage) if known.applicable else UNKNOWN))
     if view.gate:
-        parts.append(t("target: {gate}", gate=view.gate.title))
+        parts.append(t("target: {gate}", gate=escaped(said(view.gate.title))))
     if view.before:
         parts.append(t("compared with {day}", day=long_date(view.before[0].held_on, language())))
     return " · ".join(parts)

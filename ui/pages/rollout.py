@@ -6,7 +6,7 @@ from rollout.matrix import URGENCY, UnitRow, chosen_rows, count_statuses, waves,
 from ui.navigation import script
 from ui.parts.choice import clear, one_of, some_of
 from ui.parts.empty import empty
-from ui.parts.frame import answer, page_head, small
+from ui.parts.frame import answer, escaped, page_head, small
 from ui.parts.rollout_forms import new_unit, report_progress
 from ui.parts.rollout_matrix import CARDS, MOST_READ, cards, legend, matrix, wave_name
 from ui.parts.rollout_outlook import outlook
@@ -25,7 +25,7 @@ def facts(rollout: Rollout) -> str:
             tn("{count} unit", "{count} units", len(rollout.rows)),
             tn("one wave after the pilot", "{count} waves after the pilot", later),
             tn("{count} person", "{count} people", rollout.people),
-            t("drift against baseline {name}", name=rollout.baseline),
+            t("drift against baseline {name}", name=escaped(rollout.baseline)),
         ]
     )
 

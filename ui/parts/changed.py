@@ -16,7 +16,7 @@ def changed_table(shown: Sequence[Change], names: Mapping[str, Text] | None = No
     lines = [f"{sign(each.status)} {_subject(each, names)}{escaped(said(each.words))}" for each in shown]
     columns = {"day": [together(short_date(each.at.date(), language())) for each in shown], "change": lines}
     if names is None:
-        columns["actor"] = [together(escaped(each.actor)) for each in shown]
+        columns["actor"] = [escaped(together(each.actor)) for each in shown]
     text_table(columns, t("What changed last, from the journal"), header=False)
 
 

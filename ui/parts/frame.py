@@ -1,20 +1,13 @@
 """What every page starts with: breadcrumb, title, facts, the answer, findings and refusals."""
 
-import re
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ui.session import refused, said
+from words.markdown import escaped
 from words.text import Sentence
 
-MARKDOWN = re.compile(r"([\\`*_\[\]$~<>#|])")
-
-
-def escaped(text: str) -> str:
-    """Return somebody's words so that Markdown shows them as they were written."""
-    return MARKDOWN.sub(r"\\\1", text).replace("\n", " ")
-
+__all__ = ["answer", "escaped", "finding", "messages", "page_head", "small"]
 
 def small(text: str) -> str:
     """Return Markdown in small gray letters, for what explains and never for what matters."""

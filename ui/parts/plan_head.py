@@ -50,5 +50,7 @@ def unsaved(draft: Draft, current: PlanView) -> None:
         st.markdown(small(escaped(words)), width="content")
         st.button(t("Discard"), key="plan_discard", type="tertiary", on_click=discard, disabled=not draft.edits)
         last = current.last_edits
-        told = t("Take back the last save: {who}, {day}", who=last.actor, day=last.at.date()) if last else None
+        told = (
+            t("Take back the last save: {who}, {day}", who=escaped(last.actor), day=last.at.date()) if last else None
+        )
         st.button(t("Undo"), key="plan_undo", type="tertiary", on_click=undo, disabled=last is None, help=told)
