@@ -14,7 +14,7 @@ from evaluation.events.summary import Summary
 from words.text import sentence
 
 AS_WRITTEN = Reading()
-SIZE_LIMIT = 20 * 1024 * 1024
+SIZE_LIMIT = 20_000_000
 
 
 class TooLarge(Refusal):
@@ -24,8 +24,8 @@ class TooLarge(Refusal):
         super().__init__(
             sentence(
                 "The file has {size} MB; an upload may have {limit}. Export a shorter period, or save it as Parquet.",
-                size=f"{size / 2**20:.1f}",
-                limit=SIZE_LIMIT // 2**20,
+                size=f"{size / 1e6:.1f}",
+                limit=SIZE_LIMIT // 1_000_000,
             )
         )
 

@@ -133,7 +133,7 @@ def test_rows_that_are_all_broken_are_refused(db, programme):
 
 
 def test_an_upload_of_21_mb_is_refused_before_it_is_read(db, programme):
-    large = Upload("large.csv", b"x" * (21 * 1024 * 1024), MAPPING)
+    large = Upload("large.csv", b"x" * 21_000_000, MAPPING)
 
     with pytest.raises(TooLarge, match=r"21\.0 MB; an upload may have 20"):
         add_log(db, BOB, programme, large)
