@@ -10,6 +10,7 @@ from assessments.profile import GivenAnswer, Key
 from assessments.store import Assessment
 from methodology.pack import Dimension, Question
 from phases.programme import Programme
+from ui.parts.assessment_choice import ADDRESS, ANSWERS
 from ui.parts.assessment_view import View, view_of
 from ui.parts.frame import escaped, finding, messages, small
 from ui.session import acting, actor, database, entered, programme_in_view, said, t
@@ -133,6 +134,7 @@ def _save(assessment: Assessment, respondent: str, by: tuple[Dimension, Mine]) -
     given = [_entered(assessment, respondent, (dimension.id, q), mine) for q in QUESTIONS]
     with acting(FORM, t("Answers saved")) as signature, database() as db:
         answer(db, signature, assessment.id, [each for each in given if each])
+        st.query_params[ADDRESS] = ANSWERS
 
 
 def _entered(assessment: Assessment, respondent: str, at: Key, mine: Mine) -> GivenAnswer | None:
