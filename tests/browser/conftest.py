@@ -33,6 +33,15 @@ def demo(demo_copy, tmp_path):
     assert "Traceback" not in log.read_text()
 
 
+@pytest.fixture(scope="session")
+def demo_for_readers(demo_file, tmp_path_factory):
+    """The address of one real server on the demo, for all who change nothing."""
+    log = tmp_path_factory.mktemp("readers") / "server.log"
+    with served.server(demo_file, log, PILOTAGE_TODAY=DEMO_DAY.isoformat()) as address:
+        yield address
+    assert "Traceback" not in log.read_text()
+
+
 @pytest.fixture
 def visit(opened):
     """Opens a page for a fresh visitor; console errors, script errors and error boxes of the app fail the test."""

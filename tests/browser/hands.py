@@ -7,8 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 from access.store import load_journal
 from data.database import open_database
 from tests.browser.server import ROOT, settle
-from ui.parts.plan_grid import WIDTHS, columns_shown
 from ui.parts.plan_filters import LAYERS
+from ui.parts.plan_grid import WIDTHS, columns_shown
 
 PICTURES = ROOT / "var" / "journeys"
 OCEAN = "ocean-freight-crm"
