@@ -1,4 +1,4 @@
-"""Which pages there are, under which address, in which group; a page without its script is not offered."""
+"""Which pages there are, under which address, in which group."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,8 +48,8 @@ PAGES = (
 
 
 def addresses() -> list[str]:
-    """Return the addresses of the pages that exist."""
-    return [entry.address for entry in PAGES if entry.script.exists()]
+    """Return the addresses of the pages."""
+    return [entry.address for entry in PAGES]
 
 
 def script(name: str) -> str:
@@ -61,8 +61,7 @@ def current_page() -> StreamlitPage:
     """Show the navigation in the reader's language and return the page to run."""
     groups: dict[str, list[StreamlitPage]] = {}
     for entry in PAGES:
-        if entry.script.exists():
-            groups.setdefault(t(entry.group), []).append(_page(entry))
+        groups.setdefault(t(entry.group), []).append(_page(entry))
     return st.navigation(groups, expanded=True)
 
 

@@ -31,6 +31,7 @@ OURS = "_"
 
 
 _LANGUAGE_OF_RUN: ContextVar[Language | None] = ContextVar("language of this run", default=None)
+_PROGRAMME_OF_RUN: ContextVar[Programme | None] = ContextVar("programme read for this run", default=None)
 
 
 def read_address() -> None:
@@ -187,9 +188,22 @@ def programmes() -> list[ProgrammeHead]:
         return load_heads(db)
 
 
+def read_programmes() -> list[ProgrammeHead]:
+    """Return the programmes there are, and read the one in view with them; call once before the page."""
+    with database() as db:
+        heads = load_heads(db)
+        _choose_defaults([head.id for head in heads])
+        chosen = st.session_state.get(PROGRAMME)
+        _PROGRAMME_OF_RUN.set(load_programme(db, chosen) if chosen else None)
+    return heads
+
+
 def programme_in_view() -> Programme | None:
     """Return the programme that the pages show: ?programme=, else the last used, else the first."""
-    chosen = st.session_state.get(PROGRAMME)
+    chosen, read = st.session_state.get(PROGRAMME), _PROGRAMME_OF_RUN.get()
+    _PROGRAMME_OF_RUN.set(None)
+    if read and read.id == chosen:
+        return read
     with database() as db:
         return load_programme(db, chosen) if chosen else None
 
@@ -199,7 +213,7 @@ def view_programme(programme_id: str) -> None:
     st.session_state[PROGRAMME] = programme_id
 
 
-def choose_defaults(programme_ids: list[str]) -> None:
+def _choose_defaults(programme_ids: list[str]) -> None:
     """Choose a programme and a language before their widgets are drawn; an unknown choice is dropped."""
     st.session_state[LANGUAGE] = language()
     if st.session_state.get(PROGRAMME) not in programme_ids:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.session import ACTOR, LANGUAGE, PROGRAMME, actor, choose_defaults, programmes, said, t, theme
+from ui.session import ACTOR, LANGUAGE, PROGRAMME, actor, read_programmes, said, t, theme
 from words.text import LANGUAGES
 
 BRAND = Path(__file__).parents[1] / "brand"
@@ -25,8 +25,7 @@ def brand() -> None:
 
 def sidebar() -> None:
     """Show programme in view, language and name."""
-    names = {head.id: said(head.name) for head in programmes()}
-    choose_defaults(list(names))
+    names = {head.id: said(head.name) for head in read_programmes()}
     with st.sidebar:
         if names:
             label = t("Programme in view")
