@@ -1,7 +1,6 @@
 """The terminal: the same actions as the pages. Data on stdout, words on stderr; 0 done, 1 refused, 2 wrong usage."""
 
 import json
-import sqlite3
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +8,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from errors import Refusal
 from exchange import terminal
 from exchange.terminal import NoDatabase, language, opened, said, show, tell, today, upgraded
 from words.text import sentence
@@ -32,18 +30,19 @@ for name, group in {"programme": programme, "pack": pack, "plan": plan, "assess"
 
 @app.command()
 def serve(
-    port: int = 8501,
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8501,
     db: Db = DEFAULT_DATABASE,
     empty: Annotated[bool, typer.Option("--empty", help="Leave a new database empty.")] = False,
 ) -> None:
     """Create or migrate the database, load the demo into a new one, and serve the pages."""
     from ui.server.run import serve as run
 
+    today()  # a wrong PILOTAGE_TODAY is refused here, not on every page
     if upgraded(db) and not empty:
         tell(sentence("A new database: loading the demo programmes …"))
         _load_demo(db)
-    tell(sentence("Pilotage runs at {address} (Ctrl+C stops it)", address=f"http://127.0.0.1:{port}"))
-    run(db, port)
+    address = f"http://127.0.0.1:{port}"
+    run(db, port, lambda: tell(sentence("Pilotage runs at {address} (Ctrl+C stops it)", address=address)))
 
 
 @app.command()
@@ -284,14 +283,8 @@ def _load_demo(path: Path) -> list[str]:
 
 def main() -> None:
     """Run one command; a refusal says why on stderr and ends with 1."""
-    try:
+    with terminal.ends():
         app()
-    except Refusal as refusal:
-        tell(refusal.sentence)
-        sys.exit(1)
-    except sqlite3.DatabaseError as error:
-        tell(sentence("The database cannot be used: {reason}. Try “doctor”, or “restore” a backup.", reason=error))
-        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,13 @@
 
 import json
 import os
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from getpass import getuser
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,13 @@ class NoDatabase(Refusal):
         super().__init__(
             sentence("There is no database at {path}. Make one with “demo” or “programme create”.", path=path)
         )
+
+
+class BadDay(Refusal):
+    """PILOTAGE_TODAY is not a date."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(sentence("PILOTAGE_TODAY is a date such as 2026-11-23; got “{text}”.", text=text))
 
 
 class BadUnit(Refusal):
@@ -63,7 +72,10 @@ def own_signature() -> Signature:
 def today() -> date:
     """Return the day: PILOTAGE_TODAY or the clock's."""
     fixed = os.environ.get("PILOTAGE_TODAY")
-    return date.fromisoformat(fixed) if fixed else date.today()
+    try:
+        return date.fromisoformat(fixed) if fixed else date.today()
+    except ValueError as error:
+        raise BadDay(str(fixed)) from error
 
 
 def language() -> Language:
@@ -81,6 +93,27 @@ def tell(words: Sentence) -> None:
     print(say(words, language()), file=sys.stderr, flush=True)
 
 
+@contextmanager
+def ends() -> Iterator[None]:
+    """Run a command to its end; what stands against it is said on stderr and ends with 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        yield
+        return
+    except Refusal as refusal:
+        tell(refusal.sentence)
+    except sqlite3.DatabaseError as error:
+        tell(sentence("The database cannot be used: {reason}. Try “doctor”, or “restore” a backup.", reason=error))
+    except UnicodeEncodeError as error:
+        tell(sentence("These words are not UTF-8: {words}. Pass them as UTF-8.", words=ascii(error.object)))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        tell(sentence("{path} cannot be used: {reason}.", path=error.filename or "–", reason=reason))
+    sys.exit(1)
+
+
 def flat(value: object) -> str:
     """Return a fact as one line."""
     return pick(value, language()) if isinstance(value, dict) else str(value)
@@ -88,7 +121,11 @@ def flat(value: object) -> str:
 
 def show(as_json: bool, facts: Mapping[str, object], words: Callable[[], str]) -> None:
     """Print facts for machines or words for people, on stdout alone."""
-    print(json.dumps(facts, ensure_ascii=False, default=str) if as_json else words())
+    print(json.dumps(facts, ensure_ascii=not _knows_all_signs(), default=str) if as_json else words())
+
+
+def _knows_all_signs() -> bool:
+    return (getattr(sys.stdout, "encoding", None) or "").lower().startswith("utf")
 
 
 def unit_of(text: str) -> "NewUnit":

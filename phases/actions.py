@@ -35,6 +35,8 @@ from phases.programme import (
     Unit,
     new_programme,
     new_units,
+    plain,
+    refuse_far_start,
     refuse_invalid,
     refuse_unit,
 )
@@ -75,6 +77,7 @@ def load_timeline(db: Database, programme: Programme, today: date) -> Timeline:
 
 def create_programme(db: Database, signature: Signature, new: NewProgramme, pack: Pack) -> Programme:
     """Create a programme with units, plan and first baseline; refuse all mistakes at once."""
+    refuse_far_start(new.start_on)
     calendar = calendar_for(new.country, new.start_on.year)
     refuse_invalid(new, calendar, tuple(pack.step))
     with acting(db, signature):
@@ -133,7 +136,7 @@ def add_task(db: Database, signature: Signature, programme_id: str, new: NewTask
         if new.after_id and new.after_id not in {each.id for each in leaves(plan)}:
             raise Gone
         task, links = place_task(programme.id, plan, new)
-        if problems := edit_problems(task, {}, signature.at.date(), new.title):
+        if problems := edit_problems(task, {}, signature.at.date(), _name_of(new)):
             raise InvalidEdit(problems)
         store.make_room(db, programme_id, task.position)
         store.insert_plan(db, programme_id, Plan((task,), tuple(links)))
@@ -258,3 +261,7 @@ def _ends(link: Link) -> tuple[str, str, str]:
 def _record(db: Database, signature: Signature, programme_id: str, change: tuple[str, str, Facts, Facts]) -> None:
     verb, subject, before, after = change
     record(db, signature, Entry(programme_id, verb, subject, before, after))
+
+
+def _name_of(new: NewTask) -> Text | Sentence:
+    return new.title if plain(new.title) else sentence("New task")

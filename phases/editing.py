@@ -8,11 +8,12 @@ from typing import Any
 from access.journal import Record
 from errors import Refusal
 from phases.plan import Link, Plan, Task
-from words.text import Sentence, Text, joined, sentence
+from words.text import LANGUAGES, Sentence, Text, joined, pick, sentence
 
 EDITABLE = ("title", "owner", "days", "not_before", "percent", "started_on", "finished_on")
 LONGEST_DAYS = 2000
 LONGEST_TITLE = 200
+LONGEST_OWNER = 80
 
 Fields = Mapping[str, Any]
 Name = Text | Sentence
@@ -131,12 +132,16 @@ def _date_problems(after: Task, name: Name, today: date) -> list[Sentence]:
 
 
 def _title_problems(after: Task, name: Name) -> list[Sentence]:
-    too_long = isinstance(after.title, str) and len(after.title) > LONGEST_TITLE
-    return (
-        [sentence("{task}: a title has at most {most} characters.", task=name, most=LONGEST_TITLE)]
-        if too_long
-        else []
-    )
+    title = pick(after.title, LANGUAGES[0])
+    is_named_by_pack = bool(after.source) and not after.source.startswith("gap:")
+    if not title.strip() and (after.title or not is_named_by_pack):
+        return [sentence("{task}: it needs a name.", task=name)]
+    found: list[Sentence] = []
+    if len(title) > LONGEST_TITLE:
+        found.append(sentence("{task}: a title has at most {most} characters.", task=name, most=LONGEST_TITLE))
+    if len(pick(after.owner, LANGUAGES[0])) > LONGEST_OWNER:
+        found.append(sentence("{task}: an owner has at most {most} characters.", task=name, most=LONGEST_OWNER))
+    return found
 
 
 def last_batch(records: Iterable[Record]) -> Record | None:

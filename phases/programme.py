@@ -19,6 +19,7 @@ UnitKind = Literal["head-office", "subsidiary", "region", "dealer"]
 UNIT_KINDS: tuple[UnitKind, ...] = ("head-office", "subsidiary", "region", "dealer")
 LONGEST_NAME = 120
 LONGEST_TEXT = 4000
+EARLIEST_START, LATEST_START = date(2000, 1, 1), date(2060, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,26 @@ class InvalidProgramme(Refusal):
     def __init__(self, problems: list[Sentence]) -> None:
         self.problems = problems
         super().__init__(sentence("Nothing was saved: {problems}", problems=joined(problems)))
+
+
+class StartOutOfReach(Refusal):
+    """No calendar is kept for the years of this start."""
+
+    def __init__(self, start_on: date) -> None:
+        super().__init__(
+            sentence(
+                "A programme starts between {first} and {last}; this one on {day}. Choose another start.",
+                first=EARLIEST_START.isoformat(),
+                last=LATEST_START.isoformat(),
+                day=start_on.isoformat(),
+            )
+        )
+
+
+def refuse_far_start(start_on: date) -> None:
+    """Refuse a start in years for which there is no calendar."""
+    if not EARLIEST_START <= start_on <= LATEST_START:
+        raise StartOutOfReach(start_on)
 
 
 def refuse_invalid(new: NewProgramme, calendar: Calendar, known_steps: tuple[str, ...]) -> None:

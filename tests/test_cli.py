@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 
@@ -26,11 +27,12 @@ bob,soon
 
 @pytest.fixture
 def run(root, tmp_path):
-    def run(*words, db=None):
+    def run(*words, db=None, **changed):
         environment = {
             **os.environ,
             "PILOTAGE_TODAY": DEMO_DAY.isoformat(),
             "PILOTAGE_DB": str(db or tmp_path / "x.db"),
+            **changed,
         }
         return subprocess.run(
             [sys.executable, "cli.py", *words], cwd=root, env=environment, capture_output=True, text=True, check=False
@@ -104,6 +106,55 @@ def test_a_refusal_ends_with_one_and_says_why_on_stderr_alone(run, words, reason
     assert done.returncode == 1
     assert reason in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("report", "ocean-freight-crm", "--out", "."), "Is a directory"),
+        (("backup", "--to", "cli.py"), "cannot be used"),
+        (("programme", "create", "--name", "X", "--start", "9999-12-31", "--unit", "A:0:1"), "between 2000"),
+        (("programme", "create", "--name", b"\xff", "--start", "2026-11-23", "--unit", "A:0:1"), "not UTF-8"),
+    ],
+)
+def test_what_cannot_be_read_or_written_is_said_in_words(run, demo_copy, words, reason):
+    done = run(*words, db=demo_copy)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert reason in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_day_that_is_none_is_refused(run, demo_copy):
+    done = run("programme", "list", db=demo_copy, PILOTAGE_TODAY="tomorrow")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "got “tomorrow”" in done.stderr
+
+
+def test_a_terminal_that_knows_few_signs_still_gets_its_document(run, demo_copy):
+    plain = run("report", "ocean-freight-crm", "--json", db=demo_copy, PYTHONIOENCODING="ascii", PILOTAGE_LANG="zh")
+    words = run("report", "ocean-freight-crm", db=demo_copy, PYTHONIOENCODING="ascii", PILOTAGE_LANG="zh")
+
+    assert "发起人" in document(plain)["markdown"]
+    assert words.returncode == 0
+
+
+def test_a_reader_that_stops_early_is_no_error(root, demo_copy):
+    command = f"{sys.executable} cli.py plan schedule ocean-freight-crm --db {demo_copy} | true"
+
+    done = subprocess.run(command, shell=True, cwd=root, capture_output=True, text=True, check=False)
+
+    assert done.stderr == ""
+
+
+def test_a_port_that_is_taken_is_refused_before_the_server_says_that_it_runs(run, demo_copy):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = run("serve", "--port", str(taken.getsockname()[1]), db=demo_copy)
+
+    assert done.returncode == 1
+    assert "cannot be used" in done.stderr
+    assert "runs at" not in done.stderr
 
 
 def test_answers_in_a_file_are_scored(run, tmp_path):

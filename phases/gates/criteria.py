@@ -1,5 +1,6 @@
 """What a gate asks, and which of its criteria hold by evidence, by maturity level or by the plan."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from words.text import Sentence, Text, sentence
 
 EXPIRES_SOON = timedelta(days=14)
 LONGEST_NOTE = 4000
+LINK = re.compile(r"https?://[^\s\x00-\x20/?#][^\s\x00-\x20]*")
 NOTHING = sentence("–")
 
 
@@ -175,7 +177,7 @@ def refuse_invalid_evidence(new: NewEvidence, criterion: Criterion, today: date)
         raise InvalidEvidence(sentence("Evidence needs a note: what shows the criterion, and where."))
     if len(note) > LONGEST_NOTE or len(link) > LONGEST_NOTE:
         raise InvalidEvidence(sentence("A text has at most {most} characters.", most=LONGEST_NOTE))
-    if link and not link.startswith(("https://", "http://")):
-        raise InvalidEvidence(sentence("A link starts with https:// or http://."))
+    if link and not LINK.fullmatch(link):
+        raise InvalidEvidence(sentence("A link starts with https:// or http:// and has no blanks."))
     if new.expires_on and new.expires_on < today:
         raise InvalidEvidence(sentence("This evidence expired already. Give one that is valid today."))

@@ -27,7 +27,7 @@ from phases.editing import (
     UndoWouldOverwrite,
 )
 from phases.plan import Link, generate_plan
-from phases.programme import InvalidProgramme, NewUnit
+from phases.programme import InvalidProgramme, NewUnit, StartOutOfReach
 from phases.schedule import CycleOfTasks
 from phases.store import load_baseline_names, load_forecasts, load_heads, load_plan, load_programme, load_units
 
@@ -61,6 +61,12 @@ def test_a_start_on_a_holiday_is_refused_with_the_next_working_day(db, pack, ask
         create_programme(db, signed(2026, 9, 1), china, pack)
 
     assert load_heads(db) == []
+
+
+@pytest.mark.parametrize("start", [date(1, 1, 1), date(1900, 1, 1), date(9999, 12, 31)])
+def test_a_start_in_years_without_a_calendar_is_refused(db, pack, asked, signed, start):
+    with pytest.raises(StartOutOfReach, match="between 2000-01-01 and 2060-12-31"):
+        create_programme(db, signed(2026, 1, 5), asked.model_copy(update={"start_on": start}), pack)
 
 
 def test_a_start_on_a_weekend_says_so(db, pack, asked, signed):

@@ -54,7 +54,11 @@ def test_the_same_value_is_no_change():
         ({"percent": 101}, "done is 0 to 100"),
         ({"started_on": date(2026, 1, 13)}, "cannot lie in the future"),
         ({"started_on": date(2026, 1, 9), "finished_on": date(2026, 1, 8)}, "cannot finish before it starts"),
+        ({"days": -1}, "a duration is 1 to"),
         ({"title": "x" * 201}, "at most 200"),
+        ({"title": ""}, "needs a name"),
+        ({"title": "  "}, "needs a name"),
+        ({"owner": "x" * 81}, "at most 80"),
         ({"version": 7}, "version cannot be edited"),
     ],
 )
@@ -72,3 +76,7 @@ def test_a_summary_and_a_milestone_refuse_what_they_do_not_have():
 
 def test_every_mistake_is_listed():
     assert len(problems(TASK, days=0, percent=101)) == 2
+
+
+def test_a_task_of_the_method_takes_its_name_back_when_its_own_is_emptied():
+    assert problems(replace(TASK, source="task:data-cleansing", title="Ours"), title="") == []

@@ -93,6 +93,32 @@ def test_a_date_says_why_it_is_so(root, programme):
     assert "Its predecessor" in words(app)
 
 
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"days": 0}, "a duration is 1 to"),
+        ({"days": 10**12}, "a duration is 1 to"),
+        ({"percent": 101}, "done is 0 to 100"),
+        ({"not_before": date(1900, 1, 1)}, "leaves the calendar"),
+        ({"not_before": date(9999, 12, 31)}, "leaves the calendar"),
+    ],
+)
+def test_a_change_from_which_no_dates_follow_is_said_and_can_be_dropped(root, file, programme, changes, words):
+    app = opened(root)
+    with open_database(file) as db:
+        task = next(each for each in load_plan(db, "acme").tasks if each.kind == "task")
+    app.session_state[f"_plan edits:{file}:acme:{programme.created_at}"] = {task.id: changes}
+    app.session_state["_plan grid"] = None
+
+    app.run()
+
+    assert words in app.error[0].value
+    assert button(app, "Save 1 change").disabled
+    button(app, "Discard").click().run()
+    assert not app.error
+    assert not app.exception
+
+
 def test_undo_takes_the_last_save_back(root, file, edited):
     app = opened(root)
 

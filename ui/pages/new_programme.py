@@ -1,13 +1,13 @@
 """New programme: what the method needs to know to make a plan."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import streamlit as st
 
 from methodology.loader import load_pack
 from phases.actions import create_programme
 from phases.calendar import NO_HOLIDAYS
-from phases.programme import LONGEST_NAME, NewProgramme
+from phases.programme import EARLIEST_START, LATEST_START, LONGEST_NAME, NewProgramme
 from ui.navigation import script
 from ui.parts.country_names import country_names
 from ui.parts.frame import finding, messages, page_head
@@ -15,7 +15,6 @@ from ui.parts.unit_table import ROWS, unit_table, units_entered
 from ui.session import acting, database, entered, forget, just_saved, language, programmes, said, submit_id, t, today
 
 FORM = "new_programme"
-EARLIEST, LATEST = date(2000, 1, 1), date(2060, 12, 31)
 
 
 def _create(submit: str) -> None:
@@ -52,14 +51,14 @@ def _dates() -> None:
     monday = today() + timedelta(days=-today().weekday() % 7)
     first, second, third = st.columns(3, gap="medium")
     first.date_input(
-        t("Start"), monday, key=f"{FORM}_start", min_value=EARLIEST, max_value=LATEST, format="YYYY-MM-DD"
+        t("Start"), monday, key=f"{FORM}_start", min_value=EARLIEST_START, max_value=LATEST_START, format="YYYY-MM-DD"
     )
     second.date_input(
         t("Promised end (optional)"),
         None,
         key=f"{FORM}_promised",
-        min_value=EARLIEST,
-        max_value=LATEST,
+        min_value=EARLIEST_START,
+        max_value=LATEST_START,
         format="YYYY-MM-DD",
     )
     names = country_names(language(), t("Weekends only, no holidays"))

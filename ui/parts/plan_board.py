@@ -48,7 +48,7 @@ def board(draft: Draft, sheet: Sheet, asked: Asked) -> None:
 def gantt(draft: Draft, sheet: Sheet, asked: Asked) -> None:
     """Show the Gantt of these rows as edited; without unsaved edits it is drawn once for all readers."""
     view, look = draft.view, (theme(), language())
-    if draft.edits:
+    if draft.has_dates:
         edited = edited_timeline(view, draft.edits).by_key
         spec = _spec(view, [edited[row.task.key] for row in sheet.rows], asked, look)
     else:

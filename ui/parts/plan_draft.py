@@ -7,9 +7,10 @@ from typing import Any
 
 from access.journal import Record
 from access.store import load_journal
+from errors import Refusal
 from phases.actions import UNDO_DEPTH, edit_tasks, undo_edits
 from phases.editing import edit_problems, settle
-from ui.parts.plan_view import Edits, PlanView, edits_of, spoken
+from ui.parts.plan_view import Edits, PlanView, edited_timeline, edits_of, spoken
 from ui.session import acting, database, entered, forget, keep, kept, language, t, tn
 from words.text import Sentence
 
@@ -44,9 +45,14 @@ class Draft:
         return sum(map(len, self.edits.values()))
 
     @property
+    def has_dates(self) -> bool:
+        """Return whether there are edits from which new dates follow."""
+        return bool(self.edits) and not self.problems
+
+    @property
     def is_savable(self) -> bool:
         """Return whether there is something to save and nothing against it."""
-        return bool(self.edits) and not self.problems and not self.conflicts
+        return self.has_dates and not self.conflicts
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +74,7 @@ def open_draft(current: PlanView) -> Draft:
     if view.key != current.key and not conflicts:
         _rebase(current, _still_there(current, edits))
         view = current
-    return Draft(view, edits, tuple(_problems(view, edits)), conflicts)
+    return Draft(view, edits, tuple(_problems(view, edits) or _out_of_reach(view, edits)), conflicts)
 
 
 def save() -> None:
@@ -186,6 +192,15 @@ def _problems(view: PlanView, edits: Edits) -> list[Sentence]:
         for task in [view.rows[edit.task_id].task]
         for problem in edit_problems(task, settle(task, edit, today), today, view.names[edit.task_id])
     ]
+
+
+def _out_of_reach(view: PlanView, edits: Edits) -> list[Sentence]:
+    """Return why no dates follow from the edits: they leave the calendar."""
+    try:
+        edited_timeline(view, edits)
+    except Refusal as refusal:
+        return [refusal.sentence]
+    return []
 
 
 def _conflicts(view: PlanView, current: PlanView, edits: Edits) -> list[Conflict]:

@@ -42,7 +42,7 @@ def unsaved(draft: Draft, current: PlanView) -> None:
     for problem in draft.problems:
         st.error(escaped(said(problem)), icon=":material/block:")
     words = t("Change cells, see what moves, then save once. Why a date is so stands below the grid.")
-    if draft.edits:
+    if draft.has_dates:
         after = edited_timeline(draft.view, draft.edits)
         moved = preview(draft.view.timeline, after, draft.count, draft.view.names)
         words = t("{moved}. The bars show it already; the grid's dates follow when you save.", moved=moved)

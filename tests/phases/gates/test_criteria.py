@@ -142,6 +142,9 @@ CRITERION = Criterion(id="signed", weight="must", title={"en": "Signed", "zh": "
         (NewEvidence("signed", "  "), "needs a note"),
         (NewEvidence("signed", "x" * 4001), "at most 4 000 characters"),
         (NewEvidence("signed", "Minutes", "javascript:alert(1)"), "https://"),
+        (NewEvidence("signed", "Minutes", "https://"), "https://"),
+        (NewEvidence("signed", "Minutes", "https://a.example/) ![x](b"), "no blanks"),
+        (NewEvidence("signed", "Minutes", "https://a.example/\x00"), "no blanks"),
         (NewEvidence("signed", "Minutes", "", date(2026, 3, 1)), "expired already"),
     ],
 )
