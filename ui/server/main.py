@@ -9,5 +9,5 @@ brand()
 page = current_page()
 sidebar()
 write_address()
-show_toasts()
 page.run()
+show_toasts()  # last: a second click stops the run, and what a stopped run showed may never have been sent
