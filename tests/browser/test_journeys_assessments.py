@@ -25,6 +25,8 @@ def test_answers_give_a_level_and_its_gap_becomes_a_task_of_the_plan(demo, demo_
     expect(settle(page).get_by_role("heading", level=1)).to_have_text("Maturity before the pilot")
 
     choose(page, "Dimension", "C1 Customer data quality")
+    expect(page.get_by_role("heading", name="Customer data quality: where does it stand today?")).to_be_visible()
+    settle(page)
     for letter, (intention, reality) in ANSWERS.items():
         box = question(page, letter)
         box.get_by_role("radiogroup", name="Intention").get_by_text(intention, exact=True).click()
