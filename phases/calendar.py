@@ -11,6 +11,8 @@ import holidays
 from errors import Refusal
 from words.text import sentence
 
+FIRST_YEAR = 1999
+"""Every calendar begins here, so that today has its place in it however far ahead a programme starts."""
 YEARS_WITH_HOLIDAYS = 7
 YEARS_IN_ALL = 40
 NO_HOLIDAYS = "none"
@@ -82,10 +84,10 @@ class Calendar:
 
 @lru_cache(maxsize=32)
 def calendar_for(country: str, first_year: int) -> Calendar:
-    """Return the calendar of a country from the year before a programme starts; refuse an unknown country."""
+    """Return the calendar of a country, with holidays from the year before a start on; refuse an unknown country."""
     off, extra = _exceptions(country, first_year)
     weekend = _weekend(country)
-    start = date(first_year - 1, 1, 1).toordinal()
+    start = date(min(FIRST_YEAR, first_year - 1), 1, 1).toordinal()
     end = date(first_year + YEARS_IN_ALL, 1, 1).toordinal()
     shift = date.fromordinal(start).weekday()
     days = [

@@ -12,14 +12,14 @@ from pydantic import BaseModel, ConfigDict
 
 from errors import Refusal
 from methodology.pack import Pack
-from phases.calendar import Calendar, holiday_name
+from phases.calendar import FIRST_YEAR, Calendar, holiday_name
 from words.text import LANGUAGES, Sentence, Text, joined, pick, sentence
 
 UnitKind = Literal["head-office", "subsidiary", "region", "dealer"]
 UNIT_KINDS: tuple[UnitKind, ...] = ("head-office", "subsidiary", "region", "dealer")
 LONGEST_NAME = 120
 LONGEST_TEXT = 4000
-EARLIEST_START, LATEST_START = date(2000, 1, 1), date(2060, 12, 31)
+EARLIEST_START, LATEST_START = date(FIRST_YEAR + 1, 1, 1), date(2060, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,3 +124,11 @@ def test_an_empty_plan_starts_and_ends_with_the_programme():
     timeline = compute_timeline(Plan((), ()), Frame(CALENDAR, MONDAY, MONDAY, {}))
 
     assert (timeline.start, timeline.finish, timeline.drift) == (MONDAY, MONDAY, None)
+
+
+@pytest.mark.parametrize("start", [date(2028, 2, 29), date(2030, 1, 2), date(2060, 12, 31)])
+def test_a_programme_that_starts_years_from_now_has_its_dates_today(start):
+    frame = Frame(calendar_for("none", start.year), start, MONDAY, {})
+
+    assert compute_timeline(Plan((A,), ()), frame).start == start
+    assert frame.calendar.between(MONDAY, start) > 500
