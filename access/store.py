@@ -70,6 +70,4 @@ def _record(row: Row) -> Record:
     entry = Entry(
         row["programme_id"], row["verb"], row["subject"], json.loads(row["before"]), json.loads(row["after"])
     )
-    return Record(
-        row["seq"], row["actor"], datetime.fromisoformat(row["at"]), entry, row["previous"], row["hash"]
-    )
+    return Record(row["seq"], row["actor"], datetime.fromisoformat(row["at"]), entry, row["previous"], row["hash"])

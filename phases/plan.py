@@ -1,23 +1,19 @@
 """The plan: tasks and links, and how a pack and a list of units become one."""
 
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from methodology.pack import Pack, StepPlan, TaskTemplate
+from methodology.pack import LinkKind, Pack, StepPlan, TaskTemplate
 from phases.programme import Unit
 from words.text import Text
 
 TaskKind = Literal["summary", "task", "milestone"]
-LinkKind = Literal["FS", "SS", "FF", "SF"]
 PILOT_RUN_DAYS = 10
 """Working days that the pilot runs before its template may be released."""
-
-AFTER = re.compile(r"^(?P<task>[a-z0-9-]+)(?: (?P<kind>FS|SS|FF|SF)(?P<lag>[+-]\d+)?)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +57,6 @@ class Plan:
 
     tasks: tuple[Task, ...]
     links: tuple[Link, ...]
-
-
-def parse_after(text: str) -> tuple[str, LinkKind, int]:
-    """Return task, kind and lag of `task`, `task SS`, `task FS+5`; the pack's check refuses other forms."""
-    found = AFTER.match(text)
-    if not found:
-        raise ValueError(f"wanted “task”, “task SS” or “task FS+5”, got “{text}”")
-    kind: LinkKind = found["kind"] or "FS"  # type: ignore[assignment]
-    return found["task"], kind, int(found["lag"] or 0)
 
 
 @dataclass
@@ -124,7 +111,8 @@ def _step_rows(draft: Draft, pack: Pack, plan: StepPlan, previous: str | None) -
     gate = previous
     for phase in (each.id for each in pack.phases):
         tasks = [each for each in plan.task if pack.activity[each.activity].phase == phase]
-        gate = _phase_rows(draft, top, (step, phase), _Stage(tasks, ids, gate))
+        stage = _Stage(tasks, ids, gate, pack.gate[f"{phase}-exit"].role)
+        gate = _phase_rows(draft, top, (step, phase), stage)
         exits[f"{step}.{phase}-exit"] = gate
     effect = draft.add(
         f"{step}.effect", "milestone", top, step=step, phase="deploy", source=f"effect:{step}", role="sponsor"
@@ -135,11 +123,12 @@ def _step_rows(draft: Draft, pack: Pack, plan: StepPlan, previous: str | None) -
 
 @dataclass(frozen=True)
 class _Stage:
-    """What one phase of a step consists of: its tasks, all ids of the step, the gate before it."""
+    """What one phase of a step consists of: its tasks, all ids of the step, the gate before it, who decides its exit."""
 
     tasks: Sequence[TaskTemplate]
     ids: dict[str, str]
     gate: str | None
+    decider: str
 
 
 def _phase_rows(draft: Draft, top: str, place: tuple[str, str], stage: _Stage) -> str:
@@ -160,11 +149,10 @@ def _phase_rows(draft: Draft, top: str, place: tuple[str, str], stage: _Stage) -
             role=each.role,
             days=each.days,
         )
-        links = [parse_after(text) for text in each.after]
-        for before, kind, lag in links:
-            draft.link(stage.ids[before], row, kind, lag)
-            waited_for.add(before)
-        if not any(before in inside for before, _, _ in links):
+        for link in each.links:
+            draft.link(stage.ids[link.task], row, link.kind, link.lag)
+            waited_for.add(link.task)
+        if not any(link.task in inside for link in each.links):
             draft.link(stage.gate, row)
     gate_id = f"{phase}-exit"
     gate = draft.add(
@@ -174,7 +162,7 @@ def _phase_rows(draft: Draft, top: str, place: tuple[str, str], stage: _Stage) -
         step=step,
         phase=phase,
         source=f"gate:{gate_id}",
-        role="sponsor",
+        role=stage.decider,
     )
     for each in stage.tasks:
         if each.id not in waited_for or not _waits_inside(each.id, stage.tasks):
@@ -186,8 +174,7 @@ def _phase_rows(draft: Draft, top: str, place: tuple[str, str], stage: _Stage) -
 
 def _waits_inside(task_id: str, tasks: Sequence[TaskTemplate]) -> bool:
     """Return whether a task of the same phase waits for the finish of this one."""
-    links = (parse_after(text) for each in tasks for text in each.after)
-    return any(before == task_id and kind == "FS" for before, kind, _ in links)
+    return any(link.task == task_id and link.kind == "FS" for each in tasks for link in each.links)
 
 
 def _unit_rows(draft: Draft, pack: Pack, units: Sequence[Unit], exits: tuple[str, str]) -> list[str]:
@@ -207,7 +194,7 @@ def _unit_rows(draft: Draft, pack: Pack, units: Sequence[Unit], exits: tuple[str
                 draft.link(build_exit, row[each.id])
         if wave == 0:
             lives = [row["live"] for row in rows]
-            opens = [_release_row(draft, top, lives)]
+            opens = [_release_row(draft, pack, top, lives)]
         else:
             opens = [row[each.id] for row in rows for each in pack.unit_activities if each.opens_next_wave] or opens
     return lives
@@ -221,7 +208,7 @@ def _deployment_rows(draft: Draft, pack: Pack, unit: Unit, top: str) -> dict[str
     before: str | None = None
     for each in pack.unit_activities:
         if unit.is_pilot and each is pack.unit_activities[-1]:
-            before = _pilot_gate_row(draft, parent, unit, before)
+            before = _pilot_gate_row(draft, pack, (parent, unit), before)
         row = draft.add(
             f"{key}.{each.id}",
             "task",
@@ -239,21 +226,23 @@ def _deployment_rows(draft: Draft, pack: Pack, unit: Unit, top: str) -> dict[str
     return rows
 
 
-def _pilot_gate_row(draft: Draft, parent: str, unit: Unit, before: str | None) -> str:
+def _pilot_gate_row(draft: Draft, pack: Pack, place: tuple[str, Unit], before: str | None) -> str:
+    parent, unit = place
     gate = draft.add(
         f"unit.{unit.key}.pilot-go-live",
         "milestone",
         parent,
         unit_key=unit.key,
         source="gate:pilot-go-live",
-        role="sponsor",
+        role=pack.gate["pilot-go-live"].role,
     )
     draft.link(before, gate)
     return gate
 
 
-def _release_row(draft: Draft, top: str, lives: Sequence[str]) -> str:
-    release = draft.add("rollout-release", "milestone", top, source="gate:rollout-release", role="sponsor")
+def _release_row(draft: Draft, pack: Pack, top: str, lives: Sequence[str]) -> str:
+    role = pack.gate["rollout-release"].role
+    release = draft.add("rollout-release", "milestone", top, source="gate:rollout-release", role=role)
     for live in lives:
         draft.link(live, release, "FS", PILOT_RUN_DAYS)
     return release

@@ -9,6 +9,7 @@ from words.text import Sentence
 
 __all__ = ["answer", "escaped", "finding", "messages", "page_head", "small"]
 
+
 def small(text: str) -> str:
     """Return Markdown in small gray letters, for what explains and never for what matters."""
     return f":small[:gray[{text}]]"
