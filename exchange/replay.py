@@ -161,7 +161,8 @@ def _decide(life: Life, row: Dated, day: date) -> None:
         if state.is_open_must
     )
     proposal = Proposal("conditional" if conditions else "go", told.reason, conditions)
-    decide_gate(life.db, life.sign(day, 17, life.programme.sponsor), (life.programme.id, told.key), proposal)
+    who = row.task.owner or life.programme.sponsor
+    decide_gate(life.db, life.sign(day, 17, who), (life.programme.id, told.key), proposal)
     if told.baseline:
         set_baseline(life.db, life.sign(day, 18), life.programme.id, told.baseline)
     life.plan = store.load_plan(life.db, life.programme.id)

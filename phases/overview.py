@@ -116,6 +116,19 @@ def next_milestones(view: View, most: int = 5) -> list[MilestoneRow]:
     ]
 
 
+def milestones_finding(rows: Sequence[MilestoneRow]) -> Sentence:
+    """Return what the next milestones say together: how many have slipped."""
+    slipped = sum((row.drift or 0) > 0 for row in rows)
+    if not slipped:
+        return sentence("Next milestones: none has slipped")
+    return counted(
+        "Next milestones: {count} of {all} has slipped",
+        "Next milestones: {count} of {all} have slipped",
+        slipped,
+        all=len(rows),
+    )
+
+
 def _ahead_status(row: Dated) -> Status:
     """Return how a milestone that is not reached yet stands: late, at risk or on track."""
     if row.status in (Status.LATE, Status.WAIT):

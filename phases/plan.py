@@ -123,7 +123,7 @@ def _step_rows(draft: Draft, pack: Pack, plan: StepPlan, previous: str | None) -
 
 @dataclass(frozen=True)
 class _Stage:
-    """What one phase of a step consists of: its tasks, all ids of the step, the gate before it, who decides its exit."""
+    """One phase of a step: its tasks, all ids of the step, the gate before it, the role that decides its exit."""
 
     tasks: Sequence[TaskTemplate]
     ids: dict[str, str]

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from phases.gates.outlook import DUE_SOON
 from phases.health import Health, health, weekly_drift
 from phases.overview import Concern, GateRow, concern, open_gates, stage
 from phases.view import View
 from words.status import Status
 from words.text import Sentence, Text, counted
 
-SOON = timedelta(days=30)
 WORST_FIRST = (Status.OFF, Status.RISK, Status.ON, Status.DONE)
 
 
@@ -68,7 +68,7 @@ def decisions_waiting(views: Sequence[View], today: date) -> list[Waiting]:
         Waiting(view.programme.id, view.programme.name, gate)
         for view in views
         for gate in open_gates(view)
-        if gate.finish <= today + SOON
+        if gate.finish <= today + DUE_SOON
     ]
     return sorted(found, key=lambda each: each.gate.finish)
 

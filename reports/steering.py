@@ -1,17 +1,23 @@
 """The parts of the sponsor's report that steer: dates, milestones, gates, decisions, conditions."""
 
-from datetime import timedelta
-
-from phases.gates.criteria import CriterionState, gate_of
+from phases.gates.criteria import CriterionState, decider
 from phases.gates.gate import Condition, Decision
-from phases.overview import GateRow, MilestoneRow, next_milestones, open_gates, progress, units_live
+from phases.gates.outlook import DUE_SOON
+from phases.overview import (
+    GateRow,
+    MilestoneRow,
+    milestones_finding,
+    next_milestones,
+    open_gates,
+    progress,
+    units_live,
+)
 from phases.timeline import Dated
 from reports.facts import SponsorFacts
 from reports.pen import Pen, Section, Table
 from words.status import Status
 from words.text import Sentence, Text, counted, sentence
 
-DUE_WITHIN = timedelta(days=30)
 MOST_GATES, MOST_DECISIONS, MOST_CONDITIONS, MOST_CRITERIA = 3, 3, 4, 3
 SHORT, LONG = 60, 110
 
@@ -56,7 +62,6 @@ def milestones(facts: SponsorFacts, pen: Pen) -> Section:
     ahead = next_milestones(facts.view)
     if not ahead:
         return pen.section(sentence("Every milestone is reached"))
-    slipped = sum((row.drift or 0) > 0 for row in ahead)
     head = [
         sentence("Milestone"),
         sentence("Forecast"),
@@ -65,18 +70,7 @@ def milestones(facts: SponsorFacts, pen: Pen) -> Section:
         sentence("State"),
     ]
     rows = [_milestone(facts, row, pen) for row in ahead]
-    return pen.section(_slipped(slipped, len(ahead)), pen.table(head, rows))
-
-
-def _slipped(slipped: int, ahead: int) -> Sentence:
-    if not slipped:
-        return sentence("Next milestones: none has slipped")
-    return counted(
-        "Next milestones: {count} of {all} has slipped",
-        "Next milestones: {count} of {all} have slipped",
-        slipped,
-        all=ahead,
-    )
+    return pen.section(milestones_finding(ahead), pen.table(head, rows))
 
 
 def _milestone(facts: SponsorFacts, row: MilestoneRow, pen: Pen) -> list[str]:
@@ -93,7 +87,7 @@ def _milestone(facts: SponsorFacts, row: MilestoneRow, pen: Pen) -> list[str]:
 def gates(facts: SponsorFacts, pen: Pen) -> Section:
     """Write the gates that are due, what is missing for them, and who decides."""
     waiting = open_gates(facts.view)
-    due = [gate for gate in waiting if gate.finish <= facts.today + DUE_WITHIN] or waiting[:1]
+    due = [gate for gate in waiting if gate.finish <= facts.today + DUE_SOON] or waiting[:1]
     if not due:
         return pen.section(sentence("Every gate is passed"))
     head = [
@@ -117,7 +111,7 @@ def _gate(facts: SponsorFacts, gate: GateRow, pen: Pen) -> list[str]:
         pen.status(Status.LATE if late else gate.status, _gate_word(gate)),
         pen.say(sentence("{part} of {whole}", part=gate.holding, whole=len(gate.states))),
         _open_musts(gate, pen),
-        pen.say(_decider(facts, gate), SHORT),
+        pen.say(decider(_dated(facts, gate.key).task, facts.view.programme, facts.view.pack), SHORT),
     ]
 
 
@@ -138,11 +132,6 @@ def _missing(state: CriterionState) -> Sentence | Text:
         return state.criterion.title
     why = state.value if state.is_computed else state.word
     return sentence("{title} ({why})", title=state.criterion.title, why=why)
-
-
-def _decider(facts: SponsorFacts, gate: GateRow) -> Text:
-    task, pack = _dated(facts, gate.key).task, facts.view.pack
-    return task.owner or pack.role[gate_of(task, pack).role].title
 
 
 def decisions(facts: SponsorFacts, pen: Pen) -> Section:

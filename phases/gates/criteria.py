@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from errors import Refusal
 from methodology.pack import Criterion, Gate, Pack
 from phases.plan import Task
-from phases.programme import plain
+from phases.programme import Programme, plain
 from phases.timeline import Timeline
 from words.status import Status
 from words.text import Sentence, Text, sentence
@@ -87,6 +87,13 @@ class InvalidEvidence(Refusal):
 def gate_of(task: Task, pack: Pack) -> Gate:
     """Return what the pack says about the gate that this milestone is."""
     return pack.gate[task.source.removeprefix("gate:")]
+
+
+def decider(task: Task, programme: Programme, pack: Pack) -> Text:
+    """Return who decides a gate: its owner, else who holds the pack's role in the programme, else that role."""
+    role = gate_of(task, pack).role
+    named = {"sponsor": programme.sponsor, "programme-manager": programme.manager}.get(role, "")
+    return task.owner or named or pack.role[role].title
 
 
 def criteria_of(task: Task, pack: Pack) -> list[Criterion]:

@@ -2,7 +2,7 @@ import itertools
 
 import pytest
 
-from phases.plan import added_unit, base_step, generate_plan, parse_after
+from phases.plan import added_unit, base_step, generate_plan
 from phases.programme import NewUnit, new_units
 
 STEPS = ("assess", "collect", "process", "flow", "collaborate")
@@ -88,21 +88,3 @@ def test_one_more_unit_gets_what_a_new_plan_would_give_it(pack, units):
 
     assert {task.key for task in (*before.tasks, *added.tasks)} == {task.key for task in whole.tasks}
     assert set(before.links) | set(added.links) == set(whole.links)
-
-
-@pytest.mark.parametrize(
-    ("text", "parsed"),
-    [
-        ("a", ("a", "FS", 0)),
-        ("a SS", ("a", "SS", 0)),
-        ("a FS+5", ("a", "FS", 5)),
-        ("a FF-2", ("a", "FF", -2)),
-    ],
-)
-def test_what_a_task_waits_for_is_written_in_a_word(text, parsed):
-    assert parse_after(text) == parsed
-
-
-def test_another_way_to_write_it_is_refused():
-    with pytest.raises(ValueError, match="a XY"):
-        parse_after("a XY")

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from phases.gates.criteria import decider
 from phases.gates.gate import gate_answer
 from phases.gates.outlook import Landmark, landmark_state
 from phases.programme import Programme
-from ui.navigation import script
 from ui.parts.empty import empty
+from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, escaped, page_head, small
 from ui.parts.gate_criteria import criteria
 from ui.parts.gate_decision import decision
@@ -52,7 +53,8 @@ def facts(gate: Landmark, gates: Gates, details: GateDetails) -> str:
         parts.append(t("decision due {day}, {days}", day=gate.row.finish, days=time_left(details.days_left)))
     if gate.row.drift:
         parts.append(t("drift {days}", days=drift(gate.row.drift, language())))
-    parts.append(t("decided by {who}", who=decider(gates, gate)))
+    who = decider(gate.row.task, gates.view.programme, gates.view.pack)
+    parts.append(t("decided by {who}", who=escaped(said(who))))
     return f"{parts[0]} {' · '.join(parts[1:])}"
 
 
@@ -60,12 +62,6 @@ def time_left(days: int) -> str:
     if days <= 0:
         return t("no working day left")
     return tn("in one working day", "in {count} working days", days)
-
-
-def decider(gates: Gates, gate: Landmark) -> str:
-    programme, role = gates.view.programme, gate.row.task.role
-    name = {"sponsor": programme.sponsor, "programme-manager": programme.manager}.get(role, "")
-    return escaped(said(name) or said(gates.view.pack.role[role].title))
 
 
 def one_gate(programme: Programme, gates: Gates, gate: Landmark) -> None:
@@ -106,8 +102,7 @@ def page(programme: Programme) -> None:
 
 programme = programme_in_view()
 if programme is None:
-    page_head(t("Milestones & gates"), "", [])
-    if empty(t("No programme yet."), t("Create one to plan its gates."), t("New programme"), "gates_no_programme"):
-        st.switch_page(script("new_programme"))
+    page_head(t("Milestones & gates"), "", [t("Portfolio")])
+    first_steps()
 else:
     page(programme)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from phases.overview import GateRow, MilestoneRow
+from phases.overview import GateRow, MilestoneRow, milestones_finding
 from ui.parts.frame import escaped, finding
 from ui.parts.status import badge
 from ui.parts.table import text_table, together
@@ -15,12 +15,7 @@ SHOWN = 6
 
 def milestone_table(shown: Sequence[MilestoneRow]) -> None:
     """Show the nearest milestones with forecast, drift and state."""
-    slipped = sum((each.drift or 0) > 0 for each in shown)
-    title = (
-        t("Next milestones: {n} of {all} have slipped", n=slipped, all=len(shown))
-        if slipped
-        else t("Next milestones: none has slipped")
-    )
+    title = said(milestones_finding(shown))
     finding(title, t("Forecast and drift against the baseline, working days"))
     columns = {
         t("Milestone"): [escaped(said(each.title)) for each in shown],

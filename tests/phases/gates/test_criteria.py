@@ -11,6 +11,7 @@ from phases.gates.criteria import (
     NewEvidence,
     Shown,
     criterion_states,
+    decider,
     refuse_invalid_evidence,
 )
 from phases.plan import Plan, generate_plan
@@ -158,3 +159,13 @@ def test_a_maturity_level_takes_no_evidence(pack):
 
     with pytest.raises(InvalidEvidence, match="computed from the assessment"):
         refuse_invalid_evidence(NewEvidence(level.id, "Trust me"), level, TODAY)
+
+
+def test_a_gate_is_decided_by_its_owner_else_by_who_holds_the_role_of_the_pack(plan, pack, programme):
+    gates = {task.key: task for task in plan.tasks if task.source.startswith("gate:")}
+    named = replace(programme, sponsor="M. Duarte", manager="")
+
+    assert decider(gates["collect.plan-exit"], named, pack) == "M. Duarte"
+    assert decider(gates["collect.build-exit"], named, pack) == pack.role["programme-manager"].title
+    assert decider(replace(gates["collect.plan-exit"], owner="T. Weber"), named, pack) == "T. Weber"
+    assert gates["collect.build-exit"].role == "programme-manager"
