@@ -1,6 +1,6 @@
 """What people do to programmes and plans; each is one transaction with its entry in the journal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ from phases.editing import (
     NewTask,
     NothingToUndo,
     TaskEdit,
+    baseline_name,
     edit_problems,
     facts,
     inverse,
@@ -27,7 +28,7 @@ from phases.editing import (
     place_task,
     settle,
 )
-from phases.plan import Link, Plan, added_unit, generate_plan, leaves
+from phases.plan import Link, Plan, Task, added_unit, generate_plan, leaves
 from phases.programme import (
     NewProgramme,
     NewUnit,
@@ -115,7 +116,7 @@ def undo_edits(db: Database, signature: Signature, programme_id: str) -> int:
         if batch is None:
             raise NothingToUndo
         tasks = {task.id: task for task in store.load_plan(db, programme_id).tasks}
-        edits = inverse(batch, tasks, _names(db, programme))
+        edits = inverse(batch, tasks, _names(db, programme, tasks.values()))
         for edit in edits:
             store.update_task(db, edit.task_id, edit.version, edit.changes)
         _record(
@@ -151,12 +152,13 @@ def add_task(db: Database, signature: Signature, programme_id: str, new: NewTask
 
 
 def set_baseline(db: Database, signature: Signature, programme_id: str, name: str) -> None:
-    """Keep today's dates as a named baseline that never changes."""
+    """Keep today's dates as a named baseline that never changes; refuse one without a name."""
+    kept = baseline_name(name)
     with acting(db, signature):
         programme = find_programme(db, programme_id)
         timeline = load_timeline(db, programme, signature.at.date())
-        _insert_baseline(db, signature, programme_id, (name, timeline))
-        _record(db, signature, programme_id, ("set_baseline", name, {}, {"finish": timeline.finish.isoformat()}))
+        _insert_baseline(db, signature, programme_id, (kept, timeline))
+        _record(db, signature, programme_id, ("set_baseline", kept, {}, {"finish": timeline.finish.isoformat()}))
 
 
 def link_tasks(db: Database, signature: Signature, programme_id: str, link: Link) -> None:
@@ -167,7 +169,7 @@ def link_tasks(db: Database, signature: Signature, programme_id: str, link: Link
         if not {link.before_id, link.after_id} <= {task.id for task in leaves(plan)}:
             raise Gone
         if any((each.before_id, each.after_id, each.kind) == _ends(link) for each in plan.links):
-            names = _names(db, programme)
+            names = _names(db, programme, plan.tasks)
             raise LinkedAlready(names[link.before_id], names[link.after_id])
         store.insert_links(db, programme_id, [link])
         after = {"before": link.before_id, "after": link.after_id, "kind": link.kind, "lag": link.lag}
@@ -199,7 +201,7 @@ def _apply(
     if any(edit.task_id not in tasks for edit in edits):
         raise Gone
     settled = {edit.task_id: settle(tasks[edit.task_id], edit, today) for edit in edits}
-    names = _names(db, programme)
+    names = _names(db, programme, tasks.values())
     problems = [
         each
         for task_id, changes in settled.items()
@@ -243,13 +245,13 @@ def _scheduled(db: Database, programme: Programme, today: date) -> Timeline:
     try:
         return load_timeline(db, programme, today)
     except CycleOfTasks as circle:
-        names = _names(db, programme)
+        names = _names(db, programme, store.load_plan(db, programme.id).tasks)
         raise CycleOfTasks([names[f"{programme.id}:{key}"] for key in circle.names]) from circle
 
 
-def _names(db: Database, programme: Programme) -> dict[str, Text | Sentence]:
+def _names(db: Database, programme: Programme, tasks: Collection[Task]) -> dict[str, Text | Sentence]:
     """Return what people call each row when it stands alone, by task id."""
-    tasks, units = store.load_plan(db, programme.id).tasks, store.load_units(db, programme.id)
+    units = store.load_units(db, programme.id)
     titles = titles_of(tasks, load_pack(programme.pack_id), units)
     return {task.id: full_title(task, titles, units) for task in tasks}
 

@@ -14,6 +14,7 @@ EDITABLE = ("title", "owner", "days", "not_before", "percent", "started_on", "fi
 LONGEST_DAYS = 2000
 LONGEST_TITLE = 200
 LONGEST_OWNER = 80
+LONGEST_BASELINE = 60
 
 Fields = Mapping[str, Any]
 Name = Text | Sentence
@@ -79,6 +80,19 @@ class UndoWouldOverwrite(Refusal):
         super().__init__(
             sentence("These tasks were changed since: {titles}. Change them by hand instead.", titles=list(titles))
         )
+
+
+class InvalidBaseline(Refusal):
+    """A baseline cannot be kept under this name."""
+
+
+def baseline_name(name: str) -> str:
+    """Return the name without blanks around it; refuse an empty or a long one."""
+    if not (plain := name.strip()):
+        raise InvalidBaseline(sentence("A baseline needs a name, so that people can tell it from others."))
+    if len(plain) > LONGEST_BASELINE:
+        raise InvalidBaseline(sentence("A baseline's name has at most {most} characters.", most=LONGEST_BASELINE))
+    return plain
 
 
 def settle(task: Task, edit: TaskEdit, today: date) -> Fields:

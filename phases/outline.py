@@ -8,7 +8,6 @@ from phases.timeline import Dated, Timeline
 from words.status import Status
 
 Show = Literal["all", "critical", "late", "open"]
-SHOWS: tuple[Show, ...] = ("all", "critical", "late", "open")
 EVERYTHING, UNITS = "all", "units"
 LATE = (Status.LATE, Status.WAIT)
 

@@ -1,6 +1,6 @@
 """What a row of the plan is called: its own title, else the pack's words for what it stands for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from methodology.pack import Pack
 from phases.plan import Task
@@ -8,7 +8,7 @@ from phases.programme import Unit
 from words.text import Sentence, Text, sentence
 
 
-def titles_of(tasks: Sequence[Task], pack: Pack, units: Sequence[Unit]) -> dict[str, Text | Sentence]:
+def titles_of(tasks: Iterable[Task], pack: Pack, units: Sequence[Unit]) -> dict[str, Text | Sentence]:
     """Return the title of every row by task id, ready to be said in a language."""
     names = {unit.key: unit.name for unit in units}
     return {task.id: task.title or _from_source(task, pack, names) for task in tasks}

@@ -18,6 +18,7 @@ from phases.actions import (
     undo_edits,
 )
 from phases.editing import (
+    InvalidBaseline,
     InvalidEdit,
     LinkedAlready,
     NewTask,
@@ -254,3 +255,10 @@ def test_every_action_leaves_its_entry_in_an_unbroken_journal(db, programme, fir
 
     assert [each.entry.verb for each in records] == ["create_programme", "edit_tasks", "undo_edits", "set_baseline"]
     assert broken_links(records) == []
+
+
+@pytest.mark.parametrize("name", ["", "  ", "x" * 61])
+def test_a_baseline_without_a_name_or_with_a_long_one_is_refused(db, programme, signed, name):
+    with pytest.raises(InvalidBaseline):
+        set_baseline(db, signed(*DAY), "acme", name)
+    assert len(load_baseline_names(db, "acme")) == 1

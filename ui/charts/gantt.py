@@ -12,7 +12,6 @@ from ui.charts.palette import Palette
 from words.format import drift, short_date
 
 Zoom = Literal["week", "month", "quarter"]
-ZOOMS: tuple[Zoom, ...] = ("week", "month", "quarter")
 ROW_HEIGHT = 31
 DAYS_SHOWN: Mapping[Zoom, int] = {"week": 63, "month": 245, "quarter": 1100}
 SHADED_UP_TO = 400

@@ -5,15 +5,14 @@ from collections.abc import Callable
 import streamlit as st
 
 from phases.actions import add_task, link_tasks, set_baseline
-from phases.editing import LONGEST_DAYS, LONGEST_TITLE, NewTask
+from phases.editing import LONGEST_BASELINE, LONGEST_DAYS, LONGEST_OWNER, LONGEST_TITLE, NewTask
 from phases.plan import Link, leaves
 from phases.plan_findings import KINDS
-from ui.parts.frame import messages
+from ui.parts.frame import messages, small
 from ui.parts.plan_view import PlanView, scope_word, spoken
 from ui.session import acting, database, entered, keep, kept, language, said, t
 
 LONGEST_LAG = 400
-LONGEST_BASELINE = 60
 
 
 def more_menu(view: PlanView, scope: str) -> None:
@@ -55,7 +54,7 @@ def _add(view: PlanView, scope: str) -> None:
     )
     right.selectbox(t("Phase"), list(phases), format_func=phases.__getitem__, key="plan_add_phase")
     left.number_input(t("Days"), 1, LONGEST_DAYS, 5, key="plan_add_days")
-    right.text_input(t("Owner"), key="plan_add_owner", max_chars=80)
+    right.text_input(t("Owner"), key="plan_add_owner", max_chars=LONGEST_OWNER)
     _task_select(view, t("After"), "plan_add_after", t("the start of the programme"))
     messages("plan_add")
     title = str(entered("plan_add_title", "")).strip()
@@ -63,7 +62,7 @@ def _add(view: PlanView, scope: str) -> None:
         t("Add task"), key="plan_add_save", type="primary", on_click=_save_task, args=(view,), disabled=not title
     )
     if not title:
-        st.markdown(f":small[:gray[{t('Name the task, then press Enter.')}]]")
+        st.markdown(small(t("Name the task, then press Enter.")))
 
 
 def _task_select(view: PlanView, label: str, key: str, nothing: str | None = None) -> None:
@@ -129,7 +128,7 @@ def _baseline(view: PlanView) -> None:
         disabled=not name.strip(),
     )
     if not name.strip():
-        st.markdown(f":small[:gray[{t('Give it a name, then press Enter.')}]]")
+        st.markdown(small(t("Give it a name, then press Enter.")))
 
 
 def _save_baseline(view: PlanView) -> None:
