@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from assessments.maturity import Answer
-from assessments.profile import GivenAnswer, profile
+from assessments.profile import GivenAnswer, Profile, profile
 from data.database import Database, Gone, Row
 from methodology.pack import Pack
 from words.text import Text, restored, stored
@@ -28,10 +28,15 @@ class Assessment:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where the programme stands: the levels of reality, and the assessment that shows them."""
+    """Where the programme stands: the assessment that shows it, and its profile."""
 
     assessment: Assessment
-    levels: Mapping[str, int | None]
+    profile: Profile
+
+    @property
+    def levels(self) -> Mapping[str, int | None]:
+        """Return the level of every dimension in reality."""
+        return {each.id: each.reality.level for each in self.profile.dimensions}
 
 
 def load_assessments(db: Database, programme_id: str) -> tuple[Assessment, ...]:
@@ -74,8 +79,7 @@ def load_standing(db: Database, programme_id: str, pack: Pack) -> Standing | Non
     if row is None:
         return None
     assessment = _assessment(row)
-    found = profile(pack.dimensions, load_answers(db, assessment.id), assessment.held_on)
-    return Standing(assessment, {each.id: each.reality.level for each in found.dimensions})
+    return Standing(assessment, profile(pack.dimensions, load_answers(db, assessment.id), assessment.held_on))
 
 
 def load_levels(db: Database, programme_id: str, pack: Pack) -> Mapping[str, int | None]:

@@ -22,17 +22,6 @@ from evaluation.rollup import store as rollup
 from evaluation.rollup.days import UseDays, last_complete_day
 from evaluation.targets import NewTargets
 
-__all__ = [
-    "add_log",
-    "headings_of",
-    "load_use",
-    "load_use_before",
-    "preview",
-    "remove_log",
-    "set_targets",
-    "summarise_file",
-]
-
 
 def headings_of(content: bytes) -> tuple[str, ...]:
     """Return the headings of an upload; refuse one that is too large or no table."""
@@ -100,19 +89,17 @@ def load_use(db: Database, programme_id: str, people: Facts[str, int]) -> Use | 
 
     Refuses when the events of a log are not beside the database.
     """
-    if (found := _days(db, programme_id)) is None:
-        return None
-    days, window = found
-    return measure_use(days, window, store.load_targets(db, programme_id), people)
+    return load_use_and_before(db, programme_id, people)[0]
 
 
-def load_use_before(db: Database, programme_id: str, people: Facts[str, int]) -> Use | None:
-    """Return the measures of the 28 days before, None when the logs do not hold them whole."""
+def load_use_and_before(db: Database, programme_id: str, people: Facts[str, int]) -> tuple[Use | None, Use | None]:
+    """Return the measures, and those of the 28 days before; None for what the logs do not hold whole."""
     if (found := _days(db, programme_id)) is None:
-        return None
-    days, window = found
+        return None, None
+    (days, window), targets = found, store.load_targets(db, programme_id)
     before = window_of(window.first_on - timedelta(days=1), days.first_on)
-    return measure_use(days, before, store.load_targets(db, programme_id), people) if before.is_whole else None
+    use = measure_use(days, window, targets, people)
+    return use, measure_use(days, before, targets, people) if before.is_whole else None
 
 
 def _days(db: Database, programme_id: str) -> tuple[UseDays, Window] | None:

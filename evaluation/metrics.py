@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
@@ -14,7 +14,6 @@ from evaluation.measure import (
     DEPTH,
     HABIT,
     WEEKLY,
-    WINDOW_DAYS,
     Measure,
     Window,
     reading_of,
@@ -62,11 +61,9 @@ class Use:
 
     window: Window
     people: int
-    people_seen: int
     people_from_plan: int
     groups: tuple[Group, ...]
     measures: tuple[Measure, ...]
-    coverage_quartiles: tuple[float, float] | None
     weeks: tuple[WeekOfUse, ...]
     adoption: tuple[Adoption, ...]
 
@@ -90,17 +87,14 @@ def measure_use(days: UseDays, window: Window, targets: Targets, people: Mapping
     groups = _groups(days, persons, frame, people)
     total = sum(group.people for group in groups)
     weeks = weeks_of(days, window.last_on)
-    quarts = _coverage_counts(persons, np.arange(len(persons.home)), total, len(core)) if core.size else None
     return Use(
         window,
         total,
-        len(persons.home),
         sum(group.people for group in groups if group.is_counted),
         groups,
         _measures(persons, total, frame, weeks),
-        _spread(quarts),
         weeks,
-        _adoption(recent, core, total),
+        _adoption(recent, core, (total, window)),
     )
 
 
@@ -155,13 +149,6 @@ def _coverage_counts(persons: Persons, members: Numbers, size: int, core: int) -
     return [used / core for used in range(core + 1)], [int(count) for count in counts]
 
 
-def _spread(found: tuple[list[float], list[int]] | None) -> tuple[float, float] | None:
-    if found is None or not sum(found[1]):
-        return None
-    low, _, high = quartiles(*found)
-    return low, high
-
-
 def _measures(persons: Persons, total: int, frame: _Frame, weeks: Sequence[WeekOfUse]) -> tuple[Measure, ...]:
     everyone = np.arange(len(persons.home))
     found = list(_rates(persons, everyone, total, frame))
@@ -185,12 +172,13 @@ def weeks_of(days: UseDays, last_complete: date) -> tuple[WeekOfUse, ...]:
     )
 
 
-def _adoption(recent: UseDays, core: Numbers, total: int) -> tuple[Adoption, ...]:
+def _adoption(recent: UseDays, core: Numbers, basis: tuple[int, Window]) -> tuple[Adoption, ...]:
+    """Return how many of all people used each function that counts, the most used first."""
     users = distinct(recent.function, recent.person, len(recent.functions))
-    whole = Window(date.min, date.min + timedelta(days=WINDOW_DAYS), 20)
+    total, window = basis
     rows = [
         Adoption(
-            recent.functions[at], share_measure((DEPTH, recent.functions[at]), (int(users[at]), total), None, whole)
+            recent.functions[at], share_measure((DEPTH, recent.functions[at]), (int(users[at]), total), None, window)
         )
         for at in core
     ]

@@ -5,17 +5,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from data.backup import LOGS
 from data.database import Database, Row
 from evaluation.logs import UsageLog, account_json, restored_account
 from evaluation.targets import NewTargets, Targets
-
-FOLDER = "usage"
 
 
 def usage_folder(db: Database) -> Path:
     """Return the folder of the roll-ups, beside the database file."""
     row = db.one("SELECT file FROM pragma_database_list WHERE name = 'main'")
-    return Path(row["file"] if row else "").parent / FOLDER
+    return Path(row["file"] if row else "").parent / LOGS
 
 
 def load_logs(db: Database, programme_id: str) -> list[UsageLog]:

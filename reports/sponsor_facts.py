@@ -4,8 +4,7 @@ from datetime import date, timedelta
 
 from access.store import load_journal
 from assessments.gaps import find_gaps, gate_minimums
-from assessments.profile import profile
-from assessments.store import load_answers, load_standing
+from assessments.store import load_standing
 from data.database import Database
 from evaluation.actions import load_use
 from evaluation.logs import EventsMissing
@@ -42,9 +41,8 @@ def _maturity(db: Database, view: View) -> Maturity | None:
     standing = load_standing(db, view.programme.id, view.pack)
     if standing is None:
         return None
-    assessment, pack = standing.assessment, view.pack
-    found = profile(pack.dimensions, load_answers(db, assessment.id), assessment.held_on)
-    return Maturity(assessment, found, find_gaps(found, gate_minimums(pack, assessment.target_gate)))
+    minimums = gate_minimums(view.pack, standing.assessment.target_gate)
+    return Maturity(standing.assessment, standing.profile, find_gaps(standing.profile, minimums))
 
 
 def _use(db: Database, view: View) -> Use | Sentence | None:

@@ -100,7 +100,7 @@ def _account(db: "Engine", source: Source, user_column: str) -> Summary:
     if unreadable:
         rejected[UNREADABLE_TIME] = unreadable
     lines = _lines_of(source, [place for place, _ in shown], [each.line for each in left_out])
-    left_out += [store.left_out_at(line, text) for line, (_, text) in zip(lines, shown, strict=True)]
+    left_out += [LeftOut(line, UNREADABLE_TIME, text) for line, (_, text) in zip(lines, shown, strict=True)]
     return Summary(rows, rejected, counts, every_week(store.load_weeks(db)), tuple(left_out))
 
 
@@ -124,6 +124,3 @@ def _blank_lines(path: Path, after: int) -> set[int]:
         return set()
     with path.open("rb") as stream:
         return {number for number, line in enumerate(stream, 1) if number > after and not line.strip()}
-
-
-__all__ = ["LeftOut", "read_headings", "read_log", "summarise_file"]

@@ -11,7 +11,6 @@ from evaluation.events.summary import (
     BROKEN_QUOTES,
     TOO_FEW,
     TOO_MANY,
-    UNREADABLE_TIME,
     Counts,
     LeftOut,
     Week,
@@ -188,8 +187,3 @@ def load_unreadable(db: "Engine") -> tuple[int, list[tuple[int, str]]]:
         f"ORDER BY place LIMIT {SHOWN}"
     ).fetchall()
     return (int(row[0]) if row else 0), [(int(place), str(text)) for place, text in shown]
-
-
-def left_out_at(line: int, text: str) -> LeftOut:
-    """Return the row whose time cannot be read."""
-    return LeftOut(line, UNREADABLE_TIME, text)

@@ -1,1 +1,4 @@
-"""The additive roll-up of events, one row per person, day and function, kept as Parquet beside the database."""
+"""The additive roll-up of events as Parquet beside the database: one row per person, day, site, module and action.
+
+May import `evaluation.events`.
+"""

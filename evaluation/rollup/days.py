@@ -45,22 +45,6 @@ class UseDays:
         )
 
 
-def use_days(rows: list[tuple[str | None, date, str, str, int]]) -> UseDays:
-    """Return the columns for rows of person, day, site, function and events."""
-    persons = {name: at for at, name in enumerate(sorted({row[0] for row in rows if row[0]}))}
-    sites = {name: at for at, name in enumerate(sorted({row[2] for row in rows}))}
-    functions = {name: at for at, name in enumerate(sorted({row[3] for row in rows}))}
-    return UseDays(
-        np.array([persons.get(row[0] or "", -1) for row in rows], dtype=np.int64),
-        np.array([row[1].toordinal() for row in rows], dtype=np.int64),
-        np.array([sites[row[2]] for row in rows], dtype=np.int64),
-        np.array([functions[row[3]] for row in rows], dtype=np.int64),
-        np.array([row[4] for row in rows], dtype=np.int64),
-        tuple(sites),
-        tuple(functions),
-    )
-
-
 def last_complete_day(last_on: date, added_on: date) -> date:
     """Return the last day the log can hold whole: not the day on which it was added."""
     return last_on if last_on < added_on else last_on - timedelta(days=1)

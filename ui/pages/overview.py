@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from phases.health import Health, direction_words, health, weekly_drift
+from phases.health import Health, direction_words
 from phases.overview import (
     GateRow,
     next_milestones,
@@ -71,8 +71,7 @@ def _change(state: Health) -> tuple[str, str]:
     return drift(state.drift, language()), t("against baseline")
 
 
-def _trend(view: View, state: Health) -> None:
-    drifts = weekly_drift(view)
+def _trend(drifts: Sequence[int], state: Health) -> None:
     moved = drifts[-1] - drifts[0] if drifts else 0
     if moved > 0:
         title = tn("The end moved {count} day later", "The end moved {count} days later", moved)
@@ -87,7 +86,7 @@ def _trend(view: View, state: Health) -> None:
 
 def _page(found: Seen) -> None:
     view = found.view
-    state, gates = health(view), open_gates(view)
+    state, gates = found.row.health, open_gates(view)
     actions = page_head(said(view.programme.name), _facts(view, state), [t("Portfolio"), said(view.programme.name)])
     with actions:
         if st.button(t("Plan"), key="overview_plan", icon=":material/view_timeline:"):
@@ -102,7 +101,7 @@ def _page(found: Seen) -> None:
         finding(t("What changed last"), t("From the journal, newest first"))
         changed_table(newest_changes([found], 6))
     with right:
-        _trend(view, state)
+        _trend(found.row.trend, state)
     left, right = st.columns([0.58, 0.42], gap="medium")
     with left:
         milestone_table(next_milestones(view))

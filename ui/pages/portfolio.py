@@ -19,7 +19,7 @@ from ui.parts.frame import answer, escaped, finding, page_head, small
 from ui.parts.programme_grid import programme_grid, programme_list
 from ui.parts.status import badge
 from ui.parts.table import text_table, together
-from ui.session import is_phone, language, said, t, tn, today
+from ui.session import is_phone, language, said, t, theme, tn, today
 from ui.views import all_seen, newest_changes
 from words.format import drift, long_date, number, short_date
 from words.status import Status
@@ -83,7 +83,7 @@ def _trend(rows: Sequence[ProgrammeRow]) -> None:
     title = t("{names} drift the most", names=[row.name for row in moving]) if moving else t("No programme drifts")
     finding(title, t("Forecast of the end against the baseline, working days, last 12 weeks"))
     lines = [Line(said(row.name), row.trend, row in moving) for row in rows]
-    show(drift_chart(lines, today(), palette(st.context.theme.type or "light"), language()), title, "portfolio_trend")
+    show(drift_chart(lines, today(), palette(theme()), language()), title, "portfolio_trend")
 
 
 programmes = all_seen()
@@ -102,7 +102,7 @@ else:
     answer(portfolio_answer(rows))
     figures(_figures(views, rows, waiting))
     (programme_list if is_phone() else programme_grid)(rows)
-    left, middle, right = st.columns([0.36, 0.32, 0.32], gap="medium")
+    left, middle, right = st.columns([0.34, 0.37, 0.29], gap="medium")
     if is_phone():
         left, middle = middle, left
     with left:

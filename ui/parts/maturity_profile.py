@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from assessments.gaps import targets
 from assessments.profile import DimensionProfile, compare
 from ui.charts.maturity import Dots, narrow_profile_chart, profile_chart
 from ui.charts.palette import palette
@@ -40,14 +41,14 @@ def _headline(view: View) -> str:
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _spec(key: tuple[object, ...], _view: View) -> dict[str, Any]:
-    targets = {each.id: _view.minimums.get(each.id, 3) for each in _view.profile.dimensions}
+    goals = targets(_view.pack, _view.assessment.target_gate)
     blocking = {gap.dimension.id for gap in _view.gaps if gap.is_blocking}
     rows = [
         Dots(
             f"{d.id} {said(d.dimension.title)}",
             d.reality.score,
             d.intention.score,
-            targets[d.id],
+            goals[d.id],
             d.spread,
             d.id in blocking,
         )

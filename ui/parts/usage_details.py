@@ -13,7 +13,7 @@ from ui.charts.usage import Bar, function_chart, unit_chart, week_chart
 from ui.parts.frame import escaped, finding, small
 from ui.parts.status import badge
 from ui.parts.usage_measures import span_of
-from ui.parts.usage_view import Key, State, View, key_of, reading_word, shown_count, shown_value
+from ui.parts.usage_view import Key, State, View, key_of, reading_word, shown_count, shown_interval, shown_value
 from ui.session import is_phone, language, said, t, tn
 from words.format import percent, short_date
 
@@ -134,8 +134,6 @@ def _unit_list(view: View, use: Use) -> None:
     finding(said(units_finding(named(view, use))), t("Habit rate per unit with 95 % interval"))
     for group in reversed(use.groups):
         with st.container(border=True, horizontal=True, horizontal_alignment="distribute", wrap=False):
-            interval = span_of(group.habit, "")
-            shares = t("{low} to {high}", low=f"{interval.low:.0f}", high=f"{interval.high:.0f}")
-            words = f"{shown_value(group.habit)} · {shares} · {shown_count(group.habit)}"
+            words = f"{shown_value(group.habit)} · {shown_interval(group.habit)} · {shown_count(group.habit)}"
             st.markdown(f"**{escaped(view.unit_name(group.name) or t('no unit'))}**  \n{small(words)}")
             st.markdown(badge(group.habit.reading, t(reading_word(group.habit.reading))))

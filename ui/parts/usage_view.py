@@ -1,12 +1,13 @@
 """Everything the usage page shows, computed once per revision of the programme."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import streamlit as st
 
 from data.database import open_database
-from evaluation.actions import load_use, load_use_before
+from evaluation.actions import load_use_and_before
 from evaluation.logs import EventsMissing, UsageLog
 from evaluation.measure import Measure
 from evaluation.metrics import Use
@@ -16,7 +17,7 @@ from evaluation.targets import Targets
 from phases.programme import Programme
 from phases.store import load_units
 from ui.session import database_path, language, said, t, theme, tn
-from words.format import UNKNOWN, number, percent
+from words.format import UNKNOWN, long_date, number, percent, short_date
 from words.status import Status
 from words.text import Sentence, Text
 
@@ -81,7 +82,7 @@ def view_of(state: State) -> View:
         for unit in units:
             names |= dict.fromkeys(people_by_site([unit]), unit.name)
         try:
-            use, before = load_use(db, programme_id, people), load_use_before(db, programme_id, people)
+            use, before = load_use_and_before(db, programme_id, people)
         except EventsMissing as missing:
             return View(None, None, logs, targets, names, missing.sentence)
     return View(use, before, logs, targets, names)
@@ -108,3 +109,13 @@ def shown_count(measure: Measure) -> str:
 def reading_word(status: Status) -> str:
     """Return the English word of a reading, to be said in the reader's language."""
     return {Status.DONE: "met", Status.LATE: "missed", Status.UNDECIDED: "undecided"}.get(status, "not proven")
+
+
+def first_and_last(first: date, last: date) -> tuple[str, str]:
+    """Return two days with their year said once: at the end in English, at the beginning in Chinese."""
+    spoken = language()
+    if first.year != last.year:
+        return long_date(first, spoken), long_date(last, spoken)
+    if spoken == "zh":
+        return long_date(first, spoken), short_date(last, spoken)
+    return short_date(first, spoken), long_date(last, spoken)
