@@ -212,7 +212,7 @@ def report(
     """Write the one-page report for the sponsor, as Markdown or printable HTML."""
     from phases.actions import find_programme
     from reports.render import to_html
-    from reports.sponsor import sponsor_markdown
+    from reports.sponsor import page_title, sponsor_markdown
     from reports.sponsor_facts import load_sponsor_facts
 
     with opened(db) as database:
@@ -222,7 +222,7 @@ def report(
     if out is None:
         show(as_json, {"markdown": text}, lambda: text)
         return
-    whole = to_html(text, said(found.name), language()) if out.suffix.startswith(".htm") else text
+    whole = to_html(text, page_title(facts, language()), language()) if out.suffix.startswith(".htm") else text
     out.write_text(whole, encoding="utf-8")
     show(as_json, {"written": str(out)}, lambda: str(out))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from data.database import open_database
 from errors import Refusal
-from words.text import sentence
+from words.text import Sentence, sentence
 
 DATABASE = "pilotage.db"
 MANIFEST = "manifest.json"
@@ -21,7 +21,7 @@ KEEP = 10
 class DamagedBackup(Refusal):
     """The backup is not whole; nothing was restored."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, reason: Sentence) -> None:
         super().__init__(
             sentence(
                 "{path} cannot be restored: {reason}. Choose another backup; nothing was changed.",
@@ -66,19 +66,20 @@ def restore_backup(backup: Path, database: Path, now: datetime) -> Path | None:
     return kept
 
 
-def backup_problem(backup: Path) -> str | None:
+def backup_problem(backup: Path) -> Sentence | None:
     """Return what is wrong with a backup folder, or None when it is whole."""
     try:
         manifest = json.loads((backup / MANIFEST).read_text(encoding="utf-8"))
         expected = dict(manifest["files"])
     except (OSError, ValueError, KeyError, TypeError):
-        return f"it has no readable {MANIFEST}"
+        return sentence("it has no readable {name}", name=MANIFEST)
     for name, checksum in expected.items():
         if not (backup / name).is_file():
-            return f"{name} is missing"
+            return sentence("{name} is missing", name=name)
         if _sha256(backup / name) != checksum:
-            return f"{name} is not what was backed up"
-    return database_problem(backup / DATABASE)
+            return sentence("{name} is not what was backed up", name=name)
+    found = database_problem(backup / DATABASE)
+    return _damaged(found) if found else None
 
 
 def database_problem(path: Path) -> str | None:
@@ -95,13 +96,17 @@ def database_problem(path: Path) -> str | None:
     return None if found == ["ok"] else "; ".join(str(each) for each in found if each != "ok")
 
 
+def _damaged(problem: str) -> Sentence:
+    return sentence("its database is damaged ({problem})", problem=problem)
+
+
 def _copy_database(source: Path, target: Path) -> int:
     """Write a consistent, checked copy, also beside a busy writer; return the journal's last number."""
     with open_database(source) as db:
         db.connection.execute("VACUUM INTO ?", (str(target),))
         head = db.one("SELECT max(seq) AS seq FROM journal") if db.tables.table("journal").exists() else None
     if problem := database_problem(target):
-        raise DamagedBackup(target, problem)
+        raise DamagedBackup(target, _damaged(problem))
     return int((head or {}).get("seq") or 0)
 
 

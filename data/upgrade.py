@@ -45,7 +45,7 @@ def upgrade(path: Path, now: datetime) -> bool:
         is_new = not path.exists() or path.stat().st_size == 0
         with open_database(path) as db:
             refuse_newer(db, path)
-            pending = bool(migrations.pending(db.tables))
+            pending = bool(missing_changes(db))
         if pending and not is_new:
             make_backup(path, path.parent / "backups", now)
         if pending:
@@ -61,10 +61,19 @@ def migrate(db: Database) -> None:
 
 def refuse_newer(db: Database, path: Path) -> None:
     """Refuse a database with schema changes that this program does not know."""
-    known = {change.name for change in migrations.pending(sqlite_utils.Database(memory=True))}
-    unknown = [change.name for change in migrations.applied(db.tables) if change.name not in known]
-    if unknown:
+    if unknown := unknown_changes(db):
         raise NewerDatabase(path, unknown)
+
+
+def unknown_changes(db: Database) -> list[str]:
+    """Return the schema changes of a newer program, by name."""
+    known = {change.name for change in migrations.pending(sqlite_utils.Database(memory=True))}
+    return [change.name for change in migrations.applied(db.tables) if change.name not in known]
+
+
+def missing_changes(db: Database) -> list[str]:
+    """Return the schema changes that an open database lacks, by name."""
+    return [change.name for change in migrations.pending(db.tables)]
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Programmes in and out of files: the demo content, replayed through the same actions as the pages use.
+"""Around the rooms: the demo's stories, replayed through the actions; the doctor; the terminal's manners.
 
 May import every room but `ui`.
 """

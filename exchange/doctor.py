@@ -7,8 +7,7 @@ from access.journal import broken_links
 from access.store import read_chain
 from data.backup import database_problem
 from data.database import open_database
-from data.engine import sqlite_utils
-from data.migrations import migrations
+from data.upgrade import missing_changes, unknown_changes
 from evaluation.store import load_logs, usage_folder
 from phases.store import load_heads
 from words.text import Sentence, counted, sentence
@@ -29,9 +28,7 @@ def examine(path: Path) -> list[Sentence]:
 
 def _schema(path: Path) -> list[Sentence]:
     with open_database(path) as db:
-        missing = [change.name for change in migrations.pending(db.tables)]
-        known = {change.name for change in migrations.pending(sqlite_utils.Database(memory=True))}
-        newer = [change.name for change in migrations.applied(db.tables) if change.name not in known]
+        missing, newer = missing_changes(db), unknown_changes(db)
     if newer:
         return [sentence("A newer program wrote this database ({changes}). Use that program.", changes=newer)]
     if missing:

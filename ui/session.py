@@ -208,11 +208,6 @@ def programme_in_view() -> Programme | None:
         return load_programme(db, chosen) if chosen else None
 
 
-def view_programme(programme_id: str) -> None:
-    """Put a programme in view, from a callback."""
-    st.session_state[PROGRAMME] = programme_id
-
-
 def _choose_defaults(programme_ids: list[str]) -> None:
     """Choose a programme and a language before their widgets are drawn; an unknown choice is dropped."""
     st.session_state[LANGUAGE] = language()

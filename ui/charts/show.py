@@ -12,8 +12,8 @@ FONT = "Source Sans, Source Sans 3, Noto Sans CJK SC, PingFang SC, Microsoft YaH
 
 
 def show(spec: dict[str, Any], alt: str, key: str) -> None:
-    """Show a spec (`chart.to_dict()`, cached by the page) over the full width; `alt` says what it shows."""
-    styled = {**spec, "config": {**config(theme()), **_own(spec.get("config", {}))}}
+    """Show a spec, cached by the page, over the full width; `alt` says what it shows."""
+    styled = {**spec, "config": config(theme())}
     st.vega_lite_chart(spec=styled, width="stretch", theme=None, key=key, alt=alt)
 
 
@@ -26,11 +26,6 @@ def packed(spec: dict[str, Any]) -> dict[str, Any]:
     with pa.ipc.new_stream(sink, table.schema) as stream:
         stream.write_table(table)
     return {**spec, "data": {"name": "rows"}, "datasets": {"rows": sink.getvalue().to_pybytes()}}
-
-
-def _own(config: dict[str, Any]) -> dict[str, Any]:
-    """Return what the chart itself sets; Altair's default size would fight with the full width."""
-    return {name: value for name, value in config.items() if name != "view"}
 
 
 @cache

@@ -14,7 +14,7 @@ from words.text import Language
 
 def report(request: Request) -> Response:
     """Return the page to print, or its Markdown for ?download=md; an unknown programme is a plain sentence."""
-    language = _language(request)
+    language = asked_language(request)
     try:
         with database() as db:
             programme = find_programme(db, request.path_params["programme"])
@@ -35,6 +35,7 @@ def _markdown(found: SponsorReport, name: str) -> Response:
     return Response(found.markdown, media_type="text/markdown", headers=headers)
 
 
-def _language(request: Request) -> Language:
+def asked_language(request: Request) -> Language:
+    """Return the language that the address names, else the one the browser asks for."""
     wanted = request.query_params.get("lang") or request.headers.get("accept-language", "")
     return "zh" if wanted.lower().startswith("zh") else "en"

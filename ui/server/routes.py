@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from reports.render import HTML_LANGUAGES
 from ui.navigation import addresses
-from ui.server.report import report
+from ui.server.report import asked_language, report
 
 ICON = Path(__file__).parents[1] / "brand" / "icon.svg"
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -37,10 +38,8 @@ async def icon(_: Request) -> Response:
 
 async def index(request: Request) -> Response:
     """Return the page's frame, marked with the language that the page will speak."""
-    wanted = request.query_params.get("lang") or request.headers.get("accept-language", "")
-    language = "zh-CN" if wanted.lower().startswith("zh") else "en"
     headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
-    return HTMLResponse(index_page(language), headers=headers)
+    return HTMLResponse(index_page(HTML_LANGUAGES[asked_language(request)]), headers=headers)
 
 
 @cache
