@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from access.journal import Signature
 from assessments.actions import NewAssessment, answer, close_assessment, start_assessment
@@ -15,15 +14,14 @@ from methodology.loader import load_pack
 from phases.actions import create_programme
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan
+from tests.ui.visit import button, open_page, words
 
 ANN = Signature("ann", datetime(2026, 3, 2, 9, tzinfo=UTC))
 
 
 @pytest.fixture
-def file(database_file, monkeypatch):
-    monkeypatch.setenv("PILOTAGE_DB", str(database_file))
-    monkeypatch.setenv("PILOTAGE_TODAY", "2026-10-12")
-    return database_file
+def today():
+    return "2026-10-12"
 
 
 @pytest.fixture
@@ -60,22 +58,7 @@ def rows(dimension):
 
 
 def opened(root, lang="en", **query):
-    app = AppTest.from_file(str(root / "ui" / "server" / "main.py"), default_timeout=20)
-    app.query_params["lang"] = lang
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    app.switch_page(str(root / "ui" / "pages" / "assessments.py")).run()
-    assert not app.exception
-    return app
-
-
-def words(app):
-    return "\n".join(each.value for each in app.markdown)
-
-
-def button(app, label):
-    return next(each for each in app.button if each.label == label)
+    return open_page(root, "assessments", lang=lang, **query)
 
 
 def test_without_an_assessment_the_page_offers_to_start_one(root, programme):

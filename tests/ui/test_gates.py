@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from access.journal import Signature
 from data.database import open_database
@@ -14,17 +13,11 @@ from phases.gates.criteria import NewEvidence
 from phases.gates.gate import NewCondition, Proposal
 from phases.gates.store import load_conditions, load_decisions, load_evidence
 from phases.programme import NewProgramme, NewUnit
+from tests.ui.visit import button, open_page, words
 
 ANA = Signature("Ana", datetime(2026, 1, 12, 9, tzinfo=UTC))
 KEY = "assess.plan-exit"
 DUE = date(2026, 2, 27)
-
-
-@pytest.fixture
-def file(database_file, monkeypatch):
-    monkeypatch.setenv("PILOTAGE_DB", str(database_file))
-    monkeypatch.setenv("PILOTAGE_TODAY", "2026-01-12")
-    return database_file
 
 
 @pytest.fixture
@@ -38,25 +31,11 @@ def programme(file):
 
 
 def opened(root, **query):
-    app = AppTest.from_file(str(root / "ui" / "server" / "main.py"), default_timeout=30)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    app.switch_page(str(root / "ui" / "pages" / "gates.py")).run()
-    assert not app.exception
-    return app
-
-
-def words(app):
-    return "\n".join(each.value for each in (*app.title, *app.markdown))
+    return open_page(root, "gates", **query)
 
 
 def criteria(app):
     return app.table[0].value
-
-
-def button(app, label):
-    return next(each for each in app.button if each.label == label)
 
 
 def pressed(app, label):

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from access.journal import Signature
 from data.database import open_database
@@ -13,18 +12,13 @@ from phases.editing import TaskEdit
 from phases.outline import rows_asked
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan
+from tests.ui import visit
+from tests.ui.visit import button, open_page
 from ui.charts.gantt import ROW_HEIGHT, Scene, gantt_spec, window
 from ui.charts.palette import LIGHT
 
 ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
 UNITS = (NewUnit(name="Harbour", wave=0), NewUnit(name="<script>alert(1)</script>"))
-
-
-@pytest.fixture
-def file(database_file, monkeypatch):
-    monkeypatch.setenv("PILOTAGE_DB", str(database_file))
-    monkeypatch.setenv("PILOTAGE_TODAY", "2026-01-12")
-    return database_file
 
 
 @pytest.fixture
@@ -43,21 +37,11 @@ def edited(file, programme):
 
 
 def opened(root, **query):
-    app = AppTest.from_file(str(root / "ui" / "server" / "main.py"), default_timeout=20)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    app.switch_page(str(root / "ui" / "pages" / "plan.py")).run()
-    assert not app.exception
-    return app
+    return open_page(root, "plan", **query)
 
 
 def words(app):
-    return "\n".join(each.value for each in app.markdown).replace("\xa0", " ")
-
-
-def button(app, label):
-    return next(each for each in app.button if each.label == label)
+    return visit.words(app).replace("\xa0", " ")
 
 
 def test_without_a_programme_the_page_offers_to_create_one(root, file):

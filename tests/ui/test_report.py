@@ -10,9 +10,9 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from streamlit.testing.v1 import AppTest
 
 from tests.conftest import DEMO_DAY
+from tests.ui.visit import open_page, words
 from ui.server.middleware import Gate, policy
 from ui.server.routes import index_page, routes
 
@@ -27,15 +27,7 @@ def file(demo_file, monkeypatch):
 
 
 def opened(root, **query):
-    app = AppTest.from_file(str(root / "ui" / "server" / "main.py"), default_timeout=20)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    return app.switch_page(str(root / "ui" / "pages" / "report.py")).run()
-
-
-def words(app):
-    return "\n".join(each.value for each in app.markdown)
+    return open_page(root, "report", **query)
 
 
 @pytest.fixture

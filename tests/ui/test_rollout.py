@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from access.journal import Signature
 from data.database import open_database
@@ -13,18 +12,12 @@ from phases.editing import TaskEdit
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan, load_units
 from rollout.matrix import LivePoint
+from tests.ui.visit import open_page, words
 from ui.charts.palette import LIGHT
 from ui.charts.rollout import GoLive, go_live_chart, live_chart
 
 ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
 UNITS = (NewUnit(name="Harbour", wave=0), NewUnit(name="North"), NewUnit(name="<script>alert(1)</script>", wave=2))
-
-
-@pytest.fixture
-def file(database_file, monkeypatch):
-    monkeypatch.setenv("PILOTAGE_DB", str(database_file))
-    monkeypatch.setenv("PILOTAGE_TODAY", "2026-01-12")
-    return database_file
 
 
 @pytest.fixture
@@ -35,17 +28,7 @@ def programme(file):
 
 
 def opened(root, **query):
-    app = AppTest.from_file(str(root / "ui" / "server" / "main.py"), default_timeout=20)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    app.switch_page(str(root / "ui" / "pages" / "rollout.py")).run()
-    assert not app.exception
-    return app
-
-
-def words(app):
-    return "\n".join(each.value for each in app.markdown)
+    return open_page(root, "rollout", **query)
 
 
 def matrix(app):
@@ -72,7 +55,7 @@ def test_the_matrix_shows_every_unit_and_activity(root, programme):
 
     assert "No unit has started" in words(app)
     assert "3 units · 2 waves after the pilot" in words(app)
-    assert matrix(app).shape == (3, 8)
+    assert matrix(app).shape == (3, 7)
     assert "○\xa0Planned" in matrix(app).iloc[0, 2]
 
 

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from access.journal import Signature
 from data.database import open_database
@@ -14,6 +13,7 @@ from evaluation.store import load_logs, load_targets
 from methodology.loader import load_pack
 from phases.actions import create_programme
 from phases.programme import NewProgramme, NewUnit
+from tests.ui.visit import open_page, words
 
 ANN = Signature("ann", datetime(2026, 11, 23, 9, tzinfo=UTC))
 HEAD = "user,time,site,module\n"
@@ -32,10 +32,8 @@ def log_text(people=60, regular=15, days=56):
 
 
 @pytest.fixture
-def file(database_file, monkeypatch):
-    monkeypatch.setenv("PILOTAGE_DB", str(database_file))
-    monkeypatch.setenv("PILOTAGE_TODAY", "2026-11-23")
-    return database_file
+def today():
+    return "2026-11-23"
 
 
 @pytest.fixture
@@ -60,16 +58,7 @@ def measured(file, programme):
 
 
 def opened(root, lang="en"):
-    app = AppTest.from_file(str(root / "ui" / "server" / "main.py"), default_timeout=30)
-    app.query_params["lang"] = lang
-    app.run()
-    app.switch_page(str(root / "ui" / "pages" / "usage.py")).run()
-    assert not app.exception
-    return app
-
-
-def words(app):
-    return "\n".join(element.value for element in app.markdown)
+    return open_page(root, "usage", lang=lang)
 
 
 def dialog_with(root, content, name="log.csv", opener="usage_first"):
