@@ -61,7 +61,7 @@ def attack(db):
     for text in TEXTS:
         add_task(db, SIGNED, programme.id, NewTask(text, 3, "assess", owner=text[:80]))
 
-    set_baseline(db, replace(SIGNED, at=SIGNED.at + timedelta(hours=1)), programme.id, MARKS)
+    set_baseline(db, replace(SIGNED, at=SIGNED.at + timedelta(hours=1)), programme.id, MARKS[:60])
     place = (programme.id, "assess.plan-exit")
     for text in TEXTS:
         add_evidence(db, SIGNED, place, NewEvidence("objectives-signed", text))
