@@ -102,7 +102,7 @@ CHINESE = """\
 
 ## 关口：1 项决策在即
 
-| 关口 | 到期 | 状态 | 已满足准则 | 未满足的必备准则 | 决策人 |
+| 关口 | 到期 | 状态 | 已满足标准 | 未满足的必备标准 | 决策人 |
 | --- | --- | --- | --- | --- | --- |
 | 评估：构建出口 | 2026年6月3日 | ■ 逾期 | 0 / 4 | 业务场景测试通过、用户在构建中期参与评审、每项功能都有需求依据 | Ana |
 
@@ -176,7 +176,7 @@ def test_use_stands_beside_people_interval_and_target(told):
     window = Window(date(2026, 2, 16), date(2026, 3, 15), 20)
     active = share_measure((BREADTH, ACTIVE), (70, 80), 0.75, window)
     few = share_measure((BREADTH, HABIT), (2, 4), 0.6, window)
-    measured = Use(window, 80, 80, 80, (), (active, few), None, (), ())
+    measured = Use(window, 80, 80, (), (active, few), (), ())
 
     section = use(replace(told(), use=measured), Pen("en"))
 
