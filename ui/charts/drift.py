@@ -7,6 +7,8 @@ from typing import Any
 
 from ui.charts.palette import Palette
 
+SIGNED = "datum.value ? format(datum.value, '+d') : '0'"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -38,6 +40,7 @@ def _points(line: Line, today: date) -> list[dict[str, Any]]:
         {
             "name": line.name,
             "focus": line.stands_out,
+            "falls": drift < max(line.drifts[max(at - 3, 0) : at + 1]),
             "drift": drift,
             "day": (today - timedelta(weeks=last - at)).isoformat(),
         }
@@ -49,7 +52,7 @@ def _y(field: str) -> dict[str, Any]:
     return {
         "field": field,
         "type": "quantitative",
-        "axis": {"tickCount": 5, "format": "+d", "grid": True},
+        "axis": {"tickCount": 5, "labelExpr": SIGNED, "grid": True},
         "scale": {"nice": True, "zero": True},
     }
 
@@ -76,7 +79,14 @@ def _labels() -> dict[str, Any]:
 
 
 def _label(colours: Palette) -> dict[str, Any]:
-    return {"type": "text", "align": "right", "dy": -10, "dx": 4, "color": colours.text, "fontWeight": 600}
+    return {
+        "type": "text",
+        "align": "right",
+        "dy": {"expr": "datum.falls ? 15 : -10"},
+        "dx": 4,
+        "color": colours.text,
+        "fontWeight": 600,
+    }
 
 
 def _zero(colours: Palette) -> dict[str, Any]:

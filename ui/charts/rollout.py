@@ -35,7 +35,7 @@ def go_live_chart(rows: Sequence[GoLive], colours: Palette, language: str) -> Sp
         "y": {
             "field": "name",
             "type": "nominal",
-            "sort": None,
+            "sort": [row.name for row in rows],
             "scale": {"type": "band", "paddingInner": 0.1},
             "axis": {"labelPadding": 8, "labelOverlap": False, "grid": False},
         },

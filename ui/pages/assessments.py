@@ -4,13 +4,13 @@ import streamlit as st
 
 from assessments.store import Assessment
 from phases.programme import Programme
-from ui.navigation import script
 from ui.parts.answering import answering
 from ui.parts.assessment_choice import ANSWERS, chosen, switches
 from ui.parts.assessment_forms import more, new_assessment, respondents_fact
 from ui.parts.assessment_view import View, listed, view_of
 from ui.parts.empty import empty
 from ui.parts.figures import figures
+from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, escaped, page_head
 from ui.parts.maturity_figures import maturity_figures
 from ui.parts.maturity_gaps import gaps
@@ -62,9 +62,8 @@ def page(programme: Programme, assessments: tuple[Assessment, ...]) -> None:
 
 programme = programme_in_view()
 if programme is None:
-    page_head(t("Assessments"), "", [])
-    if empty(t("No programme yet."), t("Create one to assess it."), t("New programme"), "assessments_no_programme"):
-        st.switch_page(script("new_programme"))
+    page_head(t("Assessments"), "", [t("Portfolio")])
+    first_steps()
 elif assessments := listed(programme):
     page(programme, assessments)
 else:

@@ -20,7 +20,7 @@ from words.format import short_date
 
 LEGEND = (
     "Bar = plan, dark part = done · thin grey bar, hollow diamond = baseline · red = critical path · "
-    "◆ milestone · dashed line = today, {day} · shaded = not working"
+    "◆\N{NO-BREAK SPACE}milestone · dashed line = today, {day} · shaded = not working"
 )
 
 

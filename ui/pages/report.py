@@ -3,8 +3,7 @@
 import streamlit as st
 
 from phases.programme import Programme
-from ui.navigation import script
-from ui.parts.empty import empty
+from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, page_head
 from ui.parts.report_section import report_section
 from ui.session import language, programme_in_view, said, t
@@ -33,9 +32,7 @@ def page(programme: Programme) -> None:
 
 programme = programme_in_view()
 if programme is None:
-    page_head(t("Report"), "", [])
-    todo = t("Create one; its report is written from what is known of it.")
-    if empty(t("No programme yet."), todo, t("New programme"), "report_new"):
-        st.switch_page(script("new_programme"))
+    page_head(t("Report"), "", [t("Portfolio")])
+    first_steps()
 else:
     page(programme)

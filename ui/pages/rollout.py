@@ -3,9 +3,9 @@
 import streamlit as st
 
 from rollout.matrix import URGENCY, UnitRow, chosen_rows, count_statuses, waves, worst_first
-from ui.navigation import script
 from ui.parts.choice import clear, one_of, some_of
 from ui.parts.empty import empty
+from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, escaped, page_head, small
 from ui.parts.rollout_forms import new_unit, report_progress
 from ui.parts.rollout_matrix import CARDS, MOST_READ, cards, legend, matrix, wave_name
@@ -73,8 +73,7 @@ def page(rollout: Rollout) -> None:
 
 programme = programme_in_view()
 if programme is None:
-    page_head(t("Rollout"), "", [])
-    if empty(t("No programme yet."), t("Create one with its units."), t("New programme"), "rollout_no_programme"):
-        st.switch_page(script("new_programme"))
+    page_head(t("Rollout"), "", [t("Portfolio")])
+    first_steps()
 else:
     page(rollout_of(programme))

@@ -4,29 +4,24 @@ import streamlit as st
 
 from evaluation.answer import use_answer
 from phases.programme import Programme
-from ui.navigation import script
 from ui.parts.empty import empty
+from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, escaped, page_head, small
 from ui.parts.usage_details import details, named
 from ui.parts.usage_logs import logs
 from ui.parts.usage_measures import measures
 from ui.parts.usage_targets import targets_dialog
 from ui.parts.usage_upload import add_dialog
-from ui.parts.usage_view import View, state_of, view_of
-from ui.session import language, programme_in_view, said, t, tn
-from words.format import long_date, short_date
+from ui.parts.usage_view import View, first_and_last, state_of, view_of
+from ui.session import programme_in_view, said, t, tn
 
 
 def facts(view: View) -> str:
     use = view.use
     if use is None:
         return ""
-    days = t(
-        "{first} to {last}, {days} complete days",
-        first=short_date(use.window.first_on, language()),
-        last=long_date(use.window.last_on, language()),
-        days=max(0, use.window.days),
-    )
+    first, last = first_and_last(use.window.first_on, use.window.last_on)
+    days = t("{first} to {last}, {days} complete days", first=first, last=last, days=max(0, use.window.days))
     out = tn("{count} row left out", "{count} rows left out", view.left_out)
     return " · ".join([days, people(view), out, t("intervals 95 %")])
 
@@ -79,8 +74,7 @@ def page(programme: Programme) -> None:
 
 programme = programme_in_view()
 if programme is None:
-    page_head(t("Usage"), "", [])
-    if empty(t("No programme yet."), t("Create one to measure its use."), t("New programme"), "usage_no_programme"):
-        st.switch_page(script("new_programme"))
+    page_head(t("Usage"), "", [t("Portfolio")])
+    first_steps()
 else:
     page(programme)

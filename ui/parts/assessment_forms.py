@@ -36,7 +36,7 @@ def _start_form(programme: Programme) -> None:
     suggested = t("CRM maturity, {day}", day=long_date(today(), language()))
     with st.form(START, border=False):
         st.text_input(t("Title"), suggested, key=f"{START}_title", max_chars=120)
-        st.date_input(t("Held on"), today(), key=f"{START}_held_on")
+        st.date_input(t("Held on"), today(), format="YYYY-MM-DD", key=f"{START}_held_on")
         st.selectbox(
             t("Target gate"),
             gates,

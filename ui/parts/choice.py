@@ -40,6 +40,7 @@ def some_of(name: str, label: str, options: Mapping[str, str]) -> list[str]:
         on_change=_put_some,
         args=(name,),
         label_visibility="collapsed",
+        wrap=True,
     )
 
 

@@ -15,7 +15,7 @@ from ui.session import is_phone, language, said, t
 from words.format import UNKNOWN, short_date
 
 COMPUTED = "ƒ"
-LONGEST_SHOWN, LONGEST_WIDE = 24, 13
+LONGEST_SHOWN, LONGEST_WIDE = 19, 12
 """Signs of a note in a cell: Latin ones, and Chinese ones, which are twice as wide."""
 WEIGHTS = {"must": "Must", "should": "Should"}
 
@@ -99,6 +99,6 @@ def _who(each: CriterionState) -> str:
 
 def _line(each: CriterionState) -> str:
     weight = t(WEIGHTS[each.criterion.weight])
-    value = f"{said(each.value)} · " if said(each.value) != UNKNOWN else ""
-    detail = f"{weight} · {escaped(value)}{evidence_words(each)} · {_who(each)}"
+    parts = [weight, escaped(said(each.value)), evidence_words(each), _who(each)]
+    detail = " · ".join(part for part in parts if part != UNKNOWN)
     return f"{badge(each.status, said(each.word))} {_title(each)}  \n{small(detail)}"

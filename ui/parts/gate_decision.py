@@ -78,7 +78,12 @@ def _conditions(gate: Landmark, offered: Sequence[CriterionState], missing: Sequ
         left, right = st.columns([0.46, 0.54])
         left.text_input(t("Owner"), key=f"{key}_owner", placeholder=t("Owner"), label_visibility="collapsed")
         right.date_input(
-            t("Due"), today() + CONDITION_DAYS, min_value=today(), key=f"{key}_due", label_visibility="collapsed"
+            t("Due"),
+            today() + CONDITION_DAYS,
+            min_value=today(),
+            format="YYYY-MM-DD",
+            key=f"{key}_due",
+            label_visibility="collapsed",
         )
 
 

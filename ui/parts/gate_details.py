@@ -10,16 +10,17 @@ from phases.gates.gate import Condition
 from phases.gates.outlook import Scenario, Waiting, waiting_answer
 from phases.programme import Programme
 from ui.parts.changed import changed_table
-from ui.parts.frame import escaped, finding, messages
+from ui.parts.frame import escaped, finding, messages, small
 from ui.parts.gate_view import GateDetails, Gates
 from ui.parts.status import badge
 from ui.parts.table import text_table, together
-from ui.session import acting, database, language, said, t, tn
+from ui.session import acting, database, is_phone, language, said, t, tn
 from words.format import UNKNOWN, short_date
 from words.status import Status
 
 CONDITION = "gates_condition"
 MOST_CHANGES = 6
+MOST_CONDITIONS = 10
 
 
 def below(gates: Gates, details: GateDetails) -> None:
@@ -75,7 +76,13 @@ def conditions(gates: Gates, shown: Sequence[Condition], title: str) -> None:
     late = sum(each.status(gates.today) is Status.LATE for each in shown)
     finding(title, tn("One is late", "{count} are late", late) if late else t("None is late"))
     ordered = sorted(shown, key=lambda each: (each.done_on is not None, each.due_on))
-    _condition_table(gates, ordered)
+    nearest = ordered[:MOST_CONDITIONS]
+    if is_phone():
+        _condition_lines(gates, nearest)
+    else:
+        _condition_table(gates, nearest)
+    if more := len(ordered) - len(nearest):
+        st.markdown(small(tn("and {count} more", "and {count} more", more)))
     waiting = [each for each in ordered if not each.done_on]
     if waiting:
         _closing(gates, waiting)
@@ -90,6 +97,12 @@ def _condition_table(gates: Gates, shown: Sequence[Condition]) -> None:
         t("Due"): [_day(each.due_on) for each in shown],
     }
     text_table(columns, t("Conditions with state, criterion, owner and date"))
+
+
+def _condition_lines(gates: Gates, shown: Sequence[Condition]) -> None:
+    for each in shown:
+        detail = f"{_purpose(gates, each)} · {said(each.owner)} · {_day(each.due_on)}"
+        st.markdown(f"{badge(each.status(gates.today))} {escaped(said(each.title))}  \n{small(escaped(detail))}")
 
 
 def _purpose(gates: Gates, condition: Condition) -> str:

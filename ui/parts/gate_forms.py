@@ -43,9 +43,8 @@ def _fields(asked: list[CriterionState], form: str) -> None:
     st.text_area(
         t("What shows it, and where"), key=f"{form}_note", height=68, max_chars=4000, help="  \n".join(hints)
     )
-    left, right = st.columns([0.46, 0.54])
-    left.text_input(t("Link"), key=f"{form}_link", placeholder="https://", max_chars=2000)
-    right.date_input(t("Valid until"), None, key=f"{form}_until")
+    st.text_input(t("Link"), key=f"{form}_link", placeholder="https://", max_chars=2000)
+    st.date_input(t("Valid until"), None, format="YYYY-MM-DD", key=f"{form}_until")
 
 
 def _add(programme: Programme, gate: Landmark, form: str) -> None:

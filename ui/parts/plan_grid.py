@@ -26,6 +26,8 @@ WIDTHS = {
     "done": 72,
     "not_before": 84,
 }
+CHINESE = {"task": 158, "start": 60, "end": 60}
+"""Chinese dates are wider than English ones, and titles shorter; the sum stays the same."""
 INDENT = "\N{NO-BREAK SPACE}" * 2
 DIAMOND = "◆ "
 
@@ -111,17 +113,18 @@ def _config(spoken_language: str) -> dict[str, Any]:
     """Return the columns as the editor knows them, in one language."""
     column = st.column_config
     day, unit = ("M[月]D[日]", "天") if spoken_language == "zh" else ("D MMM", "d")
+    wide = WIDTHS | (CHINESE if spoken_language == "zh" else {})
     return {
-        "number": column.TextColumn("#", width=WIDTHS["number"]),
-        "task": column.TextColumn(t("Task"), width=WIDTHS["task"], max_chars=200),
-        "owner": column.TextColumn(t("Owner"), width=WIDTHS["owner"], max_chars=80),
+        "number": column.TextColumn("#", width=wide["number"]),
+        "task": column.TextColumn(t("Task"), width=wide["task"], max_chars=200),
+        "owner": column.TextColumn(t("Owner"), width=wide["owner"], max_chars=80),
         "days": column.NumberColumn(
-            unit, width=WIDTHS["days"], step=1, format="%d", help=t("Duration in working days")
+            unit, width=wide["days"], step=1, format="%d", help=t("Duration in working days")
         ),
-        "start": column.DateColumn(t("Start"), width=WIDTHS["start"], format=day),
-        "end": column.DateColumn(t("End"), width=WIDTHS["end"], format=day),
-        "drift": column.NumberColumn(t("Drift"), width=WIDTHS["drift"], format=f"%+d {unit}"),
-        "float": column.NumberColumn(t("Float"), width=WIDTHS["float"], format=f"%d {unit}"),
-        "done": column.NumberColumn(t("Done"), width=WIDTHS["done"], step=1, format="%d %%"),
-        "not_before": column.DateColumn(t("Not before"), width=WIDTHS["not_before"], format=day),
+        "start": column.DateColumn(t("Start"), width=wide["start"], format=day),
+        "end": column.DateColumn(t("End"), width=wide["end"], format=day),
+        "drift": column.NumberColumn(t("Drift"), width=wide["drift"], format=f"%+d {unit}"),
+        "float": column.NumberColumn(t("Float"), width=wide["float"], format=f"%d {unit}"),
+        "done": column.NumberColumn(t("Done"), width=wide["done"], step=1, format="%d %%"),
+        "not_before": column.DateColumn(t("Not before"), width=wide["not_before"], format=day),
     }

@@ -55,16 +55,16 @@ def _config(rows: Sequence[ProgrammeRow]) -> dict[str, Any]:
     options, colours = chip_options(*SHOWN)
     low = min((value for row in rows for value in row.trend), default=0)
     high = max((value for row in rows for value in row.trend), default=0)
-    form = "YY年M月D日" if language() == "zh" else "D MMM YY"
+    form, wide = ("YY年M月D日", 98) if language() == "zh" else ("D MMM YY", 78)
     return {
-        "programme": column.TextColumn(t("Programme"), width=144),
+        "programme": column.TextColumn(t("Programme"), width=134),
         "health": column.MultiselectColumn(t("Health"), options=options, color=colours, width=90),
-        "direction": column.TextColumn(t("Direction"), width=98),
+        "direction": column.TextColumn(t("Direction"), width=94),
         "stage": column.TextColumn(t("Step · phase"), width=104),
-        "gate": column.TextColumn(t("Next gate"), width=142),
-        "on": column.DateColumn(t("Forecast"), format=form, width=78, alignment="right"),
-        "drift": column.TextColumn(t("Drift"), width=56, alignment="right"),
-        "trend": column.LineChartColumn(t("12 weeks"), y_min=min(low, 0), y_max=max(high, 1), width=70),
+        "gate": column.TextColumn(t("Next gate"), width=136),
+        "on": column.DateColumn(t("Forecast"), format=form, width=wide, alignment="right"),
+        "drift": column.TextColumn(t("Drift"), width=54, alignment="right"),
+        "trend": column.LineChartColumn(t("12 weeks"), y_min=min(low, 0), y_max=max(high, 1), width=62),
         "concern": column.TextColumn(t("Top concern")),
     }
 

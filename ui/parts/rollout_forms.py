@@ -57,7 +57,13 @@ def _report_form(rollout: Rollout) -> None:
     task = cell.dated.task
     with st.form(REPORT, border=False):
         st.slider(t("Done, in %"), 0, 100, cell.dated.percent, 5, key=f"{REPORT}_percent_{task.key}")
-        st.date_input(t("Finished on"), task.finished_on, max_value=today(), key=f"{REPORT}_finished_{task.key}")
+        st.date_input(
+            t("Finished on"),
+            task.finished_on,
+            max_value=today(),
+            format="YYYY-MM-DD",
+            key=f"{REPORT}_finished_{task.key}",
+        )
         st.markdown(small(t("A date means finished; 100 % without a date means finished today.")))
         st.form_submit_button(t("Save progress"), type="primary", on_click=_report, args=(rollout, row, task))
     messages(REPORT)

@@ -29,7 +29,7 @@ def matrix(rollout: Rollout, rows: Sequence[UnitRow]) -> None:
 @st.cache_resource(max_entries=128, show_spinner=False)
 def _columns(state: State, language: str, keys: tuple[str, ...], _rollout: Rollout) -> dict[str, list[str]]:  # noqa: ARG001
     rows = [row for row in _rollout.rows if row.unit.key in keys]
-    columns = {t("Unit"): [_name(row) for row in rows], t("Wave"): [f":gray[{wave_words(row)}]" for row in rows]}
+    columns = {t("Unit · wave"): [f"{_name(row)}\N{NO-BREAK SPACE}:gray[· {_wave_sign(row)}]" for row in rows]}
     for at, title in enumerate(_rollout.titles.values()):
         columns[f"{at + 1}\N{NO-BREAK SPACE}{said(title)}"] = [_cell(row.cells[at]) for row in rows]
     return columns
@@ -38,6 +38,11 @@ def _columns(state: State, language: str, keys: tuple[str, ...], _rollout: Rollo
 def wave_words(row: UnitRow) -> str:
     """Return the wave of a unit as people say it."""
     return wave_name(row.unit.wave)
+
+
+def _wave_sign(row: UnitRow) -> str:
+    """Return the wave as a number, so that six activities have room beside it."""
+    return str(row.unit.wave) if row.unit.wave else t("Pilot")
 
 
 def wave_name(wave: int) -> str:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from rollout.matrix import next_dates
+from ui.charts.rollout import MANY
 from ui.charts.show import show
 from ui.parts.frame import escaped, finding
 from ui.parts.rollout_view import Rollout, go_live_spec, live_spec
@@ -31,7 +32,7 @@ def _dates(rollout: Rollout) -> None:
 
 
 def outlook(rollout: Rollout) -> None:
-    """Show charts and next dates; on a phone the dates come first and the charts on request."""
+    """Show charts beside the next dates; on a phone the dates come first and the charts on request."""
     if is_phone():
         _dates(rollout)
         if st.toggle(t("Show charts"), key="rollout_charts"):
@@ -42,8 +43,11 @@ def outlook(rollout: Rollout) -> None:
     with left:
         _go_lives(rollout)
     with right:
-        _lives(rollout)
         _dates(rollout)
+        if many := len(rollout.rows) > MANY:
+            _lives(rollout)
+    if not many:
+        _lives(rollout)
 
 
 def _go_lives(rollout: Rollout) -> None:

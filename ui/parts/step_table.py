@@ -15,7 +15,7 @@ def step_table(rows: Sequence[StepRow], phases: Sequence[Phase]) -> None:
     """Show one line per step; a phone shows states without dates."""
     title = said(steps_finding(rows))
     finding(title, t("State per step and phase, with actual or forecast end and drift in working days"))
-    columns = {t("Step"): [f"**{at} {escaped(said(row.title))}**" for at, row in enumerate(rows, 1)]}
+    columns = {t("Step"): [f"**{at}\N{NO-BREAK SPACE}{escaped(said(row.title))}**" for at, row in enumerate(rows, 1)]}
     for phase in phases:
         columns[said(phase.title)] = [_cell(row, phase.id) for row in rows]
     columns[t("Gates")] = [together(f"{row.passed} / {row.gates}") for row in rows]
@@ -30,5 +30,5 @@ def _cell(row: StepRow, phase: str) -> str:
         return UNKNOWN
     if is_phone():
         return f"{sign(cell.status)} {together(short_date(cell.finish, language()))}"
-    moved = f" **{drift(cell.drift, language())}**" if cell.drift else ""
+    moved = f"\N{NO-BREAK SPACE}**{drift(cell.drift, language())}**" if cell.drift else ""
     return f"{badge(cell.status)} {together(short_date(cell.finish, language()))}{moved}"

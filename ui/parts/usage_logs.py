@@ -7,9 +7,9 @@ from evaluation.logs import LogAccount, UsageLog
 from phases.programme import Programme
 from ui.parts.frame import escaped, finding, messages, small
 from ui.parts.table import text_table
-from ui.parts.usage_view import View
+from ui.parts.usage_view import View, first_and_last
 from ui.session import acting, database, is_phone, language, programme_in_view, t, tn
-from words.format import long_date, number, short_date
+from words.format import number, short_date
 
 REMOVE = "usage_remove"
 
@@ -45,9 +45,8 @@ def _facts(log: UsageLog) -> dict[str, str]:
 
 
 def _period(log: UsageLog) -> str:
-    spoken = language()
-    write = short_date if log.first_on.year == log.last_on.year else long_date
-    return t("{first} to {last}", first=write(log.first_on, spoken), last=long_date(log.last_on, spoken))
+    first, last = first_and_last(log.first_on, log.last_on)
+    return t("{first} to {last}", first=first, last=last)
 
 
 def _in_words(log: UsageLog) -> str:
