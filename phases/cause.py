@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from phases.timeline import Dated, Timeline
+from words.text import Sentence, Text, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +34,8 @@ def cause_of_slip(timeline: Timeline) -> Cause | None:
     own = [drift - before for drift, before in zip(drifts, [*drifts[1:], 0], strict=True)]
     most = max(range(len(chain)), key=lambda at: (own[at], at))
     return Cause(chain[most], own[most]) if own[most] > 0 else None
+
+
+def cause_words(cause: Cause, title: Text | Sentence) -> Sentence:
+    """Return the cause as part of a sentence."""
+    return counted("“{task}” cost one day", "“{task}” cost {count} days", cause.days, task=title)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from phases.cause import cause_of_slip
+from phases.cause import cause_of_slip, cause_words
 from phases.gates.criteria import CriterionState
 from phases.gates.gate import gate_rows, gate_status, latest_decision
 from phases.health import OFF_DAYS, health_status
@@ -162,26 +162,28 @@ def late_rows(view: View) -> list[Dated]:
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """What troubles a programme most, and by how many working days where that is known."""
+    """What troubles a programme most: its title, and the concern as part of a sentence."""
 
     title: Text | Sentence
-    late: int | None
-
-    @property
-    def words(self) -> Sentence:
-        """Return the concern as part of a sentence."""
-        if self.late is None:
-            return sentence("“{criterion}” is open for the next gate", criterion=self.title)
-        return counted("“{task}” is {count} day late", "“{task}” is {count} days late", self.late, task=self.title)
+    words: Sentence
 
 
 def concern(view: View) -> Concern | None:
-    """Return what troubles the programme most: its worst late task, else the next gate's first open must."""
+    """Return what troubles the programme most: the cause of its slip, a late task, the next gate's first must."""
+    if cause := cause_of_slip(view.timeline):
+        title = view.titles[cause.row.task.id]
+        return Concern(title, cause_words(cause, title))
     if late := late_rows(view):
-        return Concern(view.titles[late[0].task.id], max(late[0].drift or 0, 1))
+        title, days = view.titles[late[0].task.id], max(late[0].drift or 0, 1)
+        return Concern(
+            title, counted("“{task}” is {count} day late", "“{task}” is {count} days late", days, task=title)
+        )
     gates = open_gates(view)
     missing = [state for state in gates[0].states if state.is_open_must] if gates else []
-    return Concern(missing[0].criterion.title, None) if missing else None
+    if not missing:
+        return None
+    title = missing[0].criterion.title
+    return Concern(title, sentence("“{criterion}” is open for the next gate", criterion=title))
 
 
 def progress(view: View) -> tuple[int, int]:
@@ -220,12 +222,11 @@ def overview_answer(view: View) -> Sentence:
         return _answer_on_time(view, finish)
     if cause := cause_of_slip(view.timeline):
         return counted(
-            "The programme will finish {count} working day late, on {day}: {days} of it comes from “{task}”",
-            "The programme will finish {count} working days late, on {day}: {days} of them come from “{task}”",
+            "The programme will finish {count} working day late, on {day}: {cause}",
+            "The programme will finish {count} working days late, on {day}: {cause}",
             drift,
             day=finish,
-            days=cause.days,
-            task=view.titles[cause.row.task.id],
+            cause=cause_words(cause, view.titles[cause.row.task.id]),
         )
     return counted(
         "The programme will finish {count} working day late, on {day}",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from phases.cause import cause_of_slip
+from phases.cause import cause_of_slip, cause_words
 from phases.outline import LATE, waited_for
 from phases.plan import Link
 from phases.timeline import Dated, Timeline
@@ -45,12 +45,11 @@ def _slip(timeline: Timeline, titles: Titles, task: Text | Sentence) -> Sentence
             task=task,
         )
     return counted(
-        "The end slips one working day to {day}: {days} of it comes from {task}",
-        "The end slips {count} working days to {day}: {days} of them come from {task}",
+        "The end slips one working day to {day}: {cause}",
+        "The end slips {count} working days to {day}: {cause}",
         timeline.drift or 0,
         day=timeline.finish,
-        days=cause.days,
-        task=titles[cause.row.task.id],
+        cause=cause_words(cause, titles[cause.row.task.id]),
     )
 
 

@@ -42,13 +42,13 @@ def test_a_slip_names_its_size_and_where_it_comes_from():
 
     said = answer(late, B, M, today=date(2026, 1, 9), baseline=PROMISED)
 
-    assert said == "The end slips 3 working days to 19 Jan: 3 of them come from Scan"
+    assert said == "The end slips 3 working days to 19 Jan: “Scan” cost 3 days"
 
 
 def test_a_slip_of_one_day_is_said_in_the_singular():
     said = answer(replace(A, days=6), B, M, baseline=PROMISED)
 
-    assert said == "The end slips one working day to 15 Jan: 1 of it comes from Scan"
+    assert said == "The end slips one working day to 15 Jan: “Scan” cost one day"
 
 
 def test_a_plan_that_holds_says_so():

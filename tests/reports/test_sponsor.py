@@ -16,7 +16,7 @@ ENGLISH = """\
 
 **■ Off track** ↓ worse, 2 wk · 16 Mar 2026 · Ana · sponsor Ana · manager Ana
 
-**The programme will finish 68 working days late, on 17 Aug: 50 of them come from “Requirements re-survey”**
+**The programme will finish 68 working days late, on 17 Aug: “Requirements re-survey” cost 50 days**
 
 ## Dates
 
@@ -82,7 +82,7 @@ CHINESE = """\
 
 **■ 偏离** ↓ 变差 2 周 · 2026年3月16日 · Ana · 发起人 Ana · 经理 Ana
 
-**项目群将于8月17日完成，晚 68 个工作日，其中 50 天来自“需求再调研”**
+**项目群将于8月17日完成，晚 68 个工作日：“需求再调研”延误了 50 天**
 
 ## 日期
 
