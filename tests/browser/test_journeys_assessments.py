@@ -45,14 +45,14 @@ def test_answers_give_a_level_and_its_gap_becomes_a_task_of_the_plan(demo, demo_
     expect(page.get_by_text("C1 stopped at question b")).to_be_visible()
     picture(page, "assessment-result")
 
-    page.get_by_label("Owner").fill("Ana")
+    page.get_by_label("Owner").fill("Yusra")
     page.get_by_label("Owner").press("Tab")
     page.get_by_role("button", name="Turn into task").click()
     toast(page, "The task stands in the plan")
     expect(settle(page).get_by_role("button", name="Turn into task")).to_have_count(0)
     assert journal(demo_copy, PROGRAMME) == ["add_task", "answer_assessment", "start_assessment", *done]
     page.goto(f"{demo}/plan?programme={PROGRAMME}&scope=collect")
-    task = settle(page).locator("[data-testid=stDataFrame] canvas tr").filter(has_text="Ana")
+    task = settle(page).locator("[data-testid=stDataFrame] canvas tr").filter(has_text="Yusra")
     expect(task).to_have_count(1)
     expect(task).to_contain_text(re.compile("2026|2027"))
     picture(page, "assessment-task")
