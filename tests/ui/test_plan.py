@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+import altair as alt
 import pytest
 
 from access.journal import Signature
@@ -135,6 +136,12 @@ def marks(spec, kind):
 
 def test_the_gantt_is_as_high_as_the_rows_of_the_grid(scene):
     assert gantt_spec(scene, LIGHT)["height"] == ROW_HEIGHT * len(scene.rows)
+
+
+def test_the_gantt_is_a_chart_that_altairs_schema_accepts(scene):
+    spec = gantt_spec(scene, LIGHT)
+
+    assert alt.Chart.from_dict(spec).to_dict()["layer"]
 
 
 def test_the_gantt_draws_a_bar_per_task_and_a_diamond_per_milestone(scene):

@@ -19,7 +19,7 @@ from ui.server.settings import ROOT, load_settings
 from ui.session import t
 
 LOG = logging.getLogger("pilotage")
-HEAVY = ("pyarrow", "pandas", "streamlit.elements.vega_charts", "streamlit.elements.arrow")
+HEAVY = ("pyarrow", "pandas", "altair", "streamlit.elements.vega_charts", "streamlit.elements.arrow")
 COLLECT_EVERY = 60.0
 COLLECT_AFTER = (50_000, 20, 100)
 """A rerun makes some ten thousand objects and drops them all: collecting amid it would find nothing."""
