@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+import altair as alt
+
 from rollout.matrix import LivePoint
 from ui.charts.palette import Palette
+from ui.charts.spec import data_of, over, spec_of
 
 ROW_HEIGHT, TIGHT_HEIGHT = 26, 18
 MANY = 12
@@ -31,23 +34,16 @@ class GoLive:
 def go_live_chart(rows: Sequence[GoLive], colours: Palette, language: str) -> Spec:
     """Return one line per unit: hollow diamond where the baseline stood, filled where the forecast stands."""
     days = [day for row in rows for day in (row.baseline, row.forecast) if day]
-    shared = {
-        "y": {
-            "field": "name",
-            "type": "nominal",
-            "sort": [row.name for row in rows],
-            "scale": {"type": "band", "paddingInner": 0.1},
-            "axis": {"labelPadding": 8, "labelOverlap": False, "grid": False},
-        },
-        "x": {"type": "temporal", "scale": {"domain": _domain(days)}, "axis": _months(language)},
-    }
-    # data of a layer is sent as it is; data of the whole chart would be turned into a table on every run
-    inner = {"data": {"values": [_go_live(row) for row in rows]}, "layer": _go_live_layers(colours)}
-    return {
-        "height": (TIGHT_HEIGHT if len(rows) > MANY else ROW_HEIGHT) * len(rows) + 34,
-        "encoding": shared,
-        "layer": [inner],
-    }
+    y = alt.Y(
+        "name:N",
+        sort=[row.name for row in rows],
+        scale=alt.Scale(type="band", paddingInner=0.1),
+        axis=alt.Axis(labelPadding=8, labelOverlap=False, grid=False),
+    )
+    x = alt.X(type="temporal", scale=alt.Scale(domain=_domain(days)), axis=_months(language))
+    height = (TIGHT_HEIGHT if len(rows) > MANY else ROW_HEIGHT) * len(rows) + 34
+    chart = alt.layer(over([_go_live(row) for row in rows], _go_live_layers(colours)))
+    return spec_of(chart.encode(x=x, y=y).properties(height=height))
 
 
 def _go_live(row: GoLive) -> Spec:
@@ -60,29 +56,20 @@ def _go_live(row: GoLive) -> Spec:
     }
 
 
-def _go_live_layers(colours: Palette) -> list[Spec]:
-    state = {"condition": {"test": "datum.misses", "value": colours.red}, "value": colours.accent}
-    moved = "datum.baseline && datum.baseline != datum.forecast"
-    diamond = {"type": "point", "shape": "diamond", "size": 90, "opacity": 1}
+def _go_live_layers(colours: Palette) -> list[alt.Chart]:
+    state = alt.when("datum.misses").then(alt.value(colours.red)).otherwise(alt.value(colours.accent))
+    moved = alt.Chart().transform_filter("datum.baseline && datum.baseline != datum.forecast")
+    way = moved.mark_rule(strokeWidth=2, opacity=0.45)
+    hollow = moved.mark_point(
+        shape="diamond", size=90, opacity=1, stroke=colours.grey, strokeWidth=2, fill=colours.shade
+    )
+    filled = alt.Chart().mark_point(shape="diamond", size=90, opacity=1, filled=True, stroke=None)
+    text = alt.Chart().mark_text(align="left", dx=10, color=colours.text)
     return [
-        {
-            "transform": [{"filter": moved}],
-            "mark": {"type": "rule", "strokeWidth": 2, "opacity": 0.45},
-            "encoding": {"x": {"field": "baseline"}, "x2": {"field": "forecast"}, "color": state},
-        },
-        {
-            "transform": [{"filter": moved}],
-            "mark": {**diamond, "stroke": colours.grey, "strokeWidth": 2, "fill": colours.shade},
-            "encoding": {"x": {"field": "baseline"}},
-        },
-        {
-            "mark": {**diamond, "filled": True, "stroke": None},
-            "encoding": {"x": {"field": "forecast"}, "fill": state},
-        },
-        {
-            "mark": {"type": "text", "align": "left", "dx": 10, "color": colours.text},
-            "encoding": {"x": {"field": "forecast"}, "text": {"field": "label"}},
-        },
+        way.encode(x="baseline:T", x2="forecast", color=state),
+        hollow.encode(x="baseline:T"),
+        filled.encode(x="forecast:T", fill=state),
+        text.encode(x="forecast:T", text="label:N"),
     ]
 
 
@@ -94,40 +81,30 @@ def live_chart(
     days = [point.day for point in (*planned, *expected)]
     first, last = _domain([*days, today], room=0.04)
     most = max((point.units for point in (*planned, *expected)), default=0)
-    return {
-        "height": 190,
-        "encoding": {
-            "x": {"field": "day", "type": "temporal", "scale": {"domain": [first, last]}, "axis": _months(language)},
-            "y": {
-                "field": "units",
-                "type": "quantitative",
-                "scale": {"domain": [0, most]},
-                "axis": {"tickMinStep": 1, "tickCount": min(most, 5), "format": "d", "domain": False},
-            },
-        },
-        "layer": [
-            _steps(planned, (first, last), colours.grey, 1.5),
-            _steps(expected, (first, last), colours.accent, 2.5),
-            {
-                "data": {"values": [{"day": _moment(today)}]},
-                "mark": {"type": "rule", "strokeDash": [4, 3], "color": colours.muted},
-                "encoding": {"y": {"value": 0}, "y2": {"value": {"expr": "height"}}},
-            },
-        ],
-    }
+    x = alt.X("day:T", scale=alt.Scale(domain=[first, last]), axis=_months(language))
+    y = alt.Y(
+        "units:Q",
+        scale=alt.Scale(domain=[0, most]),
+        axis=alt.Axis(tickMinStep=1, tickCount=min(most, 5), format="d", domain=False),
+    )
+    now = alt.Chart(data_of([{"day": _moment(today)}])).mark_rule(strokeDash=[4, 3], color=colours.muted)
+    chart = alt.layer(
+        _steps(planned, (first, last), colours.grey, 1.5),
+        _steps(expected, (first, last), colours.accent, 2.5),
+        now.encode(y=alt.value(0), y2=alt.value(alt.expr("height"))),
+    )
+    return spec_of(chart.encode(x=x, y=y).properties(height=190))
 
 
-def _steps(points: Sequence[LivePoint], ends: tuple[str, str], colour: str, width: float) -> Spec:
+def _steps(points: Sequence[LivePoint], ends: tuple[str, str], colour: str, width: float) -> alt.Chart:
     total = points[-1].units if points else 0
     values = [
         {"day": ends[0], "units": 0},
         *({"day": _moment(point.day), "units": point.units} for point in points),
         {"day": ends[1], "units": total},
     ]
-    return {
-        "data": {"values": values},
-        "mark": {"type": "line", "interpolate": "step-after", "strokeWidth": width, "color": colour},
-    }
+    line: alt.Chart = alt.Chart(data_of(values)).mark_line(interpolate="step-after", strokeWidth=width, color=colour)
+    return line
 
 
 def _domain(days: Sequence[date], room: float = ROOM_FOR_LABELS) -> list[str]:
@@ -138,10 +115,10 @@ def _domain(days: Sequence[date], room: float = ROOM_FOR_LABELS) -> list[str]:
     return [_moment(first - timedelta(days=max(before, 1))), _moment(last + timedelta(days=max(after, 1)))]
 
 
-def _months(language: str) -> Spec:
+def _months(language: str) -> alt.Axis:
     year, month = ("%Y年", "%-m月") if language == "zh" else ("%Y", "%b")
     text = f"timeFormat(datum.value, month(datum.value) == 0 ? '{year}' : '{month}')"
-    return {"labelExpr": text, "tickCount": "month", "grid": False, "labelFlush": False, "labelOverlap": "greedy"}
+    return alt.Axis(labelExpr=text, tickCount="month", grid=False, labelFlush=False, labelOverlap="greedy")
 
 
 def _moment(day: date) -> str:
