@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import altair as alt
+
 from ui.charts.palette import Palette
 
 ROW_HEIGHT = 31
-LEVELS = (1, 2, 3, 4, 5)
-
-Layer = dict[str, Any]
+LEVELS = [1, 2, 3, 4, 5]
 
 
 @dataclass(frozen=True)
@@ -29,76 +29,53 @@ def profile_chart(rows: Sequence[Dots], level_names: Sequence[str], colours: Pal
     labels = " : ".join(
         f"datum.value == {k} ? ['{k}', '{name}']" for k, name in zip(LEVELS, level_names, strict=True)
     )
-    top = {"orient": "top", "values": LEVELS, "labelExpr": f"{labels} : ''", "labelFlush": False, "labelBound": False}
-    top |= {"labelPadding": 20, "labelLineHeight": 14}
-    left = {"labelPadding": 8, "labelLimit": 220, "labelOverlap": False, "grid": False}
-    return _chart(rows, colours, (top, left), [])
+    top = _top(labelExpr=f"{labels} : ''", labelPadding=20, labelLineHeight=14)
+    left = alt.Axis(labelPadding=8, labelLimit=220, labelOverlap=False, grid=False)
+    return _spec(rows, _marks(colours), ROW_HEIGHT, top, _names(left, 0.05))
 
 
 def narrow_profile_chart(rows: Sequence[Dots], colours: Palette) -> dict[str, Any]:
     """Return the chart for a phone: each name above its own line, levels as figures."""
-    names: Layer = {
-        "mark": {"type": "text", "align": "left", "dy": -12, "dx": -4, "fontSize": 11, "color": colours.muted},
-        "encoding": {"x": {"datum": 1}, "text": {"field": "name"}},
-    }
-    top = {"orient": "top", "values": LEVELS, "format": "d", "labelFlush": False, "labelBound": False}
-    return _chart(rows, colours, (top, {"labels": False, "grid": False}), [names])
+    text = alt.Chart().mark_text(align="left", dy=-12, dx=-4, fontSize=11, color=colours.muted)
+    names = text.encode(x=alt.XDatum(1), text=alt.Text(field="name"))
+    left = alt.Axis(labels=False, grid=False)
+    return _spec(rows, [*_marks(colours), names], ROW_HEIGHT + 9, _top(format="d"), _names(left, 0.2))
 
 
-def _chart(rows: Sequence[Dots], colours: Palette, axes: tuple[Layer, Layer], more: list[Layer]) -> dict[str, Any]:
-    top, left = axes
-    height = ROW_HEIGHT if not more else ROW_HEIGHT + 9
-    return {
-        "data": {"values": [_values(row) for row in rows]},
-        "height": height * len(rows) + 30,
-        "encoding": {
-            "y": {
-                "field": "name",
-                "type": "nominal",
-                "sort": None,
-                "scale": {"type": "band", "paddingInner": 0.1, "paddingOuter": 0.2 if more else 0.05},
-                "axis": left,
-            },
-            "x": {"type": "quantitative", "scale": {"domain": [0.8, 5.45], "nice": False}, "axis": top},
-        },
-        "layer": [*_marks(colours), *more],
-    }
+def _spec(rows: Sequence[Dots], marks: list[alt.Chart], height: int, top: alt.Axis, names: alt.Y) -> dict[str, Any]:
+    data = alt.Data(values=[_values(row) for row in rows])  # type: ignore[no-untyped-call]
+    levels = alt.X(type="quantitative", scale=alt.Scale(domain=[0.8, 5.45], nice=False), axis=top)
+    chart = alt.layer(*marks, data=data).encode(x=levels, y=names).properties(height=height * len(rows) + 30)
+    spec: dict[str, Any] = chart.to_dict()
+    return {key: spec[key] for key in ("data", "height", "encoding", "layer")}
 
 
-def _marks(colours: Palette) -> list[Layer]:
-    state = {
-        "condition": {"test": "datum.blocking", "value": colours.red},
-        "value": colours.accent,
-    }
+def _top(**more: Any) -> alt.Axis:
+    return alt.Axis(orient="top", values=LEVELS, labelFlush=False, labelBound=False, **more)
+
+
+def _names(axis: alt.Axis, outside: float) -> alt.Y:
+    scale = alt.Scale(type="band", paddingInner=0.1, paddingOuter=outside)
+    return alt.Y("name:N", sort=None, scale=scale, axis=axis)
+
+
+def _marks(colours: Palette) -> list[alt.Chart]:
+    spread, gap, target = _known("low", "high"), _known("reality", "intention"), _known("target")
+    state = alt.condition(alt.datum.blocking, alt.value(colours.red), alt.value(colours.accent))
+    reality = _known("reality").mark_point(size=85, filled=True, opacity=1, tooltip=True)
     return [
-        _layer(
-            {"type": "rule", "strokeWidth": 12, "strokeCap": "round", "color": colours.faint, "opacity": 0.55},
-            "low",
-            "high",
-        ),
-        _layer({"type": "rule", "strokeWidth": 1.5, "color": colours.grey}, "reality", "intention"),
-        _layer(
-            {"type": "tick", "thickness": 2.5, "height": 16, "orient": "vertical", "color": colours.text}, "target"
-        ),
-        {
-            **_layer(
-                {"type": "point", "size": 70, "filled": False, "strokeWidth": 2, "color": colours.muted}, "intention"
-            ),
-        },
-        _with_colour(_layer({"type": "point", "size": 85, "filled": True, "opacity": 1}, "reality"), state),
+        spread.mark_rule(strokeWidth=12, strokeCap="round", color=colours.faint, opacity=0.55, tooltip=True),
+        gap.mark_rule(strokeWidth=1.5, color=colours.grey, tooltip=True),
+        target.mark_tick(thickness=2.5, height=16, orient="vertical", color=colours.text, tooltip=True),
+        _known("intention").mark_point(size=70, filled=False, strokeWidth=2, color=colours.muted, tooltip=True),
+        reality.encode(color=state),
     ]
 
 
-def _layer(mark: Layer, x: str, x2: str | None = None) -> Layer:
-    encoding: Layer = {"x": {"field": x, "type": "quantitative"}}
-    if x2:
-        encoding["x2"] = {"field": x2}
+def _known(x: str, x2: str | None = None) -> alt.Chart:
     needed = " && ".join(f"isValid(datum.{field})" for field in (x, x2) if field)
-    return {"transform": [{"filter": needed}], "mark": {**mark, "tooltip": True}, "encoding": encoding}
-
-
-def _with_colour(layer: Layer, colour: Layer) -> Layer:
-    return {**layer, "encoding": {**layer["encoding"], "color": colour}}
+    chart = alt.Chart().transform_filter(needed).encode(x=f"{x}:Q")
+    return chart.encode(x2=x2) if x2 else chart
 
 
 def _values(row: Dots) -> dict[str, Any]:
