@@ -6,7 +6,7 @@ from tests.browser.hands import OCEAN, choose, journal, picture, toast
 from tests.browser.server import PHONE, settle
 
 HAND_HELD = {"viewport": {"width": 390, "height": 844}, "user_agent": PHONE, "is_mobile": True, "has_touch": True}
-SYSTEM_DEPLOYMENT = 5
+SYSTEM_DEPLOYMENT = 4
 """The column of the matrix, after unit, wave and three activities."""
 
 

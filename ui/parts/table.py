@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+FIRST_IDEOGRAM = "\u2e80"
+"""From here on a browser breaks lines between any two signs."""
+
 
 def text_table(columns: Mapping[str, Sequence[str]], alt: str, header: bool = True) -> None:
     """Show columns of Markdown; `alt` says what the table holds."""
@@ -14,6 +17,5 @@ def text_table(columns: Mapping[str, Sequence[str]], alt: str, header: bool = Tr
 
 def together(text: str) -> str:
     """Return the text with its parts kept on one line; Chinese would break between any two signs."""
-    if text.isascii():
-        return text.replace(" ", "\N{NO-BREAK SPACE}")
-    return "\N{WORD JOINER}".join(text.replace(" ", "\N{NO-BREAK SPACE}"))
+    whole = text.replace(" ", "\N{NO-BREAK SPACE}")
+    return "\N{WORD JOINER}".join(whole) if any(sign >= FIRST_IDEOGRAM for sign in whole) else whole
