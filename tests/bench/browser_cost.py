@@ -60,15 +60,17 @@ def click_wait(browser: Browser, url: str) -> Wait | None:
     return Wait(statistics.median(kept), kept[int(0.95 * (len(kept) - 1))], len(kept)) if kept else None
 
 
-def first_page(browser: Browser, url: str) -> float:
-    """Return the milliseconds from opening the address to the page being complete, in a fresh visitor."""
+def first_page(browser: Browser, url: str) -> tuple[float, float]:
+    """Return the milliseconds from opening the address to the answer being there, and to the page being complete."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    page.goto(url)
+    page.goto(url, wait_until="commit")
+    page.wait_for_selector("h3")
+    answered = float(page.evaluate("() => performance.now()"))
     settle(page)
-    taken = float(page.evaluate("() => performance.now()"))
+    complete = float(page.evaluate("() => performance.now()"))
     context.close()
-    return taken
+    return answered, complete
 
 
 def memory_with_sessions(browser: Browser, urls: Sequence[str], process_id: int) -> float:
