@@ -11,7 +11,7 @@ from markdown import Markdown
 
 from errors import Refusal
 from words.format import number
-from words.text import Language, sentence
+from words.text import HTML_LANGUAGES, Language, sentence
 
 LARGEST = 64 * 1024
 MOST_BRACKETS = 500
@@ -22,7 +22,6 @@ RAW = ("autolink", "automail", "html")
 BLOCKS = {"h1", "h2", "h3", "h4", "p", "pre", "ul", "ol", "li", "blockquote", "hr", "br"}
 CELLS = {"table", "thead", "tbody", "tr", "th", "td"}
 TAGS = BLOCKS | CELLS | {"strong", "em", "code"}
-HTML_LANGUAGES = {"en": "en", "zh": "zh-CN"}
 STYLE = Path(__file__).with_name("print.css")
 PAGE = """<!doctype html>
 <html lang="{language}">

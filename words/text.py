@@ -7,6 +7,7 @@ from typing import Literal
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
+HTML_LANGUAGES = {"en": "en", "zh": "zh-CN"}
 
 Text = str | Mapping[str, str]
 """Words of people or of a pack: one language, or the same words in several."""

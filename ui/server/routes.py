@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from reports.render import HTML_LANGUAGES
 from ui.navigation import addresses
 from ui.server.report import asked_language, report
+from words.text import HTML_LANGUAGES
 
 ICON = Path(__file__).parents[1] / "brand" / "icon.svg"
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
