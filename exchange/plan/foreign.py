@@ -1,4 +1,4 @@
-"""A plan as another tool wrote it: what every reader returns and every writer takes, before it becomes a programme."""
+"""A plan as another tool wrote it: what every reader returns and every writer takes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -72,7 +72,7 @@ class ForeignBaseline:
 
 @dataclass(frozen=True)
 class ForeignTask:
-    """One row of the plan, in the order of the file. Durations are working minutes, elapsed ones minutes on the clock."""
+    """One row of the plan, in file order. Durations are working minutes, elapsed ones minutes on the clock."""
 
     uid: str
     outline: int
