@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from data.columns import differences
 from data.engine import sqlite_utils
 from errors import Refusal
 from words.text import sentence
@@ -28,11 +29,11 @@ class StaleSave(Refusal):
 
     def __init__(self, theirs: Row, yours: Row) -> None:
         self.theirs, self.yours = theirs, yours
-        differing = [key for key in yours if theirs.get(key) != yours[key]]
-        shown = "; ".join(f"{key}: {theirs.get(key)} → {yours[key]}" for key in differing)
-        super().__init__(
-            sentence("Somebody else saved this first. What stands there → yours: {values}", values=shown or "–")
-        )
+        found = differences(theirs, yours)
+        words = sentence("Somebody else saved this first, as you wanted it. Reload the page to see it.")
+        if found:
+            words = sentence("Somebody else saved this first. What stands there → yours: {values}", values=found)
+        super().__init__(words)
 
 
 class Gone(Refusal):

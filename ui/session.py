@@ -80,6 +80,11 @@ def is_phone() -> bool:
     return kept("phone", lambda: "Mobi" in (st.context.headers.get("User-Agent") or ""))
 
 
+def time_zone() -> str | None:
+    """Return the time zone that the browser names, such as `Europe/Berlin`; None while it is unknown."""
+    return st.context.timezone
+
+
 def today() -> date:
     """Return the day: PILOTAGE_TODAY (ISO) or the clock's."""
     fixed = os.environ.get("PILOTAGE_TODAY")

@@ -1,7 +1,8 @@
 """Dates and numbers as each language writes them."""
 
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
@@ -22,6 +23,21 @@ def long_date(day: date, language: str) -> str:
     """Return day, month and year: `4 Dec 2026`, `2026年12月4日`."""
     pattern = "y年M月d日" if language == "zh" else "d\N{NO-BREAK SPACE}MMM\N{NO-BREAK SPACE}y"
     return str(format_date(day, pattern, locale=language))
+
+
+def moment(at: datetime, language: str, zone: str | None) -> str:
+    """Return day and time where the reader is: `4 Dec, 10:12`; `4 Dec, 09:12 UTC` while the time zone is unknown."""
+    local = at.astimezone(_zone(zone))
+    name = "" if _zone(zone) is not UTC else "\N{NO-BREAK SPACE}UTC"
+    return f"{short_date(local.date(), language)}{'' if language == 'zh' else ','} {local:%H:%M}{name}"
+
+
+def _zone(name: str | None) -> tzinfo:
+    """Return the time zone that a browser names; UTC for one that nobody knows."""
+    try:
+        return ZoneInfo(name) if name else UTC
+    except (ValueError, OSError, KeyError):
+        return UTC
 
 
 def number(value: float, digits: int = 0) -> str:

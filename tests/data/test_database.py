@@ -55,7 +55,7 @@ def test_every_connection_is_durable_and_checks_foreign_keys(db):
 def test_a_save_raises_the_version_and_a_stale_one_is_refused_with_both_values(db, unit):
     db.update("units", unit, 1, {"people": 46})
 
-    with pytest.raises(StaleSave, match="people: 46 → 50") as refused:
+    with pytest.raises(StaleSave, match="People: 46 → 50") as refused:
         db.update("units", unit, 1, {"people": 50})
 
     assert refused.value.theirs["people"] == 46

@@ -104,6 +104,39 @@ def test_a_change_from_which_no_dates_follow_is_said_and_can_be_dropped(root, fi
     assert not app.exception
 
 
+def first_task(file):
+    with open_database(file) as db:
+        return next(each for each in load_plan(db, "acme").tasks if each.kind == "task")
+
+
+def drafted(app, file, programme, changes):
+    app.session_state[f"_plan edits:{file}:acme:{programme.created_at}"] = {first_task(file).id: changes}
+    app.session_state["_plan grid"] = None
+    return app.run()
+
+
+def test_a_save_that_came_second_shows_both_values_in_one_box(root, file, programme):
+    app = drafted(opened(root), file, programme, {"days": 9})
+    with open_database(file) as db:
+        edit_tasks(db, ANA, "acme", [TaskEdit(first_task(file).id, 1, {"days": 30})])
+
+    button(app, "Save 1 change").click().run()
+
+    assert not app.error
+    assert words(app).count("Somebody saved another value") == 1
+    (shown,) = (each.value for each in app.table if "Theirs" in each.value)
+    assert list(shown.iloc[0][["What", "Theirs", "Yours"]]) == ["Days", "30", "9"]
+    assert shown.iloc[0]["Saved by"].replace("\xa0", " ") == "Ana, 5 Jan, 09:00 UTC"
+
+
+def test_a_phone_shows_the_button_to_save_only_when_there_is_something_to_save(root, file, programme):
+    app = opened(root)
+    app.session_state["_phone"] = True
+
+    assert "Save" not in [each.label for each in app.run().button]
+    assert not button(drafted(app, file, programme, {"days": 9}), "Save 1 change").disabled
+
+
 def test_undo_takes_the_last_save_back(root, file, edited):
     app = opened(root)
 

@@ -1,6 +1,6 @@
 """Sentences and texts in both languages."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from words import format as written
 from words.catalogue import say as say_exactly
@@ -52,6 +52,15 @@ def test_dates_are_written_in_the_readers_language():
 
     assert [plainly(written.short_date(day, language)) for language in ("en", "zh")] == ["4 Dec", "12月4日"]
     assert [plainly(written.long_date(day, language)) for language in ("en", "zh")] == ["4 Dec 2026", "2026年12月4日"]
+
+
+def test_a_moment_is_said_in_the_readers_zone_or_named_utc():
+    at = datetime(2026, 12, 4, 23, 30, tzinfo=UTC)
+
+    assert plainly(written.moment(at, "en", "Europe/Berlin")) == "5 Dec, 00:30"
+    assert plainly(written.moment(at, "zh", "Asia/Shanghai")) == "12月5日 07:30"
+    unknown = [plainly(written.moment(at, "en", zone)) for zone in (None, "Mars/Olympus", "../etc/passwd", "\0")]
+    assert unknown == ["4 Dec, 23:30 UTC"] * 4
 
 
 def test_numbers_carry_sign_and_unit():

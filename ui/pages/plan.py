@@ -31,7 +31,6 @@ def _page(current: PlanView) -> None:
     rows = rows_asked(draft.view.timeline, asked.scope, asked.show)
     with top:
         plan_head(draft, current, asked, len(rows))
-    messages("plan")
     conflict_box(draft, current)
     answer(plan_answer(current.timeline, current.names))
     if draft.edits or not phone:

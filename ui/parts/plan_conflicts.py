@@ -1,21 +1,27 @@
 """What somebody else saved while the reader edited: both values, who and when, and the choice."""
 
+from datetime import date
+
 import streamlit as st
 
-from ui.parts.frame import escaped
-from ui.parts.plan_draft import Conflict, Draft, decide
+from data.columns import WORDS
+from ui.parts.frame import escaped, messages
+from ui.parts.plan_draft import FORM, Conflict, Draft, decide
 from ui.parts.plan_view import PlanView, spoken
-from ui.session import language, t, tn
-from words.format import UNKNOWN, short_date
+from ui.session import language, refused, said, t, time_zone, tn
+from words.format import UNKNOWN, moment, short_date
 from words.text import pick
-
-FIELD_WORDS = {"title": "Task", "owner": "Owner", "days": "Days", "not_before": "Not before", "percent": "Done"}
 
 
 def conflict_box(draft: Draft, current: PlanView) -> None:
-    """Show the conflicts and let the reader keep own values or take the others'; nothing is lost before."""
+    """Show the conflicts and let the reader keep own values or take the others'; nothing is lost before.
+
+    The box says all that the refusal of a stale save says and more: only one of them is shown.
+    """
     if not draft.conflicts:
+        messages(FORM)
         return
+    refused(FORM)
     dropped = tuple((each.task_id, each.field) for each in draft.conflicts)
     with st.container(border=True):
         st.markdown(
@@ -34,10 +40,10 @@ def conflict_box(draft: Draft, current: PlanView) -> None:
 def _row(draft: Draft, conflict: Conflict) -> dict[str, str]:
     number, titles = draft.view.numbers[conflict.task_id], spoken(draft.view, language()).titles
     record = conflict.record
-    when = f"{record.actor}, {short_date(record.at.date(), language())} {record.at:%H:%M}" if record else UNKNOWN
+    when = f"{record.actor}, {moment(record.at, language(), time_zone())}" if record else UNKNOWN
     return {
         t("Task"): escaped(f"{number} {titles[conflict.task_id]}"),
-        t("What"): t(FIELD_WORDS[conflict.field]),
+        t("What"): said(WORDS[conflict.field]),
         t("Theirs"): escaped(_shown(conflict.theirs)),
         t("Yours"): escaped(_shown(conflict.yours)),
         t("Saved by"): escaped(when),
@@ -47,4 +53,6 @@ def _row(draft: Draft, conflict: Conflict) -> dict[str, str]:
 def _shown(value: object) -> str:
     if isinstance(value, dict):
         return pick(value, language())
+    if isinstance(value, date):
+        return short_date(value, language())
     return UNKNOWN if value in (None, "") else str(value)

@@ -8,7 +8,7 @@ from ui.parts.plan_dialogs import more_menu
 from ui.parts.plan_draft import Draft, discard, save, undo
 from ui.parts.plan_filters import Asked
 from ui.parts.plan_view import PlanView, calendar_name, edited_timeline, scope_word
-from ui.session import language, said, t, tn
+from ui.session import is_phone, language, said, t, tn
 
 
 def plan_head(draft: Draft, current: PlanView, asked: Asked, count: int) -> None:
@@ -16,6 +16,8 @@ def plan_head(draft: Draft, current: PlanView, asked: Asked, count: int) -> None
     crumbs = [t("Portfolio"), said(current.programme.name), scope_word(current, asked.scope)]
     with page_head(t("Plan"), _facts(current, asked, count), crumbs):
         more_menu(current, asked.scope)
+        if is_phone() and not draft.edits:
+            return
         st.button(
             tn("Save {count} change", "Save {count} changes", draft.count) if draft.count else t("Save"),
             key="plan_save",

@@ -1,0 +1,58 @@
+"""What people call the columns that they edit, and how a value of a column is said."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from words.format import UNKNOWN
+from words.text import Sentence, restored, sentence
+
+WORDS: Mapping[str, Sentence] = {
+    "title": sentence("Title"),
+    "owner": sentence("Owner"),
+    "days": sentence("Days"),
+    "not_before": sentence("Not before"),
+    "percent": sentence("Done, %"),
+    "started_on": sentence("Started on"),
+    "finished_on": sentence("Finished on"),
+    "done_on": sentence("Done on"),
+    "withdrawn_on": sentence("Withdrawn on"),
+    "closed_on": sentence("Closed on"),
+    "name": sentence("Name"),
+    "people": sentence("People"),
+    "wave": sentence("Wave"),
+    "expected_days": sentence("Expected days of use in 20 working days"),
+    "core_functions": sentence("Functions that count"),
+    "active_target": sentence("Active rate to reach, %"),
+    "habit_target": sentence("Habit rate to reach, %"),
+}
+
+
+def differences(theirs: Mapping[str, Any], yours: Mapping[str, Any]) -> list[Sentence]:
+    """Return what stands in a row beside what was to be saved, for the columns that people know and that differ."""
+    return [
+        sentence(
+            "{column}: {theirs} → {yours}",
+            column=WORDS[column],
+            theirs=spoken(column, theirs.get(column)),
+            yours=spoken(column, value),
+        )
+        for column, value in yours.items()
+        if column in WORDS and theirs.get(column) != value
+    ]
+
+
+def spoken(column: str, value: Any) -> object:
+    """Return a stored value as a value of a sentence: a date, words in all their languages, a list, a number."""
+    if value is None or value == "":
+        return UNKNOWN
+    if not isinstance(value, str):
+        return value
+    if column.endswith("_on") or column == "not_before":
+        return date.fromisoformat(value)
+    return _listed(value) if column == "core_functions" else restored(value)
+
+
+def _listed(value: str) -> Sequence[str] | str:
+    return tuple(json.loads(value)) or UNKNOWN
