@@ -297,3 +297,101 @@ def m006_journal(db: sqlite_utils.Database) -> None:
                 f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
             )
+
+
+@migrations()
+def m007_schedule(db: sqlite_utils.Database) -> None:
+    """Dates to the minute, constraints, deadlines, calendars, persons; what other tools said of a plan."""
+    db.table("tasks").transform(types={"days": float}, rename={"not_before": "constraint_on"})
+    db.table("links").transform(types={"lag": float})
+    for table, columns in SCHEDULE_COLUMNS.items():
+        for column, (kind, default) in columns.items():
+            db.table(table).add_column(column, kind, not_null_default=default)
+    db.execute("UPDATE tasks SET constraint_kind = 4 WHERE constraint_on IS NOT NULL")
+    for name, table_columns, optional in SCHEDULE_TABLES:
+        _table(db, name, table_columns, optional, ("programme_id", "programmes"))
+        db.table(name).create_index(["programme_id"])
+
+
+SCHEDULE_COLUMNS: dict[str, dict[str, tuple[type, object]]] = {
+    "programmes": {
+        "day_minutes": (int, 480),
+        "start_time": (int, None),
+        "finish_on": (str, None),
+        "finish_time": (int, None),
+        "status_on": (str, "today"),
+        "calendar_key": (str, ""),
+    },
+    "units": {"calendar_key": (str, "")},
+    "tasks": {
+        "constraint_kind": (int, 0),
+        "elapsed": (int, 0),
+        "constraint_time": (int, None),
+        "deadline_on": (str, None),
+        "deadline_time": (int, None),
+        "started_time": (int, None),
+        "finished_time": (int, None),
+        "remaining": (float, None),
+        "manual": (int, 0),
+        "placed_on": (str, None),
+        "placed_time": (int, None),
+        "active": (int, 1),
+        "calendar_key": (str, ""),
+    },
+    "links": {"lag_kind": (str, "working")},
+    "baseline_tasks": {
+        "start_time": (int, None),
+        "finish_time": (int, None),
+        "days": (float, None),
+        "cost": (float, None),
+    },
+}
+SCHEDULE_TABLES: tuple[tuple[str, dict[str, type], tuple[str, ...]], ...] = (
+    (
+        "calendars",
+        {
+            "id": str,
+            "programme_id": str,
+            "key": str,
+            "name": str,
+            "base": str,
+            "week": str,
+            "exceptions": str,
+            "version": int,
+        },
+        (),
+    ),
+    (
+        "persons",
+        {
+            "id": str,
+            "programme_id": str,
+            "key": str,
+            "name": str,
+            "kind": str,
+            "role": str,
+            "units": float,
+            "rate": float,
+            "calendar_key": str,
+            "version": int,
+        },
+        (),
+    ),
+    (
+        "assignments",
+        {
+            "id": str,
+            "programme_id": str,
+            "task_id": str,
+            "person_key": str,
+            "units": float,
+            "work": float,
+            "actual_work": float,
+            "cost": float,
+            "version": int,
+        },
+        (),
+    ),
+    ("foreign_plans", {"id": str, "programme_id": str, "facts": str}, ()),
+    ("foreign_tasks", {"id": str, "programme_id": str, "task_id": str, "uid": str, "facts": str}, ()),
+)

@@ -1,5 +1,6 @@
 """What people do to programmes and plans; each is one transaction with its entry in the journal."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,13 +23,14 @@ from phases.editing import (
     TaskEdit,
     baseline_name,
     edit_problems,
-    facts,
     inverse,
     last_batch,
     place_task,
     settle,
 )
-from phases.plan import Link, Plan, Task, added_unit, generate_plan, leaves
+from phases.fields import facts
+from phases.generation import added_unit, generate_plan
+from phases.plan import Link, Plan, Task, leaves
 from phases.programme import (
     NewProgramme,
     NewUnit,
@@ -203,6 +205,11 @@ def _apply(
     settled = {edit.task_id: settle(tasks[edit.task_id], edit, today) for edit in edits}
     names = _names(db, programme, tasks.values())
     problems = [
+        sentence("{task}: it stands more than once in this batch.", task=names[task_id])
+        for task_id, times in Counter(edit.task_id for edit in edits).items()
+        if times > 1
+    ]
+    problems += [
         each
         for task_id, changes in settled.items()
         for each in edit_problems(tasks[task_id], changes, today, names[task_id])

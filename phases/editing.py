@@ -3,20 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from access.journal import Record
 from errors import Refusal
+from phases.fields import Fields, changed, expanded, from_journal, misfits, plain_value, unknown_fields
 from phases.plan import Link, Plan, Task
 from words.text import LANGUAGES, Sentence, Text, joined, pick, sentence
 
-EDITABLE = ("title", "owner", "days", "not_before", "percent", "started_on", "finished_on")
+SHORTEST_DAYS = 1 / 1440
 LONGEST_DAYS = 2000
 LONGEST_TITLE = 200
 LONGEST_OWNER = 80
 LONGEST_BASELINE = 60
 
-Fields = Mapping[str, Any]
 Name = Text | Sentence
 
 
@@ -97,7 +96,9 @@ def baseline_name(name: str) -> str:
 
 def settle(task: Task, edit: TaskEdit, today: date) -> Fields:
     """Return the changes with what follows from them; started and finished keep step with the percentage."""
-    changes = {key: value for key, value in edit.changes.items() if getattr(task, key) != value}
+    changes = changed(task, expanded(edit.changes))
+    if unknown_fields(changes) or misfits(changes):
+        return changes
     after = replace(task, **changes)
     if "percent" in changes and after.percent == 100 and not after.finished_on:
         changes["finished_on"] = today
@@ -105,25 +106,38 @@ def settle(task: Task, edit: TaskEdit, today: date) -> Fields:
         changes["finished_on"] = None
     if "finished_on" in edit.changes and after.finished_on:
         changes["percent"] = 100
+    if "percent" in changes and "remaining" not in edit.changes:
+        changes["remaining"] = None
     after = replace(task, **changes)
     begun = after.percent > 0 or after.finished_on
     if begun and not after.started_on:
         changes["started_on"] = min(today, after.finished_on or today)
     if after.percent == 0 and "percent" in changes and "started_on" not in edit.changes:
         changes["started_on"] = None
-    return {key: value for key, value in changes.items() if getattr(task, key) != value}
+    return changed(task, changes)
 
 
 def edit_problems(task: Task, changes: Fields, today: date, name: Name) -> list[Sentence]:
     """Return what is wrong with the settled changes of the task that people know by this name."""
-    after = replace(task, **{key: value for key, value in changes.items() if key in EDITABLE})
+    if foreign := unknown_fields(changes):
+        return [sentence("{task}: {fields} cannot be edited.", task=name, fields=foreign)]
+    if odd := misfits(changes):
+        return [
+            sentence(
+                "{task}: {values} cannot be a value of {fields}.",
+                task=name,
+                values=[str(changes[each])[:40] for each in odd],
+                fields=odd,
+            )
+        ]
+    after = replace(task, **changes)
     found: list[Sentence] = []
-    if foreign := sorted(set(changes) - set(EDITABLE)):
-        found.append(sentence("{task}: {fields} cannot be edited.", task=name, fields=foreign))
     if task.kind == "summary":
         found.append(sentence("{task}: a summary has no dates of its own; edit what it holds.", task=name))
-    if task.kind == "task" and not 1 <= after.days <= LONGEST_DAYS:
-        found.append(sentence("{task}: a duration is 1 to {most} days.", task=name, most=LONGEST_DAYS))
+    if task.kind == "task" and not SHORTEST_DAYS <= after.days <= LONGEST_DAYS:
+        found.append(
+            sentence("{task}: a duration is more than 0 and at most {most} days.", task=name, most=LONGEST_DAYS)
+        )
     if task.kind == "milestone" and after.days:
         found.append(sentence("{task}: a milestone has no duration.", task=name))
     if task.source.startswith("gate:") and {"percent", "started_on", "finished_on"} & set(changes):
@@ -172,31 +186,18 @@ def last_batch(records: Iterable[Record]) -> Record | None:
 def inverse(record: Record, tasks: Mapping[str, Task], names: Mapping[str, Name]) -> list[TaskEdit]:
     """Return the edits that take a batch back; refuse by name when one of its tasks was changed since."""
     edits: list[TaskEdit] = []
-    changed: list[Name] = []
+    overwritten: list[Name] = []
     for task_id, before in record.entry.before.items():
         task, after = tasks.get(task_id), record.entry.after[task_id]
         assert isinstance(before, dict)
         assert isinstance(after, dict)
-        if task is None or any(_plain(getattr(task, key)) != value for key, value in after.items()):
-            changed.append(names.get(task_id, task_id))
+        if task is None or any(plain_value(getattr(task, key)) != value for key, value in after.items()):
+            overwritten.append(names.get(task_id, task_id))
             continue
-        edits.append(TaskEdit(task_id, task.version, {key: _typed(key, value) for key, value in before.items()}))
-    if changed:
-        raise UndoWouldOverwrite(changed)
+        edits.append(TaskEdit(task_id, task.version, from_journal(before)))
+    if overwritten:
+        raise UndoWouldOverwrite(overwritten)
     return edits
-
-
-def facts(task: Task, keys: Iterable[str]) -> dict[str, Any]:
-    """Return fields of a task as the journal keeps them."""
-    return {key: _plain(getattr(task, key)) for key in keys}
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else dict(value) if isinstance(value, Mapping) else value
-
-
-def _typed(key: str, value: Any) -> Any:
-    return date.fromisoformat(value) if value and key in ("not_before", "started_on", "finished_on") else value
 
 
 def place_task(programme_id: str, plan: Plan, new: NewTask) -> tuple[Task, list[Link]]:

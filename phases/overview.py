@@ -192,7 +192,7 @@ def progress(view: View) -> tuple[int, int]:
     days = sum(row.task.days for row in tasks) or 1
     done = sum(row.task.days * row.percent for row in tasks)
     due = sum(row.task.days for row in tasks if row.baseline and row.baseline.finish <= view.today)
-    return done // days, 100 * due // days
+    return int(done // days), int(100 * due // days)
 
 
 def units_live(view: View) -> int:

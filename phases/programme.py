@@ -17,6 +17,8 @@ from words.text import LANGUAGES, Sentence, Text, joined, pick, sentence
 
 UnitKind = Literal["head-office", "subsidiary", "region", "dealer"]
 UNIT_KINDS: tuple[UnitKind, ...] = ("head-office", "subsidiary", "region", "dealer")
+StatusDate = date | Literal["today", ""]
+"""Up to when progress is known: today, a fixed date, or nobody said, so that nothing late is moved."""
 LONGEST_NAME = 120
 LONGEST_TEXT = 4000
 EARLIEST_START, LATEST_START = date(FIRST_YEAR + 1, 1, 1), date(2060, 12, 31)
@@ -51,6 +53,16 @@ class Programme:
     created_at: str
     revision: int
     version: int
+    day_minutes: int = 480
+    """Working minutes that a planner calls a day."""
+    start_time: int | None = None
+    """Minute of the day at which it starts; without one, with the working day."""
+    finish_on: date | None = None
+    """Plan backwards from this date; without one, forwards from the start."""
+    finish_time: int | None = None
+    status_on: StatusDate = "today"
+    calendar_key: str = ""
+    """The calendar it is worked on; empty is that of its country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,7 @@ class Unit:
     people: int
     position: int
     version: int
+    calendar_key: str = ""
 
     @property
     def is_pilot(self) -> bool:

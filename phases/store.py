@@ -6,10 +6,13 @@ from datetime import date
 from typing import Any
 
 from data.database import Database, Row
+from phases.network.network import Constraint
 from phases.plan import Link, Plan, Task
 from phases.programme import Programme, ProgrammeHead, Unit
 from phases.timeline import Promise
 from words.text import restored, stored
+
+CONSTRAINTS = tuple(Constraint)
 
 
 def load_heads(db: Database) -> list[ProgrammeHead]:
@@ -46,10 +49,10 @@ def load_plan(db: Database, programme_id: str) -> Plan:
         "SELECT * FROM tasks WHERE programme_id = :programme_id ORDER BY position", programme_id=programme_id
     )
     links = db.select(
-        "SELECT before_id, after_id, kind, lag FROM links WHERE programme_id = :programme_id ORDER BY id",
+        "SELECT before_id, after_id, kind, lag, lag_kind FROM links WHERE programme_id = :programme_id ORDER BY id",
         programme_id=programme_id,
     )
-    return Plan(tuple(map(_task, tasks)), tuple(Link(**row) for row in links))
+    return Plan(tuple(map(_task, tasks)), tuple(map(_link, links)))
 
 
 def load_baseline(db: Database, programme_id: str) -> dict[str, Promise]:
@@ -88,7 +91,8 @@ def insert_programme(db: Database, programme: Programme) -> None:
     texts = ("name", "client", "scope", "product", "sponsor", "manager")
     row: dict[str, Any] = {key: stored(getattr(programme, key)) for key in texts}
     row |= {key: getattr(programme, key) for key in ("id", "country", "pack_id", "pack_version", "created_at")}
-    row |= {"start_on": programme.start_on.isoformat(), "promised_on": _iso(programme.promised_on)}
+    row |= {key: getattr(programme, key) for key in ("day_minutes", "start_time", "finish_time", "calendar_key")}
+    row |= {key: _iso(getattr(programme, key)) for key in ("start_on", "promised_on", "finish_on", "status_on")}
     row |= {
         "steps": json.dumps(programme.steps),
         "revision": programme.revision,
@@ -122,7 +126,8 @@ def insert_links(db: Database, programme_id: str, links: Iterable[Link]) -> None
             "before_id": link.before_id,
             "after_id": link.after_id,
             "kind": link.kind,
-            "lag": link.lag,
+            "lag": float(link.lag),
+            "lag_kind": link.lag_kind,
         }
         for link in dict.fromkeys(links)
     ]
@@ -195,7 +200,9 @@ def field_row(fields: Mapping[str, Any]) -> Row:
 
 def _programme(row: Row) -> Programme:
     texts = {key: restored(row[key]) for key in ("name", "client", "scope", "product", "sponsor", "manager")}
-    dates = {"start_on": _day(row["start_on"]), "promised_on": _maybe(row["promised_on"])}
+    dates: dict[str, Any] = {"start_on": _day(row["start_on"])}
+    dates |= {key: _maybe(row[key]) for key in ("promised_on", "finish_on")}
+    dates |= {"status_on": row["status_on"] if row["status_on"] in ("today", "") else _day(row["status_on"])}
     steps = tuple(json.loads(row["steps"]))
     return Programme(**{**row, **texts, **dates, "steps": steps})
 
@@ -215,13 +222,35 @@ def _task(row: Row) -> Task:
         restored(row["title"]),
         row["role"],
         restored(row["owner"]),
-        row["days"],
-        _maybe(row["not_before"]),
+        _whole(row["days"]),
+        CONSTRAINTS[row["constraint_kind"]],
+        _maybe(row["constraint_on"]),
         row["percent"],
         _maybe(row["started_on"]),
         _maybe(row["finished_on"]),
         row["version"],
+        bool(row["elapsed"]),
+        row["constraint_time"],
+        _maybe(row["deadline_on"]),
+        row["deadline_time"],
+        row["started_time"],
+        row["finished_time"],
+        row["remaining"],
+        bool(row["manual"]),
+        _maybe(row["placed_on"]),
+        row["placed_time"],
+        bool(row["active"]),
+        row["calendar_key"],
     )
+
+
+def _link(row: Row) -> Link:
+    return Link(row["before_id"], row["after_id"], row["kind"], _whole(row["lag"]), row["lag_kind"])
+
+
+def _whole(number: float) -> float:
+    """Return a whole number without a fraction, as people write it."""
+    return int(number) if number == int(number) else number
 
 
 def _day(text: str) -> date:
@@ -232,5 +261,5 @@ def _maybe(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _iso(day: date | str | None) -> str | None:
+    return day.isoformat() if isinstance(day, date) else day

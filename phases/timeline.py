@@ -75,7 +75,7 @@ def compute_timeline(plan: Plan, frame: Frame) -> Timeline:
     """Return the plan with all dates; refuse a circle of tasks by their names."""
     leaves = [task for task in plan.tasks if task.kind != "summary"]
     at = {task.id: index for index, task in enumerate(leaves)}
-    arrows = [(at[link.before_id], at[link.after_id], link.kind, link.lag) for link in plan.links]
+    arrows = [(at[link.before_id], at[link.after_id], link.kind, int(link.lag)) for link in plan.links]
     bounds = Bounds(frame.calendar.index(frame.start_on), frame.calendar.index(frame.today))
     times = compute_times([_work(task, frame.calendar) for task in leaves], arrows, bounds)
     depths = _depths(plan.tasks)
@@ -97,7 +97,7 @@ def _work(task: Task, calendar: Calendar) -> Work:
     milestone = task.kind == "milestone"
     return Work(
         name=task.key,
-        days=0 if milestone else task.days,
+        days=0 if milestone else ceil(task.days),
         not_before=calendar.index(task.not_before) + milestone if task.not_before else 0,
         started=calendar.index(task.started_on) if task.started_on and not milestone else None,
         finished=calendar.index_after(task.finished_on) if task.finished_on else None,
@@ -188,7 +188,7 @@ def _summary(task: Task, held: Sequence[Dated], frame: Frame, depth: int) -> Dat
         finish=finish,
         total_float=min((row.total_float for row in held if row.status is not Status.DONE), default=0),
         critical=any(row.critical for row in held),
-        percent=done // days,
+        percent=int(done // days),
         drift=frame.calendar.between(baseline.finish, finish) if baseline else None,
         baseline=baseline,
         status=roll_up([row.status for row in held]),

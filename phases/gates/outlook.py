@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from phases.gates.criteria import CriterionState
 from phases.gates.gate import Decision, gate_status, latest_decision
-from phases.plan import Plan, Task
+from phases.plan import Plan, Task, not_before
 from phases.timeline import Dated, Frame, Timeline, compute_timeline
 from words.status import Status
 from words.text import Sentence, Text, counted, sentence
@@ -158,7 +158,7 @@ def _scenario(plan: Plan, frame: Frame, gate: Dated, weeks: int) -> Scenario:
         return _read(compute_timeline(plan, frame), gate.task, weeks)
     calendar = frame.calendar
     day = calendar.day(calendar.index(gate.finish) + weeks * WORKING_WEEK)
-    later = replace(gate.task, not_before=day)
+    later = replace(gate.task, **not_before(day))
     tasks = tuple(later if task.id == later.id else task for task in plan.tasks)
     return _read(compute_timeline(replace(plan, tasks=tasks), frame), later, weeks)
 

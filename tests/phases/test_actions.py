@@ -27,7 +27,8 @@ from phases.editing import (
     TaskEdit,
     UndoWouldOverwrite,
 )
-from phases.plan import Link, generate_plan
+from phases.generation import generate_plan
+from phases.plan import Link
 from phases.programme import InvalidProgramme, NewUnit, StartOutOfReach
 from phases.schedule import CycleOfTasks
 from phases.store import load_baseline_names, load_forecasts, load_heads, load_plan, load_programme, load_units
@@ -262,3 +263,10 @@ def test_a_baseline_without_a_name_or_with_a_long_one_is_refused(db, programme, 
     with pytest.raises(InvalidBaseline):
         set_baseline(db, signed(*DAY), "acme", name)
     assert len(load_baseline_names(db, "acme")) == 1
+
+
+def test_a_task_twice_in_one_batch_is_refused_by_its_name(db, programme, first, signed):
+    edits = [TaskEdit(first.id, 1, {"days": 4}), TaskEdit(first.id, 1, {"days": 5})]
+
+    with pytest.raises(InvalidEdit, match="more than once in this batch"):
+        edit_tasks(db, signed(*DAY), "acme", edits)

@@ -49,17 +49,20 @@ def test_the_same_value_is_no_change():
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"days": 0}, "a duration is 1 to"),
-        ({"days": 9999}, "a duration is 1 to"),
+        ({"days": 0}, "a duration is more than 0"),
+        ({"days": 9999}, "a duration is more than 0"),
         ({"percent": 101}, "done is 0 to 100"),
         ({"started_on": date(2026, 1, 13)}, "cannot lie in the future"),
         ({"started_on": date(2026, 1, 9), "finished_on": date(2026, 1, 8)}, "cannot finish before it starts"),
-        ({"days": -1}, "a duration is 1 to"),
+        ({"days": -1}, "a duration is more than 0"),
         ({"title": "x" * 201}, "at most 200"),
         ({"title": ""}, "needs a name"),
         ({"title": "  "}, "needs a name"),
         ({"owner": "x" * 81}, "at most 80"),
         ({"version": 7}, "version cannot be edited"),
+        ({"days": "four"}, "four cannot be a value of days"),
+        ({"started_on": "2026-01-09"}, "cannot be a value of started_on"),
+        ({"percent": None}, "cannot be a value of percent"),
     ],
 )
 def test_an_edit_that_cannot_be_is_named_with_its_task(changes, message):

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from phases.calendar import calendar_for
-from phases.plan import Link, Plan, Task
+from phases.plan import Link, Plan, Task, not_before
 from phases.plan_findings import plan_answer, preview, reason
 from phases.timeline import Frame, Promise, compute_timeline
 from words.catalogue import say
@@ -58,7 +58,7 @@ def test_a_plan_that_holds_says_so():
 def test_a_late_task_that_does_not_move_the_end_is_named():
     other, titles = task("c", 1), {**TITLES, "c": "Print"}
     baseline = PROMISED | {"c": Promise(MONDAY, MONDAY)}
-    found = timeline(A, B, M, replace(other, not_before=date(2026, 1, 13)), baseline=baseline)
+    found = timeline(A, B, M, replace(other, **not_before(date(2026, 1, 13))), baseline=baseline)
 
     said = str(plan_answer(found, titles)).replace("\xa0", " ")
 
@@ -119,7 +119,7 @@ def test_a_date_is_explained_by_what_it_waits_for():
     [
         ({}, MONDAY, "It starts with the programme."),
         ({}, date(2026, 1, 7), "Nothing holds it; what has not begun cannot start before today."),
-        ({"not_before": date(2026, 1, 8)}, MONDAY, "It may not start before 8 Jan."),
+        (not_before(date(2026, 1, 8)), MONDAY, "It may not start before 8 Jan."),
         (
             {"percent": 40, "started_on": MONDAY},
             date(2026, 1, 7),

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from phases.calendar import calendar_for
-from phases.plan import Link, Plan, Task
+from phases.plan import Link, Plan, Task, not_before
 from phases.timeline import Frame, Promise, compute_timeline, roll_up
 from words.status import Status
 
@@ -41,13 +41,13 @@ def test_a_milestone_stands_on_the_day_on_which_the_last_work_ends():
 
 
 def test_a_milestone_not_before_a_date_stands_on_it():
-    rows = dated([A, B, replace(M, not_before=date(2026, 2, 2))])
+    rows = dated([A, B, replace(M, **not_before(date(2026, 2, 2)))])
 
     assert rows["m"].finish == date(2026, 2, 2)
 
 
 def test_a_task_not_before_a_holiday_starts_on_the_next_working_day():
-    rows = dated([replace(A, not_before=date(2026, 1, 10))], ())
+    rows = dated([replace(A, **not_before(date(2026, 1, 10)))], ())
 
     assert rows["a"].start == date(2026, 1, 12)
 
@@ -104,7 +104,7 @@ def test_drift_counts_working_days_from_the_baseline():
         ({"percent": 20, "started_on": MONDAY}, date(2026, 1, 12), Status.LATE),
         ({}, date(2026, 1, 12), Status.LATE),
         ({"percent": 100, "started_on": MONDAY, "finished_on": MONDAY}, date(2026, 1, 12), Status.DONE),
-        ({"not_before": date(2026, 1, 19)}, MONDAY, Status.WAIT),
+        (not_before(date(2026, 1, 19)), MONDAY, Status.WAIT),
     ],
 )
 def test_the_status_follows_from_progress_and_drift(progress, today, status):

@@ -14,7 +14,8 @@ from phases.gates.criteria import (
     decider,
     refuse_invalid_evidence,
 )
-from phases.plan import Plan, generate_plan
+from phases.generation import generate_plan
+from phases.plan import Plan
 from phases.programme import NewUnit, new_units
 from phases.timeline import Frame, compute_timeline
 from words.status import Status

@@ -9,7 +9,7 @@ from phases.calendar import calendar_for
 from phases.gates.criteria import NOTHING, CriterionState
 from phases.gates.gate import Decision
 from phases.gates.outlook import landmark_state, landmarks, outlook, waiting_answer, waiting_cost
-from phases.plan import Link, Plan, Task
+from phases.plan import Link, Plan, Task, not_before
 from phases.timeline import Frame, compute_timeline
 from words.status import Status
 from words.text import sentence
@@ -18,12 +18,12 @@ MONDAY = date(2026, 3, 2)
 FRAME = Frame(calendar_for("none", 2026), MONDAY, MONDAY, {})
 
 
-def row(key, at, kind="task", days=0, source="", not_before=None):
-    return Task(key, key, at, None, kind, "", "", "", "", source, "", "", "", days, not_before)
+def row(key, at, kind="task", days=0, source="", day=None):
+    return Task(key, key, at, None, kind, "", "", "", "", source, "", "", "", days, **not_before(day))
 
 
-def gate(key, at, not_before=None):
-    return row(key, at, "milestone", source=f"gate:{key}", not_before=not_before)
+def gate(key, at, day=None):
+    return row(key, at, "milestone", source=f"gate:{key}", day=day)
 
 
 def chain(*tasks):

@@ -2,7 +2,7 @@ import itertools
 
 import pytest
 
-from phases.plan import added_unit, base_step, generate_plan
+from phases.generation import added_unit, base_step, generate_plan
 from phases.programme import NewUnit, new_units
 
 STEPS = ("assess", "collect", "process", "flow", "collaborate")
