@@ -12,7 +12,7 @@ WORDS: Mapping[str, Sentence] = {
     "title": sentence("Title"),
     "owner": sentence("Owner"),
     "days": sentence("Days"),
-    "not_before": sentence("Not before"),
+    "constraint_on": sentence("Not before"),
     "percent": sentence("Done, %"),
     "started_on": sentence("Started on"),
     "finished_on": sentence("Finished on"),
@@ -47,9 +47,11 @@ def spoken(column: str, value: Any) -> object:
     """Return a stored value as a value of a sentence: a date, words in all their languages, a list, a number."""
     if value is None or value == "":
         return UNKNOWN
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     if not isinstance(value, str):
         return value
-    if column.endswith("_on") or column == "not_before":
+    if column.endswith("_on"):
         return date.fromisoformat(value)
     return _listed(value) if column == "core_functions" else restored(value)
 

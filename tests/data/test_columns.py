@@ -8,8 +8,8 @@ from words.catalogue import say
 
 
 def test_a_stale_save_speaks_the_readers_language():
-    theirs = {"id": "t", "days": 18, "owner": "Ana", "not_before": "2026-03-02", "version": 2}
-    refused = StaleSave(theirs, {"days": 4, "owner": "Ana", "not_before": None})
+    theirs = {"id": "t", "days": 18, "owner": "Ana", "constraint_on": "2026-03-02", "version": 2}
+    refused = StaleSave(theirs, {"days": 4, "owner": "Ana", "constraint_on": None})
 
     assert say(refused.sentence, "zh").endswith("工期（天）：18 → 4、不早于：3月2日 → –")
     assert str(refused).endswith("Days: 18 → 4, Not before: 2\xa0Mar → –")
