@@ -1,0 +1,186 @@
+"""Values in Microsoft Project XML: each is read as what it must be, or is a problem that names task and field."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import IntEnum
+from typing import TypeVar
+from xml.etree.ElementTree import Element
+
+from words.text import Sentence, sentence
+
+Kind = TypeVar("Kind", bound=IntEnum)
+Value = TypeVar("Value")
+NO_DATES = ("", "NA", "N/A")
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+UNSET = datetime(1970, 1, 2)
+"""Some writers put the first day of 1970 where they mean no date."""
+DURATION = re.compile(
+    r"P(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+(?:\.\d+)?)D)?"
+    r"(?:T(?:(?P<hours>\d+(?:\.\d+)?)H)?(?:(?P<minutes>\d+(?:\.\d+)?)M)?(?:(?P<seconds>\d+(?:\.\d+)?)S)?)?"
+)
+YES, NO = ("1", "true", "yes"), ("0", "false", "no")
+SHOWN = 60
+"""So much of a wrong value is shown."""
+LARGEST = 1e15
+LONGEST = 100 * 366 * 1440
+"""Minutes in a century: no task is longer."""
+ESTIMATED = 32
+"""Added to a duration format where the duration is a guess."""
+ELAPSED_FORMATS = (4, 6, 8, 10, 12)
+PERCENT_FORMAT, ELAPSED_PERCENT_FORMAT = 19, 20
+
+
+@dataclass(frozen=True)
+class Units:
+    """How many working minutes a day, a week and a month have where a duration is given in them."""
+
+    day: int = 480
+    week: int = 2400
+    month: int = 9600
+
+
+ON_THE_CLOCK = Units(1440, 7 * 1440, 30 * 1440)
+
+
+@dataclass
+class Record:
+    """One element: what it is called in a problem, its values by tag, and the list that takes its problems."""
+
+    called: Sentence
+    element: Element
+    problems: list[Sentence]
+    units: Units = field(default_factory=Units)
+    values: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take the first value of every tag."""
+        self.values = {}
+        for child in self.element:
+            if len(child) == 0:
+                self.values.setdefault(child.tag, (child.text or "").strip())
+
+    def text(self, tag: str) -> str:
+        """Return the text, empty where there is none."""
+        return self.values.get(tag, "")
+
+    def flag(self, tag: str, default: bool = False) -> bool:
+        """Return whether it is set; 0, 1, true and false are understood."""
+        found = self._read(tag, _flag, sentence("yes or no (1 or 0)"))
+        return default if found is None else found
+
+    def number(self, tag: str) -> float | None:
+        """Return the number, `None` where there is none."""
+        return self._read(tag, _number, sentence("a number"))
+
+    def whole(self, tag: str) -> int | None:
+        """Return the whole number, `None` where there is none."""
+        return self._read(tag, _whole, sentence("a whole number"))
+
+    def choice(self, tag: str, kind: type[Kind], default: Kind) -> Kind:
+        """Return the member that the number stands for."""
+        choices = sentence("one of {choices}", choices=[str(each.value) for each in kind])
+        found = self._read(tag, lambda value: kind(_whole(value)), choices)
+        return default if found is None else found
+
+    def money(self, tag: str) -> float | None:
+        """Return an amount; the file counts hundredths."""
+        found = self.number(tag)
+        return None if found is None else found / 100
+
+    def moment(self, tag: str) -> datetime | None:
+        """Return the minute, `None` where there is no date."""
+        years = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
+        wanted = sentence("a date such as 2026-03-31T08:00:00, from {first} to {last}", **years)
+        found = None if self.text(tag) in NO_DATES else self._read(tag, _moment, wanted)
+        return None if found and found.year == UNSET.year and found < UNSET else found
+
+    def day(self, tag: str) -> date | None:
+        """Return the day, `None` where there is no date."""
+        return self._read(
+            tag, lambda value: datetime.fromisoformat(value).date(), sentence("a date such as 2026-03-31")
+        )
+
+    def clock(self, tag: str) -> int | None:
+        """Return the minutes since midnight."""
+        return self._read(tag, _clock, sentence("a time such as 08:00:00"))
+
+    def minutes(self, tag: str, elapsed: bool = False) -> int | None:
+        """Return a duration, `None` where there is none; days are working days unless it is elapsed."""
+        units = ON_THE_CLOCK if elapsed else self.units
+        return self._read(tag, lambda value: _minutes(value, units), sentence("a duration such as PT8H0M0S"))
+
+    def missing(self, tag: str) -> None:
+        """Note that a value is missing that must be there."""
+        self.problems.append(sentence("{where}: {field} is missing.", where=self.called, field=tag))
+
+    def _read(self, tag: str, parse: Callable[[str], Value], wanted: Sentence) -> Value | None:
+        if not (value := self.text(tag)):
+            return None
+        try:
+            return parse(value)
+        except (ValueError, OverflowError):
+            said = {"field": tag, "value": value if len(value) <= SHOWN else value[:SHOWN] + "…", "wanted": wanted}
+            self.problems.append(
+                sentence("{where}: {field} is “{value}”; it must be {wanted}.", where=self.called, **said)
+            )
+            return None
+
+
+def _flag(value: str) -> bool:
+    if value.casefold() not in (*YES, *NO):
+        raise ValueError(value)
+    return value.casefold() in YES
+
+
+def _number(value: str) -> float:
+    found = float(value)
+    if not abs(found) < LARGEST:
+        raise ValueError(value)
+    return found
+
+
+def _whole(value: str) -> int:
+    if not _number(value).is_integer():
+        raise ValueError(value)
+    return int(_number(value))
+
+
+def _moment(value: str) -> datetime:
+    found = datetime.fromisoformat(value).replace(tzinfo=None)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise ValueError(value)
+    return to_minute(found)
+
+
+def _clock(value: str) -> int:
+    found = time.fromisoformat(value)
+    return found.hour * 60 + found.minute + (found.second >= 30)
+
+
+def _minutes(value: str, units: Units) -> int:
+    found = DURATION.fullmatch(value)
+    if not found or value[-1] in "PT" or len(value) > SHOWN:
+        raise ValueError(value)
+    lengths = (("months", units.month), ("weeks", units.week), ("days", units.day))
+    clock = (("hours", 60.0), ("minutes", 1.0), ("seconds", 1 / 60))
+    minutes = sum(float(found[part] or 0) * length for part, length in (*lengths, *clock))
+    if minutes > LONGEST:
+        raise ValueError(value)
+    return int(minutes + 0.5)
+
+
+def to_minute(moment: datetime) -> datetime:
+    """Return the nearest minute."""
+    return (moment + timedelta(seconds=30)).replace(second=0, microsecond=0)
+
+
+def is_elapsed(duration_format: int | None) -> bool:
+    """Return whether a duration or lag format counts minutes on the clock."""
+    return duration_format is not None and duration_format % ESTIMATED in ELAPSED_FORMATS
+
+
+def is_percent(lag_format: int | None) -> bool:
+    """Return whether a lag format is percent of the earlier task's duration."""
+    return lag_format is not None and lag_format % ESTIMATED in (PERCENT_FORMAT, ELAPSED_PERCENT_FORMAT)
