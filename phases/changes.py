@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from access.journal import Facts, Record
+from phases.gates.gate import VERDICTS
 from words.status import Status
 from words.text import Sentence, Text, counted, sentence
 
@@ -43,7 +44,8 @@ def _said(record: Record, titles: Titles) -> tuple[Status, Sentence]:
     if entry.verb == "edit_tasks":
         return _edited(after, titles)
     if entry.verb == "decide_gate":
-        return _decided(name, after)
+        status, word = VERDICTS[str(after["verdict"])]
+        return status, sentence("“{gate}”: {verdict}", gate=name, verdict=word)
     known: dict[str, tuple[Status, Sentence]] = {
         "create_programme": (Status.DOING, sentence("Programme created with its plan")),
         "undo_edits": (Status.TODO, sentence("The last edits of the plan were taken back")),
@@ -54,17 +56,17 @@ def _said(record: Record, titles: Titles) -> tuple[Status, Sentence]:
         "add_evidence": (Status.DONE, sentence("Evidence added for {gate}", gate=name)),
         "withdraw_evidence": (Status.WAIT, sentence("Evidence withdrawn for {gate}", gate=name)),
         "close_condition": (Status.DONE, sentence("A condition of {gate} is met", gate=name)),
+        "start_assessment": (
+            Status.DOING,
+            sentence("Assessment started: {title}", title=_words(after.get("title"), "–")),
+        ),
+        "answer_assessment": (Status.DOING, sentence("Answers to an assessment were given")),
+        "close_assessment": (Status.DONE, sentence("An assessment was closed")),
+        "add_usage_log": (Status.DOING, sentence("Event log added: {name}", name=entry.subject)),
+        "remove_usage_log": (Status.WAIT, sentence("Event log removed: {name}", name=entry.subject)),
+        "set_usage_targets": (Status.DOING, sentence("Targets of use were set")),
     }
-    return known.get(entry.verb) or _elsewhere(entry.verb)
-
-
-def _elsewhere(verb: str) -> tuple[Status, Sentence]:
-    """Return what assessments and usage did."""
-    if "assess" in verb or "answer" in verb:
-        return Status.DOING, sentence("Assessment updated")
-    if "usage" in verb or "log" in verb or "target" in verb:
-        return Status.DOING, sentence("Usage data updated")
-    return Status.DOING, sentence("Programme updated")
+    return known.get(entry.verb, (Status.DOING, sentence("Programme updated")))
 
 
 def _edited(after: Facts, titles: Titles) -> tuple[Status, Sentence]:
@@ -80,15 +82,6 @@ def _edited(after: Facts, titles: Titles) -> tuple[Status, Sentence]:
         len(after),
         title=first,
     )
-
-
-def _decided(gate: Text | Sentence, after: Facts) -> tuple[Status, Sentence]:
-    verdict = after.get("verdict")
-    if verdict == "no-go":
-        return Status.OFF, sentence("{gate}: no go", gate=gate)
-    if verdict == "conditional":
-        return Status.WAIT, sentence("{gate} passed with conditions", gate=gate)
-    return Status.DONE, sentence("{gate} passed", gate=gate)
 
 
 def _words(value: object, otherwise: Text | Sentence) -> Text | Sentence:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from phases.cause import cause_of_slip, cause_words
-from phases.gates.criteria import CriterionState
-from phases.gates.gate import gate_rows, gate_status, latest_decision
-from phases.health import OFF_DAYS, health_status
+from phases.gates.gate import gate_rows
+from phases.gates.outlook import Landmark, landmarks
+from phases.health import health_status
 from phases.timeline import TOLERANCE_DAYS, Dated
+from phases.titles import full_title
 from phases.view import View
 from words.format import long_date
 from words.status import Status
@@ -34,40 +35,6 @@ class StepRow:
     gates: int
     effect: Text
     effect_status: Status
-
-
-@dataclass(frozen=True, slots=True)
-class MilestoneRow:
-    """A milestone that comes next."""
-
-    key: str
-    title: Text | Sentence
-    finish: date
-    drift: int | None
-    status: Status
-    is_gate: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GateRow:
-    """A gate with how much of it holds."""
-
-    key: str
-    title: Text | Sentence
-    finish: date
-    drift: int | None
-    status: Status
-    states: Sequence[CriterionState]
-
-    @property
-    def holding(self) -> int:
-        """Return how many criteria hold."""
-        return sum(state.holds for state in self.states)
-
-    @property
-    def open_musts(self) -> int:
-        """Return how many must criteria stop a go."""
-        return sum(state.is_open_must for state in self.states)
 
 
 def step_rows(view: View) -> list[StepRow]:
@@ -100,25 +67,20 @@ def steps_finding(rows: Sequence[StepRow]) -> Sentence:
     return sentence("{n} of {all} steps are done; none is late", n=done, all=len(rows))
 
 
-def next_milestones(view: View, most: int = 5) -> list[MilestoneRow]:
-    """Return the milestones that are not reached yet, the nearest first."""
-    ahead = [row for row in view.timeline.milestones() if row.status is not Status.DONE]
-    return [
-        MilestoneRow(
-            row.task.key,
-            view.titles[row.task.id],
-            row.finish,
-            row.drift,
-            _ahead_status(row),
-            row.task.source.startswith("gate:"),
-        )
-        for row in ahead[:most]
-    ]
+def landmarks_of(view: View) -> list[Landmark]:
+    """Return all milestones and gates of the programme by forecast date, each by a title that stands alone."""
+    titles = {row.task.id: full_title(row.task, view.titles, view.units) for row in view.timeline.milestones()}
+    return landmarks(view.timeline, titles, view.states, view.decisions)
 
 
-def milestones_finding(rows: Sequence[MilestoneRow]) -> Sentence:
+def next_milestones(view: View, most: int = 5) -> list[Landmark]:
+    """Return the milestones and gates that lie ahead, the nearest first."""
+    return [each for each in landmarks_of(view) if each.is_open][:most]
+
+
+def milestones_finding(rows: Sequence[Landmark]) -> Sentence:
     """Return what the next milestones say together: how many have slipped."""
-    slipped = sum((row.drift or 0) > 0 for row in rows)
+    slipped = sum((each.row.drift or 0) > 0 for each in rows)
     if not slipped:
         return sentence("Next milestones: none has slipped")
     return counted(
@@ -129,22 +91,9 @@ def milestones_finding(rows: Sequence[MilestoneRow]) -> Sentence:
     )
 
 
-def _ahead_status(row: Dated) -> Status:
-    """Return how a milestone that is not reached yet stands: late, at risk or on track."""
-    if row.status in (Status.LATE, Status.WAIT):
-        return Status.LATE if row.status is Status.LATE or (row.drift or 0) > OFF_DAYS else Status.RISK
-    return Status.ON
-
-
-def open_gates(view: View) -> list[GateRow]:
+def open_gates(view: View) -> list[Landmark]:
     """Return the gates that are not passed, the nearest first."""
-    return [_gate_row(view, row) for row in gate_rows(view.timeline) if not view.is_passed(row.task.key)]
-
-
-def _gate_row(view: View, row: Dated) -> GateRow:
-    key, states = row.task.key, view.states.get(row.task.key, ())
-    status = gate_status(row, states, latest_decision(view.decisions, key))
-    return GateRow(key, view.titles[row.task.id], row.finish, row.drift, status, states)
+    return [each for each in landmarks_of(view) if each.is_gate and each.is_open]
 
 
 def stage(view: View) -> tuple[Text, Text] | None:
@@ -253,5 +202,5 @@ def _answer_on_time(view: View, finish: date | Text) -> Sentence:
         "The programme ends on {day} as planned; next is “{gate}” on {gate_day}",
         day=finish,
         gate=gates[0].title,
-        gate_day=dated(gates[0].finish, view.today),
+        gate_day=dated(gates[0].row.finish, view.today),
     )

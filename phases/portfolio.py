@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from phases.gates.outlook import DUE_SOON
+from phases.gates.outlook import DUE_SOON, Landmark
 from phases.health import Health, health, weekly_drift
-from phases.overview import Concern, GateRow, concern, open_gates, stage
+from phases.overview import Concern, concern, open_gates, stage
 from phases.view import View
 from words.status import Status
 from words.text import Sentence, Text, counted
@@ -22,7 +22,7 @@ class ProgrammeRow:
     name: Text
     health: Health
     stage: tuple[Text, Text] | None
-    gate: GateRow | None
+    gate: Landmark | None
     trend: tuple[int, ...]
     concern: Concern | None
     finish: date
@@ -34,12 +34,7 @@ class Waiting:
 
     programme_id: str
     programme: Text
-    gate: GateRow
-
-    @property
-    def is_ready(self) -> bool:
-        """Return whether every must criterion holds."""
-        return not self.gate.open_musts
+    gate: Landmark
 
 
 def worst_first(rows: Iterable[ProgrammeRow]) -> list[ProgrammeRow]:
@@ -68,9 +63,9 @@ def decisions_waiting(views: Sequence[View], today: date) -> list[Waiting]:
         Waiting(view.programme.id, view.programme.name, gate)
         for view in views
         for gate in open_gates(view)
-        if gate.finish <= today + DUE_SOON
+        if gate.row.finish <= today + DUE_SOON
     ]
-    return sorted(found, key=lambda each: each.gate.finish)
+    return sorted(found, key=lambda each: each.gate.row.finish)
 
 
 def portfolio_answer(rows: Sequence[ProgrammeRow]) -> Sentence:

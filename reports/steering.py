@@ -1,18 +1,15 @@
 """The parts of the sponsor's report that steer: dates, milestones, gates, decisions, conditions."""
 
 from phases.gates.criteria import CriterionState, decider
-from phases.gates.gate import Condition, Decision
-from phases.gates.outlook import DUE_SOON
+from phases.gates.gate import VERDICTS, Condition, Decision
+from phases.gates.outlook import DUE_SOON, Landmark, landmark_state
 from phases.overview import (
-    GateRow,
-    MilestoneRow,
     milestones_finding,
     next_milestones,
     open_gates,
     progress,
     units_live,
 )
-from phases.timeline import Dated
 from reports.facts import SponsorFacts
 from reports.pen import Pen, Section, Table
 from words.status import Status
@@ -73,21 +70,21 @@ def milestones(facts: SponsorFacts, pen: Pen) -> Section:
     return pen.section(milestones_finding(ahead), pen.table(head, rows))
 
 
-def _milestone(facts: SponsorFacts, row: MilestoneRow, pen: Pen) -> list[str]:
-    baseline = _dated(facts, row.key).baseline
+def _milestone(facts: SponsorFacts, each: Landmark, pen: Pen) -> list[str]:
+    baseline = each.row.baseline
     return [
-        pen.say(row.title, LONG),
-        pen.day(row.finish),
+        pen.say(each.title, LONG),
+        pen.day(each.row.finish),
         pen.day(baseline.finish if baseline else None),
-        pen.drift(row.drift),
-        pen.status(row.status),
+        pen.drift(each.row.drift),
+        pen.status(*landmark_state(each, facts.today)),
     ]
 
 
 def gates(facts: SponsorFacts, pen: Pen) -> Section:
     """Write the gates that are due, what is missing for them, and who decides."""
     waiting = open_gates(facts.view)
-    due = [gate for gate in waiting if gate.finish <= facts.today + DUE_SOON] or waiting[:1]
+    due = [gate for gate in waiting if gate.row.finish <= facts.today + DUE_SOON] or waiting[:1]
     if not due:
         return pen.section(sentence("Every gate is passed"))
     head = [
@@ -103,25 +100,18 @@ def gates(facts: SponsorFacts, pen: Pen) -> Section:
     return pen.section(title, pen.table(head, rows))
 
 
-def _gate(facts: SponsorFacts, gate: GateRow, pen: Pen) -> list[str]:
-    late = gate.finish < facts.today and gate.status is not Status.OFF
+def _gate(facts: SponsorFacts, gate: Landmark, pen: Pen) -> list[str]:
     return [
         pen.say(gate.title, SHORT),
-        pen.day(gate.finish),
-        pen.status(Status.LATE if late else gate.status, _gate_word(gate)),
+        pen.day(gate.row.finish),
+        pen.status(*landmark_state(gate, facts.today)),
         pen.say(sentence("{part} of {whole}", part=gate.holding, whole=len(gate.states))),
         _open_musts(gate, pen),
-        pen.say(decider(_dated(facts, gate.key).task, facts.view.programme, facts.view.pack), SHORT),
+        pen.say(decider(gate.row.task, facts.view.programme, facts.view.pack), SHORT),
     ]
 
 
-def _gate_word(gate: GateRow) -> Sentence | None:
-    if gate.status is Status.ON:
-        return sentence("Ready")
-    return sentence("Not ready") if gate.status is Status.TODO else None
-
-
-def _open_musts(gate: GateRow, pen: Pen) -> str:
+def _open_musts(gate: Landmark, pen: Pen) -> str:
     missing = [_missing(state) for state in gate.states if state.is_open_must]
     return pen.listed(missing, MOST_CRITERIA) if missing else pen.say(sentence("none"))
 
@@ -139,7 +129,7 @@ def decisions(facts: SponsorFacts, pen: Pen) -> Section:
     taken = facts.view.decisions[::-1]
     head = [sentence("Decided"), sentence("Gate"), sentence("Decision"), sentence("By"), sentence("Reason")]
     rows = [_decision(facts, each, pen) for each in taken[:MOST_DECISIONS]]
-    late = sum(each.due_on < facts.today for each in facts.conditions)
+    late = sum(each.status(facts.today) is Status.LATE for each in facts.conditions)
     tables = [pen.table(head, rows)] if rows else []
     return pen.section(_decided(len(taken), len(facts.conditions), late), *tables, *_conditions(facts, pen))
 
@@ -161,11 +151,7 @@ def _decided(taken: int, waiting: int, late: int) -> Sentence:
 
 
 def _decision(facts: SponsorFacts, decision: Decision, pen: Pen) -> list[str]:
-    status, word = {
-        "go": (Status.DONE, sentence("Go")),
-        "conditional": (Status.WAIT, sentence("Conditional go")),
-        "no-go": (Status.OFF, sentence("No go")),
-    }[decision.verdict]
+    status, word = VERDICTS[decision.verdict]
     gate, who = pen.say(_title(facts, decision.gate), SHORT), pen.say(decision.decided_by, SHORT)
     return [pen.day(decision.decided_on), gate, pen.status(status, word), who, pen.say(decision.reason, LONG)]
 
@@ -179,13 +165,12 @@ def _conditions(facts: SponsorFacts, pen: Pen) -> list[Table]:
 
 
 def _condition(facts: SponsorFacts, condition: Condition, pen: Pen) -> list[str]:
-    status = Status.LATE if condition.due_on < facts.today else Status.WAIT
     return [
         pen.say(_condition_title(facts, condition), LONG),
         pen.say(_title(facts, condition.gate), SHORT),
         pen.say(condition.owner, SHORT),
         pen.day(condition.due_on),
-        pen.status(status),
+        pen.status(condition.status(facts.today)),
     ]
 
 
@@ -199,7 +184,3 @@ def _condition_title(facts: SponsorFacts, condition: Condition) -> Text | Senten
 def _title(facts: SponsorFacts, key: str) -> Text | Sentence:
     row = facts.view.timeline.by_key.get(key)
     return facts.view.titles[row.task.id] if row else key
-
-
-def _dated(facts: SponsorFacts, key: str) -> Dated:
-    return facts.view.timeline.by_key[key]

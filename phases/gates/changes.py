@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from access.journal import Facts, Record
 from phases.changes import Change
+from phases.gates.gate import VERDICTS
 from words.status import Status
 from words.text import Sentence, Text, sentence
-
-VERDICTS = {"go": Status.DONE, "conditional": Status.WAIT, "no-go": Status.OFF}
 
 
 def gate_changes(records: Sequence[Record], gate: str, titles: Mapping[str, Text]) -> list[Change]:
@@ -28,18 +27,11 @@ def _said(record: Record, titles: Mapping[str, Text]) -> tuple[Status, Sentence]
     if record.entry.verb == "close_condition":
         return Status.DONE, sentence("Condition done: {title}", title=after["title"])
     if record.entry.verb == "decide_gate":
-        return VERDICTS[str(after["verdict"])], _decided(after)
+        status, word = VERDICTS[str(after["verdict"])]
+        return status, sentence("{verdict}: {reason}", verdict=word, reason=after["reason"])
     return None
 
 
 def _criterion(facts: Facts, titles: Mapping[str, Text]) -> Text:
     key = str(facts["criterion"])
     return titles.get(key, key)
-
-
-def _decided(after: Facts) -> Sentence:
-    if after["verdict"] == "no-go":
-        return sentence("No-go: {reason}", reason=after["reason"])
-    if after["verdict"] == "conditional":
-        return sentence("Passed with conditions: {reason}", reason=after["reason"])
-    return sentence("Passed: {reason}", reason=after["reason"])

@@ -1,18 +1,25 @@
 """When a gate may be decided, by which verdict, under which conditions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from errors import Refusal
 from phases.gates.criteria import LONGEST_NOTE, CriterionState
+from phases.plan import Task
 from phases.programme import plain
 from phases.timeline import Dated, Timeline
 from words.status import Status
 from words.text import Sentence, Text, counted, sentence
 
 Verdict = Literal["go", "conditional", "no-go"]
+VERDICTS: Mapping[str, tuple[Status, Sentence]] = {
+    "go": (Status.DONE, sentence("Passed")),
+    "conditional": (Status.DONE, sentence("Passed with conditions")),
+    "no-go": (Status.OFF, sentence("No-go")),
+}
+"""Status and word of every verdict, the same on pages, in the journal and in reports."""
 LONGEST_TITLE = 200
 
 
@@ -30,10 +37,10 @@ class Condition:
     version: int
 
     def status(self, today: date) -> Status:
-        """Return done, late or in progress."""
+        """Return done, late or waiting: nobody says when the work on a condition begins."""
         if self.done_on:
             return Status.DONE
-        return Status.LATE if self.due_on < today else Status.DOING
+        return Status.LATE if self.due_on < today else Status.WAIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,26 +145,20 @@ class NoSuchGate(Refusal):
         super().__init__(sentence("There is no gate “{key}”. There are: {known}.", key=key, known=list(known)))
 
 
+def is_gate(task: Task) -> bool:
+    """Return whether a milestone has criteria and a decision."""
+    return task.source.startswith("gate:")
+
+
 def gate_rows(timeline: Timeline) -> list[Dated]:
     """Return the gates of a programme by forecast date."""
-    return [row for row in timeline.milestones() if row.task.source.startswith("gate:")]
+    return [row for row in timeline.milestones() if is_gate(row.task)]
 
 
 def latest_decision(decisions: Iterable[Decision], key: str) -> Decision | None:
     """Return the newest decision on a gate; decisions come oldest first."""
     found = [each for each in decisions if each.gate == key]
     return found[-1] if found else None
-
-
-def gate_status(row: Dated, states: Sequence[CriterionState], decision: Decision | None) -> Status:
-    """Return passed, refused, overdue, ready or open; it is never stored."""
-    if decision and decision.verdict != "no-go":
-        return Status.DONE
-    if decision:
-        return Status.OFF
-    if row.status in (Status.LATE, Status.WAIT):
-        return row.status
-    return Status.ON if not any(state.is_open_must for state in states) else Status.TODO
 
 
 def refuse_undecidable(

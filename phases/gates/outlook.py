@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from phases.gates.criteria import CriterionState
-from phases.gates.gate import Decision, gate_status, latest_decision
+from phases.gates.gate import VERDICTS, Decision, is_gate, latest_decision
+from phases.health import OFF_DAYS
 from phases.plan import Plan, Task, not_before
 from phases.timeline import Dated, Frame, Timeline, compute_timeline
 from words.status import Status
@@ -17,49 +18,70 @@ WORKING_WEEK = 5
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """A milestone or gate as a list shows it; a milestone has no criteria."""
+    """A milestone or gate as every page and report shows it; a milestone has no criteria."""
 
     row: Dated
     title: Text | Sentence
-    status: Status
     states: tuple[CriterionState, ...]
     decision: Decision | None
 
     @property
+    def key(self) -> str:
+        """Return its key in the plan."""
+        return self.row.task.key
+
+    @property
     def is_gate(self) -> bool:
         """Return whether it has criteria and a decision."""
-        return self.row.task.source.startswith("gate:")
+        return is_gate(self.row.task)
 
     @property
     def is_open(self) -> bool:
-        """Return whether it still lies ahead: not reached, or not passed."""
-        return self.status is not Status.DONE
+        """Return whether it still lies ahead: a milestone not reached, a gate not passed."""
+        if self.is_gate:
+            return self.decision is None or self.decision.verdict == "no-go"
+        return self.row.status is not Status.DONE
 
     @property
     def is_ready(self) -> bool:
         """Return whether nothing stops a go."""
-        return not any(state.is_open_must for state in self.states)
+        return not self.open_musts
 
     @property
     def holding(self) -> int:
         """Return how many criteria hold."""
         return sum(state.holds for state in self.states)
 
+    @property
+    def open_musts(self) -> int:
+        """Return how many must criteria stop a go."""
+        return sum(state.is_open_must for state in self.states)
+
 
 def landmark_state(found: Landmark, today: date) -> tuple[Status, Sentence]:
-    """Return sign and word: passed, no-go, ready, not ready when it is due soon, else the milestone's own."""
-    if found.decision and found.decision.verdict == "no-go":
-        return Status.OFF, sentence("No-go")
-    if not found.is_gate or not (found.decision or found.states):
-        return found.status, sentence(found.status.word)
+    """Return status and word of a milestone or gate, the same wherever it is shown.
+
+    A gate: its verdict, else ready, else not ready when it is due soon; all else says how its date stands.
+    """
     if found.decision:
-        words = {"go": sentence("Passed"), "conditional": sentence("Passed with conditions")}
-        return Status.DONE, words[found.decision.verdict]
-    if found.is_ready:
-        return found.status, sentence("Ready") if found.status is Status.ON else sentence("Ready, late")
-    if found.row.finish <= today + DUE_SOON:
-        return Status.LATE, sentence("Not ready")
-    return found.status, sentence(found.status.word)
+        return VERDICTS[found.decision.verdict]
+    dated = date_status(found.row)
+    if found.is_gate and found.states:
+        if found.is_ready:
+            late = dated in (Status.LATE, Status.RISK)
+            return (dated, sentence("Ready, late")) if late else (Status.ON, sentence("Ready"))
+        if found.row.finish <= today + DUE_SOON:
+            return Status.LATE, sentence("Not ready")
+    return dated, sentence(dated.word)
+
+
+def date_status(row: Dated) -> Status:
+    """Return how the date of a milestone stands: done, late, at risk, on track; planned without a baseline."""
+    if row.status in (Status.DONE, Status.LATE):
+        return row.status
+    if row.status is Status.WAIT:
+        return Status.LATE if (row.drift or 0) > OFF_DAYS else Status.RISK
+    return Status.ON if row.baseline else Status.TODO
 
 
 Reviews = Mapping[str, Sequence[CriterionState]]
@@ -69,15 +91,15 @@ Reviews = Mapping[str, Sequence[CriterionState]]
 def landmarks(
     timeline: Timeline, titles: Mapping[str, Text | Sentence], reviews: Reviews, decisions: Sequence[Decision]
 ) -> list[Landmark]:
-    """Return all milestones and gates by forecast date, each with its status."""
+    """Return all milestones and gates by forecast date, each with what shows its criteria and its decision."""
     return [_landmark(row, titles[row.task.id], reviews, decisions) for row in timeline.milestones()]
 
 
 def _landmark(row: Dated, title: Text | Sentence, reviews: Reviews, decisions: Sequence[Decision]) -> Landmark:
-    if not row.task.source.startswith("gate:"):
-        return Landmark(row, title, row.status, (), None)
-    states, decision = tuple(reviews[row.task.key]), latest_decision(decisions, row.task.key)
-    return Landmark(row, title, gate_status(row, states, decision), states, decision)
+    if not is_gate(row.task):
+        return Landmark(row, title, (), None)
+    key = row.task.key
+    return Landmark(row, title, tuple(reviews.get(key, ())), latest_decision(decisions, key))
 
 
 def due_gates(found: Sequence[Landmark], today: date) -> list[Landmark]:

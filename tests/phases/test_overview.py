@@ -1,14 +1,16 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from access.journal import Entry, Record
 from phases.actions import edit_tasks
 from phases.changes import changes
 from phases.editing import TaskEdit
 from phases.gates.actions import add_evidence, decide_gate
 from phases.gates.criteria import NewEvidence
 from phases.gates.gate import NewCondition, Proposal
+from phases.gates.outlook import date_status
 from phases.health import direction_words, health, weekly_drift
 from phases.overview import (
     concern,
@@ -110,8 +112,9 @@ def test_a_gate_counts_as_passed_after_its_decision(db, seen, signed, programme)
 def test_the_next_milestones_come_by_date_and_on_track_at_first(seen):
     shown = next_milestones(seen(2026, 1, 5), most=3)
 
-    assert [each.finish for each in shown] == sorted(each.finish for each in shown)
-    assert {each.status for each in shown} == {Status.ON}
+    days = [each.row.finish for each in shown]
+    assert days == sorted(days)
+    assert {date_status(each.row) for each in shown} == {Status.ON}
     assert shown[0].is_gate
 
 
@@ -151,8 +154,8 @@ def test_a_decision_waits_when_its_gate_is_due_within_a_month(seen):
     waiting = decisions_waiting([view], view.today)
 
     assert waiting
-    assert all(each.gate.finish <= view.today + timedelta(days=30) for each in waiting)
-    assert not waiting[0].is_ready
+    assert all(each.gate.row.finish <= view.today + timedelta(days=30) for each in waiting)
+    assert not waiting[0].gate.is_ready
 
 
 def test_the_journal_is_said_in_sentences_and_repeats_nothing(db, seen, signed, programme):
@@ -171,3 +174,25 @@ def test_the_journal_is_said_in_sentences_and_repeats_nothing(db, seen, signed, 
     assert said[0] == said[1] == "Evidence added for Assess: Plan exit"
     assert said[2].startswith("Finished: ")
     assert said[-1] == "Programme created with its plan"
+
+
+@pytest.mark.parametrize(
+    ("verb", "subject", "after", "said"),
+    [
+        ("decide_gate", "collect.plan-exit", {"verdict": "go"}, "✓ “Plan exit”: Passed"),
+        ("decide_gate", "collect.plan-exit", {"verdict": "conditional"}, "✓ “Plan exit”: Passed with conditions"),
+        ("decide_gate", "collect.plan-exit", {"verdict": "no-go"}, "■ “Plan exit”: No-go"),
+        ("start_assessment", "assessment:1", {"title": "Spring"}, "► Assessment started: Spring"),
+        ("answer_assessment", "assessment:1", {}, "► Answers to an assessment were given"),
+        ("close_assessment", "assessment:1", {}, "✓ An assessment was closed"),
+        ("add_usage_log", "march.csv", {}, "► Event log added: march.csv"),
+        ("remove_usage_log", "march.csv", {}, "▲ Event log removed: march.csv"),
+        ("set_usage_targets", "usage", {}, "► Targets of use were set"),
+        ("log_the_target_assessment", "x", {}, "► Programme updated"),
+    ],
+)
+def test_every_verb_of_the_journal_has_its_sentence(verb, subject, after, said):
+    record = Record(1, "Ana", datetime(2026, 3, 2, tzinfo=UTC), Entry("acme", verb, subject, {}, after), "", "")
+    [change] = changes([record], {"acme:collect.plan-exit": "Plan exit"})
+
+    assert f"{change.status.sign} {change.words}" == said

@@ -44,7 +44,7 @@ ENGLISH = """\
 
 | Decided | Gate | Decision | By | Reason |
 | --- | --- | --- | --- | --- |
-| 10 Mar 2026 | Assess: Plan exit | ▲ Conditional go | Ana | The team is ready. |
+| 10 Mar 2026 | Assess: Plan exit | ✓ Passed with conditions | Ana | The team is ready. |
 
 | Open condition | Gate | Owner | Due | State |
 | --- | --- | --- | --- | --- |
@@ -64,13 +64,13 @@ Weighted score of 14 dimensions in practice; on the lowest level: C2; 55 of 56 q
 
 ## Use: not measured yet
 
-## 6 changes in the last 14 days
+## 7 changes in the last 14 days
 
-- 11 Mar 2026 ► Assessment updated × 2
+- 11 Mar 2026 ✓ An assessment was closed
 - 10 Mar 2026 ✓ Evidence added for Assess: Plan exit
-- 10 Mar 2026 ▲ Assess: Plan exit passed with conditions
-- 9 Mar 2026 ► 2 tasks changed in the plan, among them Ana
-- 9 Mar 2026 ► Changed in the plan: Assess: Build exit
+- 10 Mar 2026 ✓ “Assess: Plan exit”: Passed with conditions
+- 10 Mar 2026 ► Assessment started: Ana
+- 10 Mar 2026 ► Answers to an assessment were given
 
 ## How this was computed
 
@@ -110,7 +110,7 @@ CHINESE = """\
 
 | 决策日期 | 关口 | 决策 | 决策人 | 理由 |
 | --- | --- | --- | --- | --- |
-| 2026年3月10日 | 评估：规划出口 | ▲ 有条件通过 | Ana | The team is ready. |
+| 2026年3月10日 | 评估：规划出口 | ✓ 有条件通过 | Ana | The team is ready. |
 
 | 未完成的条件 | 关口 | 负责人 | 到期 | 状态 |
 | --- | --- | --- | --- | --- |
@@ -130,13 +130,13 @@ CHINESE = """\
 
 ## 应用情况：尚未衡量
 
-## 近 14 天有 6 项变更
+## 近 14 天有 7 项变更
 
-- 2026年3月11日 ► 评估有更新 × 2
+- 2026年3月11日 ✓ 一项评估已结束
 - 2026年3月10日 ✓ 评估：规划出口新增证据
-- 2026年3月10日 ▲ 评估：规划出口有条件通过
-- 2026年3月9日 ► 计划中 2 项任务有变更，包括Ana
-- 2026年3月9日 ► 计划有变更：评估：构建出口
+- 2026年3月10日 ✓ “评估：规划出口”：有条件通过
+- 2026年3月10日 ► 评估已开始：Ana
+- 2026年3月10日 ► 评估收到了答卷
 
 ## 计算依据
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from phases.gates.outlook import Landmark
 from phases.health import Health, direction_words
 from phases.overview import (
-    GateRow,
     next_milestones,
     open_gates,
     overview_answer,
@@ -43,7 +43,7 @@ def _facts(view: View, state: Health) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _figures(view: View, state: Health, gates: Sequence[GateRow]) -> list[Figure]:
+def _figures(view: View, state: Health, gates: Sequence[Landmark]) -> list[Figure]:
     spoken, (done, due) = language(), progress(view)
     shown = [
         Figure(
@@ -62,7 +62,7 @@ def _figures(view: View, state: Health, gates: Sequence[GateRow]) -> list[Figure
     shown.append(Figure(t("Work done"), f"{number(done)} %", f"{number(due)} %", t("planned by today")))
     if gates:
         held = t("{n} of {all}", n=gates[0].holding, all=len(gates[0].states))
-        shown.append(Figure(t("Next gate"), short_date(gates[0].finish, spoken), held, t("criteria hold")))
+        shown.append(Figure(t("Next gate"), short_date(gates[0].row.finish, spoken), held, t("criteria hold")))
     live = t("{n} of {all}", n=units_live(view), all=len(view.units))
     return [*shown, Figure(t("Units live"), live)]
 

@@ -5,6 +5,7 @@ from statistics import median
 
 import streamlit as st
 
+from phases.gates.outlook import landmark_state
 from phases.overview import progress, units_live
 from phases.portfolio import ProgrammeRow, Waiting, decisions_waiting, portfolio_answer, worst_first
 from phases.view import View
@@ -29,7 +30,7 @@ SHOWN = 5
 
 def _figures(views: Sequence[View], rows: Sequence[ProgrammeRow], waiting: Sequence[Waiting]) -> list[Figure]:
     on_track = sum(row.health.status in (Status.ON, Status.DONE) for row in rows)
-    open_ones = sum(not each.is_ready for each in waiting)
+    open_ones = sum(not each.gate.is_ready for each in waiting)
     drifts = [row.health.drift or 0 for row in rows]
     earlier = [row.trend[0] for row in rows if row.trend]
     done, due = (round(sum(pair) / len(views)) for pair in zip(*map(progress, views), strict=True))
@@ -64,7 +65,7 @@ def _decisions(waiting: Sequence[Waiting]) -> None:
     columns = {
         t("Decision"): [f"**{escaped(said(each.programme))}** {escaped(said(each.gate.title))}" for each in nearest],
         t("State"): [_readiness(each) for each in nearest],
-        t("Forecast"): [together(short_date(each.gate.finish, language())) for each in nearest],
+        t("Forecast"): [together(short_date(each.gate.row.finish, language())) for each in nearest],
     }
     text_table(columns, title)
     if more := len(waiting) - len(nearest):
@@ -72,10 +73,10 @@ def _decisions(waiting: Sequence[Waiting]) -> None:
 
 
 def _readiness(each: Waiting) -> str:
-    if each.is_ready:
-        return badge(Status.ON, t("ready"))
-    words = tn("{count} must open", "{count} must open", each.gate.open_musts)
-    return badge(Status.LATE, together(words))
+    status, word = landmark_state(each.gate, today())
+    missing = each.gate.open_musts
+    more = f" {small(together(tn('{count} must open', '{count} must open', missing)))}" if missing else ""
+    return f"{badge(status, together(said(word)))}{more}"
 
 
 def _trend(rows: Sequence[ProgrammeRow]) -> None:

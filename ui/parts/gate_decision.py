@@ -7,23 +7,17 @@ import streamlit as st
 
 from phases.gates.actions import decide_gate
 from phases.gates.criteria import CriterionState
-from phases.gates.gate import Decision, NewCondition, Proposal, Verdict
+from phases.gates.gate import VERDICTS, Decision, NewCondition, Proposal, Verdict
 from phases.gates.outlook import Landmark
 from phases.programme import Programme
 from ui.parts.frame import escaped, messages, small
 from ui.parts.status import badge
 from ui.session import acting, database, entered, language, said, t, tn, today
 from words.format import long_date
-from words.status import Status
 
 DECISION = "gates_decision"
 CONDITION_DAYS = timedelta(days=28)
 MOST_OFFERED = 4
-WORDS: dict[Verdict, tuple[Status, str]] = {
-    "go": (Status.DONE, "Passed"),
-    "conditional": (Status.WAIT, "Passed with conditions"),
-    "no-go": (Status.OFF, "No-go"),
-}
 
 Target = tuple[Programme, Landmark, Sequence[CriterionState], str]
 """What is decided: programme, gate, the criteria that take conditions, and the form that asks."""
@@ -34,15 +28,15 @@ def decision(programme: Programme, gate: Landmark, taken: Sequence[Decision]) ->
     if taken:
         _taken(taken)
     if gate.is_open:
-        _form(programme, gate, f"{DECISION}_{gate.row.task.key}_{len(taken)}")
+        _form(programme, gate, f"{DECISION}_{gate.key}_{len(taken)}")
 
 
 def _taken(taken: Sequence[Decision]) -> None:
     with st.container(border=True):
         for each in reversed(taken):
-            status, word = WORDS[each.verdict]
+            status, word = VERDICTS[each.verdict]
             day = long_date(each.decided_on, language())
-            st.markdown(f"##### {t('Decision')} {badge(status, t(word))}")
+            st.markdown(f"##### {t('Decision')} {badge(status, said(word))}")
             st.markdown(f"{escaped(said(each.decided_by))} · {day}  \n{escaped(said(each.reason))}")
 
 
@@ -112,7 +106,7 @@ def _decide(verdict: Verdict, target: Target) -> None:
     conditions = tuple(_condition(gate, each) for each in offered) if verdict == "conditional" else ()
     proposal = Proposal(verdict, entered(f"{form}_reason", "").strip(), conditions)
     with acting(DECISION, t("The decision is kept")) as signature, database() as db:
-        decide_gate(db, signature, (programme.id, gate.row.task.key), proposal)
+        decide_gate(db, signature, (programme.id, gate.key), proposal)
 
 
 def _condition(gate: Landmark, state: CriterionState) -> NewCondition:
@@ -126,4 +120,4 @@ def _condition(gate: Landmark, state: CriterionState) -> NewCondition:
 
 
 def _key(gate: Landmark, state: CriterionState) -> str:
-    return f"{DECISION}_{gate.row.task.key}_{state.criterion.id}"
+    return f"{DECISION}_{gate.key}_{state.criterion.id}"

@@ -19,7 +19,7 @@ def evidence_form(programme: Programme, gate: Landmark) -> None:
     if not asked:
         return
     given = [each for state in gate.states for each in state.evidence]
-    form = f"{EVIDENCE}_{gate.row.task.key}_{len(given)}"
+    form = f"{EVIDENCE}_{gate.key}_{len(given)}"
     with st.container(border=True):
         st.markdown(f"##### {t('Show evidence')}")
         with st.form(EVIDENCE, border=False, clear_on_submit=False):
@@ -56,7 +56,7 @@ def _add(programme: Programme, gate: Landmark, form: str) -> None:
         entered(f"{form}_until", None),
     )
     with acting(EVIDENCE, t("The evidence is kept")) as signature, database() as db:
-        add_evidence(db, signature, (programme.id, gate.row.task.key), new)
+        add_evidence(db, signature, (programme.id, gate.key), new)
 
 
 def _withdrawal(programme: Programme, given: list[Evidence], gate: Landmark) -> None:

@@ -62,7 +62,7 @@ def _grid(gates: Gates, shown: Sequence[Landmark]) -> None:
     if cells := found["selection"]["cells"]:
         chosen = shown[cells[0][0]]
         if chosen.is_gate:
-            st.query_params[GATE] = chosen.row.task.key
+            st.query_params[GATE] = chosen.key
             st.rerun()
 
 
@@ -121,7 +121,7 @@ def _cards(gates: Gates, shown: Sequence[Landmark]) -> None:
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                 st.markdown(small(_card_words(each)), width="content")
                 if each.is_gate:
-                    key = each.row.task.key
+                    key = each.key
                     st.button(
                         t("Open gate"), key=f"gates_open_{key}", on_click=open_gate, args=(key,), type="tertiary"
                     )

@@ -13,12 +13,12 @@ from phases.actions import calendar_of
 from phases.changes import Change
 from phases.gates.changes import gate_changes
 from phases.gates.gate import Condition, Decision
-from phases.gates.outlook import Landmark, Waiting, landmarks, outlook, waiting_cost
+from phases.gates.outlook import Landmark, Waiting, outlook, waiting_cost
 from phases.gates.store import load_conditions
+from phases.overview import landmarks_of
 from phases.programme import Programme
 from phases.store import load_baseline, load_plan
 from phases.timeline import Frame
-from phases.titles import full_title
 from phases.view import View
 from ui.session import database_path
 from ui.views import view_of
@@ -45,7 +45,7 @@ class Gates:
 
     def gate(self, key: str) -> Landmark | None:
         """Return the gate with this key, if the plan has it."""
-        return next((each for each in self.landmarks if each.is_gate and each.row.task.key == key), None)
+        return next((each for each in self.landmarks if each.is_gate and each.key == key), None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,14 +69,13 @@ def gates_of(programme: Programme) -> Gates:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _gates(state: State, _view: View) -> Gates:
-    titles = {row.task.id: full_title(row.task, _view.titles, _view.units) for row in _view.timeline.rows}
-    found = tuple(landmarks(_view.timeline, titles, _view.states, _view.decisions))
+    found = tuple(landmarks_of(_view))
     return Gates(state, _view, found, outlook(found, _view.today))
 
 
 def details_of(gates: Gates, gate: Landmark) -> GateDetails:
     """Return what the page of one gate shows beside its criteria."""
-    return _details(gates.state, gate.row.task.key, gates, gate)
+    return _details(gates.state, gate.key, gates, gate)
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)

@@ -43,7 +43,7 @@ def _columns(rows: Sequence[ProgrammeRow]) -> dict[str, list[Any]]:
         "direction": [said(direction_words(row.health)) for row in rows],
         "stage": [stage_words(row) for row in rows],
         "gate": [said(row.gate.title) if row.gate else UNKNOWN for row in rows],
-        "on": [row.gate.finish if row.gate else None for row in rows],
+        "on": [row.gate.row.finish if row.gate else None for row in rows],
         "drift": [drift(row.health.drift, language()) for row in rows],
         "trend": [list(row.trend) for row in rows],
         "concern": [said(row.concern.title) if row.concern else UNKNOWN for row in rows],
@@ -87,6 +87,6 @@ def programme_list(rows: Sequence[ProgrammeRow]) -> None:
 
 
 def _gate_words(row: ProgrammeRow) -> str:
-    parts = [said(row.gate.title), short_date(row.gate.finish, language())] if row.gate else []
+    parts = [said(row.gate.title), short_date(row.gate.row.finish, language())] if row.gate else []
     parts += [drift(row.health.drift, language())]
     return " · ".join([*parts, *([said(row.concern.words)] if row.concern else [])])

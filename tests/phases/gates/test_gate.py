@@ -147,8 +147,8 @@ def test_the_answer_says_whether_the_gate_can_pass(states, decision, said):
 @pytest.mark.parametrize(
     ("due", "done", "status"),
     [
-        (LATER, None, Status.DOING),
-        (TODAY, None, Status.DOING),
+        (LATER, None, Status.WAIT),
+        (TODAY, None, Status.WAIT),
         (date(2026, 3, 1), None, Status.LATE),
         (date(2026, 3, 1), TODAY, Status.DONE),
     ],

@@ -10,7 +10,7 @@ from phases.gates.criteria import NOTHING, CriterionState
 from phases.gates.gate import Decision
 from phases.gates.outlook import landmark_state, landmarks, outlook, waiting_answer, waiting_cost
 from phases.plan import Link, Plan, Task, not_before
-from phases.timeline import Frame, compute_timeline
+from phases.timeline import Frame, Promise, compute_timeline
 from words.status import Status
 from words.text import sentence
 
@@ -84,7 +84,7 @@ def test_a_gate_that_was_refused_is_open_still():
     refused = Decision("d", "alpha", "no-go", "Because", "Ana", MONDAY)
     [only] = found(("alpha", SOON, True), decisions=[refused])
 
-    assert (only.status, only.is_open, only.is_ready, only.holding) == (Status.OFF, True, True, 1)
+    assert (only.is_open, only.is_ready, only.holding) == (True, True, 1)
 
 
 def test_a_week_of_waiting_on_the_critical_path_moves_the_end_by_a_week():
@@ -137,8 +137,39 @@ def test_a_gate_says_in_one_word_how_it_stands(day, holds, verdict, shown):
     assert judged(day, holds, verdict) == shown
 
 
-def test_a_milestone_says_what_the_plan_says():
+def moved(source, days, holds=False):
+    """A milestone in June that was promised some working days earlier, read on a Monday in March."""
+    earlier = FRAME.calendar.day(FRAME.calendar.index(LATER) - days)
+    plan = Plan((row("live", 0, "milestone", source=source, day=LATER),), ())
+    timeline = compute_timeline(plan, replace(FRAME, baseline={"live": Promise(earlier, earlier)}))
+    [only] = landmarks(timeline, {"live": "Lyon live"}, {"live": [state(holds)]}, [])
+    status, word = landmark_state(only, MONDAY)
+    return status, str(word)
+
+
+@pytest.mark.parametrize("source", ["live", "gate:live"])
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [
+        (0, (Status.ON, "On track")),
+        (5, (Status.ON, "On track")),
+        (6, (Status.RISK, "At risk")),
+        (10, (Status.RISK, "At risk")),
+        (11, (Status.LATE, "Late")),
+    ],
+)
+def test_a_milestone_and_a_gate_far_ahead_say_how_their_date_stands(source, days, shown):
+    assert moved(source, days) == shown
+
+
+def test_a_ready_gate_says_whether_it_is_late():
+    assert moved("gate:live", 0, holds=True) == (Status.ON, "Ready")
+    assert moved("gate:live", 6, holds=True) == (Status.RISK, "Ready, late")
+    assert moved("gate:live", 11, holds=True) == (Status.LATE, "Ready, late")
+
+
+def test_a_milestone_that_nobody_promised_is_planned():
     plan = Plan((row("live", 0, "milestone", source="live"),), ())
     [only] = landmarks(compute_timeline(plan, FRAME), {"live": "Lyon live"}, {}, [])
 
-    assert (only.is_gate, landmark_state(only, MONDAY)[0]) == (False, Status.TODO)
+    assert (only.is_gate, only.is_open, landmark_state(only, MONDAY)[0]) == (False, True, Status.TODO)
