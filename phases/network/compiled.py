@@ -1,0 +1,83 @@
+"""The passes as machine code: the same functions, compiled by numba when it is installed, kept between runs.
+
+Nothing here is imported before a plan is large enough to need it: the compiler takes 0.3 s and 110 MiB.
+"""
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from threading import Lock
+from types import FunctionType, ModuleType
+from typing import Any
+
+from phases.network import backward, clock, forward, network, order, shifts
+
+SOURCES = (shifts, network, clock, order, forward, backward)
+ENTRY = backward.calculate.__name__
+_LOADING = Lock()
+
+
+def calculation() -> Callable[..., int] | None:
+    """Return the compiled `calculate`, `None` where there is no compiler."""
+    with _LOADING:
+        return _calculation()
+
+
+@cache
+def _calculation() -> Callable[..., int] | None:
+    try:
+        from numba import njit
+
+        config: Any = import_module("numba.core.config")
+    except ImportError:
+        return None
+    names: dict[str, Any] = {}
+    kept, config.CACHE_DIR = config.CACHE_DIR, config.CACHE_DIR or _folder()
+    try:
+        for source in SOURCES:
+            names.update(vars(source))
+        names["__name__"] = __name__
+        for source in SOURCES:
+            for each in _functions(source):
+                names[each.__name__] = njit(cache=each.__name__ == ENTRY)(_rebound(each, names))
+    finally:
+        config.CACHE_DIR = kept
+    compiled: Callable[..., int] = names[ENTRY]
+    return compiled
+
+
+def _functions(source: ModuleType) -> Sequence[FunctionType]:
+    return [
+        each
+        for each in vars(source).values()
+        if isinstance(each, FunctionType) and each.__module__ == source.__name__
+    ]
+
+
+def _rebound(function: FunctionType, names: dict[str, Any]) -> FunctionType:
+    """Return the function with other global names: those in which its callees are compiled too."""
+    return FunctionType(function.__code__, names, function.__name__, function.__defaults__)
+
+
+def _folder() -> str:
+    """Return where machine code of exactly these sources is kept: the compiler itself looks at one file only."""
+    content = b"".join(Path(str(source.__file__)).read_bytes() for source in SOURCES)
+    name = hashlib.sha256(content).hexdigest()[:16]
+    for place in (Path(__file__).parent / "__pycache__", Path(tempfile.gettempdir()) / "pilotage-network"):
+        folder = place / name
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            continue
+        return str(folder)
+    return tempfile.mkdtemp()
+
+
+def arrays(columns: Sequence[Sequence[int]]) -> list[Any]:
+    """Return columns as arrays of 64 bits, without a copy where they are such already."""
+    import numpy as np
+
+    return [np.require(column, np.int64, ["C", "W"]) for column in columns]
