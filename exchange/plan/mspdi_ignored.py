@@ -16,7 +16,16 @@ TAKEN_APART = (
 """Elements whose children are looked at one by one; other elements with children count as one thing."""
 UNDERSTOOD = {
     "Project": (
-        *("Name", "Title", "StartDate", "FinishDate", "ScheduleFromStart", "StatusDate", "CalendarUID"),
+        *(
+            "SaveVersion",
+            "Name",
+            "Title",
+            "StartDate",
+            "FinishDate",
+            "ScheduleFromStart",
+            "StatusDate",
+            "CalendarUID",
+        ),
         *("MinutesPerDay", "MinutesPerWeek", "DaysPerMonth", "CurrencyCode", "CurrencySymbol", "ExtendedAttributes"),
     ),
     "Project/Calendars/Calendar": (

@@ -10,6 +10,8 @@ from words.text import Sentence, sentence
 MATERIAL, COST = 0, 2
 NOBODY = "-65535"
 """The resource of work that nobody is assigned to."""
+UNASSIGNED = "0"
+"""The row that stands for nobody."""
 
 
 def read_persons(root: Element, calendars: set[str], problems: list[Sentence]) -> tuple[ForeignPerson, ...]:
@@ -18,7 +20,7 @@ def read_persons(root: Element, calendars: set[str], problems: list[Sentence]) -
     for element in root.findall("Resources/Resource"):
         name = (element.findtext("Name") or "").strip()
         record = Record(sentence("Resource “{name}”", name=name), element, problems)
-        if record.flag("IsNull") or not name:
+        if record.flag("IsNull") or not name or record.text("UID") == UNASSIGNED:
             continue
         person = _person(record, calendars)
         if person.uid in found:

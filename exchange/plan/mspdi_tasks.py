@@ -12,6 +12,7 @@ from words.text import Sentence, sentence
 NO_CALENDAR = ("", "-1", "0")
 DATELESS = (Constraint.AS_SOON_AS_POSSIBLE, Constraint.AS_LATE_AS_POSSIBLE)
 LAST_BASELINE = 10
+DEEPEST = 1000
 
 
 def task_records(root: Element, units: Units, problems: list[Sentence]) -> list[Record]:
@@ -35,7 +36,7 @@ def _is_set(element: Element, tag: str) -> bool:
 
 def _is_project(element: Element) -> bool:
     level, uid = ((element.findtext(tag) or "").strip() for tag in ("OutlineLevel", "UID"))
-    return level == "0" or (uid == "0" and not level)
+    return uid == "0" and level in ("0", "")
 
 
 def read_tasks(
@@ -43,6 +44,8 @@ def read_tasks(
 ) -> tuple[ForeignTask, ...]:
     """Return the tasks; `fields` holds the custom fields of each task by uid."""
     depths = [_depth(record) for record in records]
+    if 0 in depths:
+        depths = [depth + 1 for depth in depths]
     deeper = [below > depth for depth, below in zip(depths, [*depths[1:], 0], strict=False)]
     tasks = []
     for record, depth, holds in zip(records, depths, deeper, strict=True):
@@ -53,11 +56,11 @@ def read_tasks(
 
 
 def _depth(record: Record) -> int:
-    """Return the depth in the outline, from the level or else from the number such as 1.2.3."""
+    """Return the depth in the outline, from the level or else from the number such as 1.2.3; some tools begin at 0."""
     level = record.whole("OutlineLevel")
     if level is None:
         return record.text("OutlineNumber").count(".") + 1
-    if not 1 <= level <= 1000:
+    if not 0 <= level <= DEEPEST:
         record.problems.append(
             sentence("{where}: outline level {level} does not exist.", where=record.called, level=level)
         )

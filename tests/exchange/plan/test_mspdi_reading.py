@@ -45,6 +45,10 @@ def test_the_outline_number_stands_in_for_a_missing_level():
     assert [row.outline for row in read(rows).tasks] == [1, 2, 3, 1]
 
 
+def test_a_tool_that_counts_levels_from_nothing_is_understood():
+    assert [row.outline for row in read(task(1, level=0) + task(2, level=1) + task(3, level=2)).tasks] == [1, 2, 3]
+
+
 def test_a_milestone_may_have_a_duration_and_a_task_may_have_none():
     plan = read(
         task(1, "<Milestone>1</Milestone><Duration>PT16H0M0S</Duration>")
@@ -264,7 +268,7 @@ def test_numbers_of_the_project_must_be_possible():
         ("mspdi/mspdinulltasks.xml", 5, 0, 0, 0),
         ("mspdi/legacy-sample.xml", 19, 6, 2, 2),
         ("mspdi/handwritten-minimal.xml", 13, 14, 0, 0),
-        ("mspdi/openproj-new-product.xml", 42, 37, 8, 28),
+        ("mspdi/openproj-new-product.xml", 43, 37, 8, 28),
         ("mspdi_from_mpp/projectlibre-commercial-construction.xml", 145, 176, 32, 158),
         ("mspdi_from_mpp/aspose-home-move.xml", 171, 127, 0, 0),
     ],
