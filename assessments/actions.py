@@ -18,14 +18,17 @@ from assessments.store import (
     append_answers,
     load_answers,
     load_assessment,
+    load_pack_id,
     save_closing,
 )
 from data.database import Database
 from errors import Refusal
+from methodology.loader import load_pack
 from methodology.pack import Pack
 from words.text import Text, sentence
 
 LONGEST_TEXT = 4000
+LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,20 @@ class NoTitle(Refusal):
 
     def __init__(self) -> None:
         super().__init__(sentence("The assessment has no title. Name what is assessed and when."))
+
+
+class TitleTooLong(Refusal):
+    """The title is longer than pages and reports show it."""
+
+    def __init__(self) -> None:
+        super().__init__(sentence("The title has more than {longest} characters. Shorten it.", longest=LONGEST_TITLE))
+
+
+class UnknownGate(Refusal):
+    """The target gate is none of the method's."""
+
+    def __init__(self, gate: str, known: Sequence[str]) -> None:
+        super().__init__(sentence("There is no gate “{key}”. There are: {known}.", key=gate, known=tuple(known)))
 
 
 class AssessmentClosed(Refusal):
@@ -86,15 +103,25 @@ class TextTooLong(Refusal):
 
 
 def start_assessment(db: Database, signature: Signature, programme_id: str, new: NewAssessment) -> str:
-    """Start an assessment and return its id; refuse one without title."""
-    if not str(new.title).strip():
-        raise NoTitle
+    """Start an assessment and return its id; refuse one without a fitting title, or with a gate nobody knows."""
+    refuse_invalid(new, load_pack(load_pack_id(db, programme_id)))
     assessment = Assessment(uuid.uuid4().hex, programme_id, new.title, new.held_on, new.target_gate, None, 1)
     after = {"title": new.title, "held_on": new.held_on, "target_gate": new.target_gate}
     with acting(db, signature):
         add_assessment(db, assessment)
         record(db, signature, _entry(assessment, "start_assessment", {}, after))
     return assessment.id
+
+
+def refuse_invalid(new: NewAssessment, pack: Pack) -> None:
+    """Refuse an assessment without title, with one that is too long, or with a target gate the method lacks."""
+    titles = [new.title] if isinstance(new.title, str) else list(new.title.values())
+    if not any(title.strip() for title in titles):
+        raise NoTitle
+    if max(map(len, titles)) > LONGEST_TITLE:
+        raise TitleTooLong
+    if new.target_gate and new.target_gate not in pack.gate:
+        raise UnknownGate(new.target_gate, list(pack.gate))
 
 
 def answer(db: Database, signature: Signature, assessment_id: str, given: Sequence[GivenAnswer]) -> int:

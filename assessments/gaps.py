@@ -8,6 +8,8 @@ from assessments.profile import DimensionProfile, Profile
 from methodology.pack import Dimension, Pack, QuestionId
 
 DEFAULT_TARGET = 3
+ORIGIN = "gap:"
+"""How the origin of a task that was made from a gap begins."""
 GATE_FACTOR = 1.5
 
 
@@ -45,7 +47,7 @@ class Gap:
     @property
     def source(self) -> str:
         """Return the origin that a task made from this gap carries."""
-        return f"gap:{self.dimension.id}.{self.question}"
+        return f"{ORIGIN}{self.dimension.id}.{self.question}"
 
     @property
     def action(self) -> dict[str, str]:
@@ -53,6 +55,11 @@ class Gap:
         words = self.dimension.level[QUESTIONS.index(self.question) + 1]
         step = f"{self.dimension.id}.{self.question}, {self.answer} → {Answer.FULLY}"
         return {language: f"{text} ({step})" for language, text in words.items()}
+
+
+def dimension_of(source: str) -> str | None:
+    """Return the dimension that a task helps by its origin; None when it was not made from a gap."""
+    return source.removeprefix(ORIGIN).partition(".")[0] if source.startswith(ORIGIN) else None
 
 
 def gate_minimums(pack: Pack, gate_id: str) -> dict[str, int]:

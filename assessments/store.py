@@ -57,6 +57,14 @@ def load_assessment(db: Database, assessment_id: str) -> Assessment:
     return _assessment(row)
 
 
+def load_pack_id(db: Database, programme_id: str) -> str:
+    """Return which method the programme follows; refuse a programme that is not there."""
+    row = db.one("SELECT pack_id FROM programmes WHERE id = :id", id=programme_id)
+    if row is None:
+        raise Gone
+    return str(row["pack_id"])
+
+
 def load_answers(db: Database, assessment_id: str) -> tuple[GivenAnswer, ...]:
     """Return the newest answer of every respondent to every question."""
     rows = db.select(

@@ -10,7 +10,7 @@ from phases.calendar import NO_HOLIDAYS
 from phases.changes import Change
 from reports.facts import Maturity, SponsorFacts
 from reports.pen import Pen, Section, left_out
-from words.format import UNKNOWN, number, percent
+from words.format import UNKNOWN, country_name, number, percent, tenth
 from words.status import Status
 from words.text import Sentence, counted, sentence
 
@@ -36,7 +36,7 @@ def _standing(profile: Profile) -> Sentence:
     pattern = "Maturity: {score} of 5, lowest level {level}"
     if profile.reality.is_provisional:
         pattern = "Maturity, provisional: {score} of 5, lowest level {level}"
-    return sentence(pattern, score=_level(score), level=UNKNOWN if level is None else level)
+    return sentence(pattern, score=tenth(score), level=UNKNOWN if level is None else level)
 
 
 def _basis(found: Maturity, pen: Pen) -> Sentence:
@@ -62,7 +62,7 @@ def _gap(gap: Gap, pen: Pen) -> list[str]:
     title = sentence("{dimension} {title}", dimension=gap.dimension.id, title=gap.dimension.title)
     target = sentence("{level} (gate)", level=gap.target) if gap.minimum else str(gap.target)
     ahead = gap.dimension.level[min(gap.level or 1, len(gap.dimension.level) - 1)]
-    return [pen.say(title), _level(gap.score), pen.say(target), pen.say(ahead)]
+    return [pen.say(title), tenth(gap.score), pen.say(target), pen.say(ahead)]
 
 
 def use(facts: SponsorFacts, pen: Pen) -> Section:
@@ -129,7 +129,7 @@ def _change(said: tuple[str, Change], often: int, pen: Pen) -> str:
 def computed(facts: SponsorFacts, pen: Pen) -> Section:
     """Write from what, and by which rules, the figures were computed."""
     programme, (name, made_on) = facts.view.programme, facts.baseline or (UNKNOWN, None)
-    calendar: object = programme.country
+    calendar: object = country_name(programme.country, pen.language)
     if programme.country == NO_HOLIDAYS:
         calendar = sentence("Monday to Friday, no holidays")
     words = sentence(
@@ -146,7 +146,3 @@ def computed(facts: SponsorFacts, pen: Pen) -> Section:
         version=programme.pack_version,
     )
     return pen.section(sentence("How this was computed"), pen.say(words, 800))
-
-
-def _level(value: float | None) -> str:
-    return UNKNOWN if value is None else number(value, 1)

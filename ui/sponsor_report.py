@@ -1,20 +1,18 @@
 """The sponsor's report as page, route and download show it: written once per revision, day and language."""
 
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 
 import streamlit as st
 
 from data.database import open_database
+from phases.actions import find_programme
 from phases.programme import Programme
 from reports.pen import Pen, Section
 from reports.render import to_html
 from reports.sponsor import page_title, report_answer, report_facts, report_sections, sponsor_markdown
 from reports.sponsor_facts import load_sponsor_facts
 from ui.parts.status import badge
-from ui.session import database_path, today
-from ui.views import PROGRAMME_KEY
+from ui.views import Moment, moment_of
 from words.text import Language, Sentence
 
 
@@ -37,13 +35,13 @@ class SponsorReport:
 
 def report_of(programme: Programme, language: Language) -> SponsorReport:
     """Return the report as of today."""
-    return _cached_report(database_path(), programme, today(), language)
+    return _cached_report(moment_of(programme), language)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=PROGRAMME_KEY)
-def _cached_report(path: Path, programme: Programme, day: date, language: Language) -> SponsorReport:
-    with open_database(path) as db:
-        facts = load_sponsor_facts(db, programme, day)
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _cached_report(moment: Moment, language: Language) -> SponsorReport:
+    with open_database(moment.path) as db:
+        facts = load_sponsor_facts(db, find_programme(db, moment.programme_id), moment.day)
     pen = Pen(language, badge)
     return SponsorReport(
         title=page_title(facts, language),

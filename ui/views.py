@@ -1,11 +1,10 @@
 """What pages read of a programme, computed once per revision and day, shared by all readers and never changed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from access.store import load_journal
 from data.database import open_database
@@ -19,10 +18,6 @@ from phases.view import View
 from ui.session import database, database_path, today
 
 RECORDS = 40
-PROGRAMME_KEY: dict[str | type[Any], Callable[[Any], Any]] = {
-    Programme: lambda programme: f"{programme.id} {programme.revision} {programme.created_at}"
-}
-"""How a programme is told apart in the key of `st.cache_resource`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +31,11 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Which programme, in which file, at which revision, on which day: what a cached view depends on."""
+    """Which programme, in which file, at which revision, on which day: what a cached view depends on.
+
+    A programme that was restored or made anew under the same name counts its revisions afresh: it is told
+    apart by when it was created.
+    """
 
     path: Path
     programme_id: str
@@ -45,10 +44,14 @@ class Moment:
     day: date
 
 
+def moment_of(programme: Programme) -> Moment:
+    """Return what every cached view of the programme is kept under now."""
+    return Moment(database_path(), programme.id, programme.created_at, programme.revision, today())
+
+
 def seen(programme: Programme) -> Seen:
     """Return all that is known of the programme today."""
-    moment = Moment(database_path(), programme.id, programme.created_at, programme.revision, today())
-    return _seen(moment)
+    return _seen(moment_of(programme))
 
 
 def view_of(programme: Programme) -> View:

@@ -1,9 +1,10 @@
 """The gettext catalogues, one per room or page, and how a sentence is said in a language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from string import Formatter
 
 from babel.messages.pofile import read_po
 
@@ -11,6 +12,9 @@ from words.format import number, short_date
 from words.text import Sentence, Text, pick
 
 FOLDER = Path(__file__).parent
+FIRST_IDEOGRAM = "\u2e80"
+FIRST_LETTER, LAST_LETTER = "\u3400", "\u9fff"
+"""Chinese letters; the marks of Chinese lie outside."""
 
 
 @cache
@@ -38,7 +42,35 @@ def say(words: Sentence | str, language: str) -> str:
         return catalogue(language).get(words, words)
     pattern = words.pattern if words.plural is None or words.count == 1 else words.plural
     said = catalogue(language).get(pattern, pattern)
-    return said.format(**{key: _value(value, language) for key, value in words.values.items()})
+    values = {key: _value(value, language) for key, value in words.values.items()}
+    return _spaced(said, values) if language == "zh" else said.format(**values)
+
+
+def _spaced(pattern: str, values: Mapping[str, str]) -> str:
+    """Return a Chinese pattern with its values, a blank where Latin letters of a value meet Chinese."""
+    filled = ""
+    for literal, name in _pieces(pattern):
+        for piece in (literal, values[name] if name else ""):
+            filled += f" {piece}" if _scripts_meet(filled[-1:], piece[:1]) else piece
+    return filled
+
+
+@lru_cache(maxsize=4096)
+def _pieces(pattern: str) -> tuple[tuple[str, str | None], ...]:
+    return tuple((literal, name) for literal, name, _, _ in Formatter().parse(pattern))
+
+
+def _scripts_meet(before: str, after: str) -> bool:
+    """Return whether a Latin letter stands beside a Chinese one; digits, dates and marks need no blank."""
+    return (_is_latin(before) and _is_chinese(after)) or (_is_chinese(before) and _is_latin(after))
+
+
+def _is_latin(sign: str) -> bool:
+    return sign.isalpha() and sign < FIRST_IDEOGRAM
+
+
+def _is_chinese(sign: str) -> bool:
+    return FIRST_LETTER <= sign <= LAST_LETTER
 
 
 def _value(value: object, language: str) -> str:
@@ -49,10 +81,17 @@ def _value(value: object, language: str) -> str:
     if isinstance(value, Mapping):
         return pick({str(key): str(text) for key, text in value.items()}, language)
     if isinstance(value, tuple | list):
-        return ("、" if language == "zh" else ", ").join(_value(each, language) for each in value)
+        return _listed([_value(each, language) for each in value], language)
     if isinstance(value, int) and not isinstance(value, bool):
         return number(value)
     return str(value)
+
+
+def _listed(parts: Sequence[str], language: str) -> str:
+    """Return parts one after the other, told apart by a stronger mark where a part has a comma of its own."""
+    if language == "zh":
+        return ("；" if any("、" in part or "，" in part for part in parts) else "、").join(parts)
+    return ("; " if any("," in part for part in parts) else ", ").join(parts)
 
 
 def say_text(text: Text | Sentence, language: str) -> str:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date
 
 MINUS = "\N{MINUS SIGN}"
@@ -40,9 +41,20 @@ def _zone(name: str | None) -> tzinfo:
         return UTC
 
 
+@lru_cache(maxsize=512)
+def country_name(code: str, language: str) -> str:
+    """Return what a country is called, by its ISO code: `Germany`, `德国`; an unknown code stays as it is."""
+    return str(Locale(language).territories.get(code, code))
+
+
 def number(value: float, digits: int = 0) -> str:
     """Return the number with thin spaces between thousands and a true minus sign."""
     return f"{value:,.{digits}f}".replace(",", NARROW).replace("-", MINUS)
+
+
+def tenth(value: float | None) -> str:
+    """Return a score with one digit; unknown: –."""
+    return UNKNOWN if value is None else number(value, 1)
 
 
 def percent(share: float | None, base: int = 100) -> str:

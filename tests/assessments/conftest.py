@@ -58,6 +58,6 @@ def pack() -> Pack:
 def programme_id(db: Database) -> str:
     texts = ("name", "client", "scope", "product", "sponsor", "manager", "country", "steps", "created_at")
     row = dict.fromkeys(texts, "-")
-    dated = {"pack_id": "tiny", "pack_version": "1.0", "start_on": "2026-01-05", "promised_on": None}
+    dated = {"pack_id": "crm-core", "pack_version": "1.0", "start_on": "2026-01-05", "promised_on": None}
     db.insert("programmes", {"id": "acme", **row, **dated, "revision": 0, "version": 1})
     return "acme"

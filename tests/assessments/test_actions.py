@@ -10,6 +10,8 @@ from assessments.actions import (
     NothingAnswered,
     NoTitle,
     ReasonMissing,
+    TitleTooLong,
+    UnknownGate,
     answer,
     close_assessment,
     import_answers,
@@ -26,7 +28,7 @@ from assessments.store import (
     load_levels,
     load_standing,
 )
-from data.database import Repeated, StaleSave
+from data.database import Gone, Repeated, StaleSave
 
 ANN = Signature("ann", datetime(2026, 10, 5, 9, tzinfo=UTC))
 
@@ -56,6 +58,28 @@ def test_an_assessment_is_started_and_journalled(db, programme_id, october):
 def test_an_assessment_without_title_is_refused(db, programme_id):
     with pytest.raises(NoTitle):
         start_assessment(db, ANN, programme_id, NewAssessment(" ", date(2026, 10, 1)))
+
+
+@pytest.mark.parametrize(
+    ("title", "gate", "refusal"),
+    [
+        ({"en": "", "zh": " "}, "", NoTitle),
+        ({}, "", NoTitle),
+        ("x" * 121, "", TitleTooLong),
+        ({"en": "October", "zh": "月" * 121}, "", TitleTooLong),
+        ("October", "no-such-gate", UnknownGate),
+    ],
+)
+def test_an_assessment_that_nobody_could_use_is_refused(db, programme_id, title, gate, refusal):
+    with pytest.raises(refusal):
+        start_assessment(db, ANN, programme_id, NewAssessment(title, date(2026, 10, 1), gate))
+
+    assert not load_assessments(db, programme_id)
+
+
+def test_an_assessment_of_no_programme_is_refused(db):
+    with pytest.raises(Gone):
+        start_assessment(db, ANN, "nowhere", NewAssessment("October", date(2026, 10, 1)))
 
 
 def test_the_newest_answer_counts_and_all_are_kept(db, october):

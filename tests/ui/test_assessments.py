@@ -1,6 +1,8 @@
 """The page of assessments, run without a browser on a real database."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,13 +12,20 @@ from assessments.maturity import QUESTIONS, Answer
 from assessments.profile import GivenAnswer
 from assessments.store import load_answers, load_assessments
 from data.database import open_database
+from data.upgrade import migrate
 from methodology.loader import load_pack
 from phases.actions import create_programme
 from phases.programme import NewProgramme, NewUnit
-from phases.store import load_plan
+from phases.store import load_plan, load_programme
 from tests.ui.visit import button, open_page, words
 
 ANN = Signature("ann", datetime(2026, 3, 2, 9, tzinfo=UTC))
+NEW = NewProgramme(
+    name="Acme CRM",
+    start_on=date(2026, 3, 2),
+    steps=tuple(load_pack("crm-core").step),
+    units=(NewUnit(name="Head office", kind="head-office", wave=0),),
+)
 
 
 @pytest.fixture
@@ -26,15 +35,8 @@ def today():
 
 @pytest.fixture
 def programme(file):
-    pack = load_pack("crm-core")
-    new = NewProgramme(
-        name="Acme CRM",
-        start_on=date(2026, 3, 2),
-        steps=tuple(pack.step),
-        units=(NewUnit(name="Head office", kind="head-office", wave=0),),
-    )
     with open_database(file) as db:
-        return create_programme(db, ANN, new, pack)
+        return create_programme(db, ANN, NEW, load_pack("crm-core"))
 
 
 @pytest.fixture
@@ -136,6 +138,25 @@ def test_a_closed_assessment_cannot_be_answered(root, file, assessed):
 
     assert button(app, "Save answers").disabled
     assert "This assessment is closed" in words(app)
+    assert "56 of 56 questions answered" in next(each.text for each in app.get("progress"))
+
+
+def test_a_programme_made_anew_shows_nothing_of_the_one_before(root, file, programme, assessed, tmp_path):
+    assert "# October" in words(opened(root))
+    with open_database(file) as db:
+        revision = load_programme(db, programme.id).revision
+    anew = tmp_path / "anew.db"
+    with open_database(anew) as db:
+        migrate(db)
+        other = create_programme(db, replace(ANN, at=ANN.at + timedelta(hours=1)), NEW, load_pack("crm-core"))
+        for _ in range(revision - other.revision):
+            start_assessment(db, ANN, other.id, NewAssessment("November", date(2026, 11, 2)))
+        assert (other.id, load_programme(db, other.id).revision) == (programme.id, revision)
+    for each in ("", "-wal", "-shm"):
+        Path(f"{file}{each}").unlink(missing_ok=True)
+    anew.rename(file)
+
+    assert "# November" in words(opened(root))
 
 
 def test_the_address_chooses_the_assessment(root, file, programme, assessed):

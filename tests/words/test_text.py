@@ -34,6 +34,29 @@ def test_values_are_written_as_the_language_writes_them():
     assert say(told, "zh") == "汉堡 on 12月4日: 12 000"
 
 
+def test_latin_names_and_chinese_words_keep_a_blank_between_them():
+    def chinese(pattern, **values):
+        return say(sentence(pattern, **values), "zh")
+
+    assert chinese("{name}用得最少", name="Surveys") == "Surveys 用得最少"
+    assert chinese("{name}用得最少", name="问卷") == "问卷用得最少"
+    assert chinese("将于{day}完成，晚{n}天", day=date(2026, 8, 17), n=5) == "将于8月17日完成，晚5天"
+    assert chinese("“{task}”延误，包括{who}、{unit}上线", task="Plan", who="Ána", unit="CRM") == (
+        "“Plan”延误，包括 Ána、CRM 上线"
+    )
+    assert chinese("{unit}{title}", unit="汉堡", title="Go-live") == "汉堡 Go-live"
+    assert say(sentence("{name}用", name="CRM"), "en") == "CRM用"
+
+
+def test_a_list_whose_parts_have_commas_is_parted_by_semicolons():
+    def listed(language, *parts):
+        return say(sentence("{parts}", parts=parts), language)
+
+    assert listed("en", "Budget", "Data") == "Budget, Data"
+    assert listed("en", "Budget, signed", "Data") == "Budget, signed; Data"
+    assert [listed("zh", "预算", "数据"), listed("zh", "预算，已签", "数据")] == ["预算、数据", "预算，已签；数据"]
+
+
 def test_a_sentence_agrees_with_its_count():
     assert str(counted("{count} task", "{count} tasks", 1)) == "1 task"
     assert str(counted("{count} task", "{count} tasks", 3)) == "3 tasks"
@@ -63,10 +86,16 @@ def test_a_moment_is_said_in_the_readers_zone_or_named_utc():
     assert unknown == ["4 Dec, 23:30 UTC"] * 4
 
 
+def test_a_country_is_called_by_its_name():
+    assert [written.country_name("DE", language) for language in ("en", "zh")] == ["Germany", "德国"]
+    assert written.country_name("ZZZ", "en") == "ZZZ"
+
+
 def test_numbers_carry_sign_and_unit():
     shown = [written.drift(24, "en"), written.drift(-3, "zh"), written.drift(None, "en"), written.number(-1234.5, 1)]
 
     assert list(map(plainly, shown)) == ["+24 d", "−3 天", "–", "−1 234.5"]
+    assert [written.tenth(2.96), written.tenth(None)] == ["3.0", "–"]
 
 
 def test_a_percentage_has_a_digit_only_where_its_base_carries_it():

@@ -12,8 +12,9 @@ from ui.parts.usage_logs import logs
 from ui.parts.usage_measures import measures
 from ui.parts.usage_targets import targets_dialog
 from ui.parts.usage_upload import add_dialog
-from ui.parts.usage_view import View, first_and_last, state_of, view_of
+from ui.parts.usage_view import View, first_and_last, use_of
 from ui.session import programme_in_view, said, t, tn
+from ui.views import moment_of
 
 
 def facts(view: View) -> str:
@@ -42,8 +43,8 @@ def people(view: View) -> str:
 
 
 def page(programme: Programme) -> None:
-    state = state_of(programme)
-    view = view_of(state)
+    moment = moment_of(programme)
+    view = use_of(moment)
     crumbs = [t("Portfolio"), said(programme.name), t("Usage")]
     with page_head(t("Usage"), facts(view), crumbs):
         if view.logs and st.button(t("Targets"), key="usage_targets_open", icon=":material/target:"):
@@ -56,8 +57,8 @@ def page(programme: Programme) -> None:
     else:
         answer(use_answer(named(view, view.use) if view.use else None))
     if view.use:
-        measures(state, view, view.use)
-        details(state, view, view.use)
+        measures(moment, view, view.use)
+        details(moment, view, view.use)
     if view.logs:
         logs(programme, view)
         st.markdown(small(t("From the event logs; names are kept as fingerprints only.")))

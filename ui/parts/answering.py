@@ -42,9 +42,12 @@ def answering(programme: Programme, assessment_id: str) -> None:
 
 
 def _respondent(view: View) -> str:
-    known = list(dict.fromkeys([actor(), *view.profile.respondents]))
-    chosen = st.selectbox(t("Respondent"), known, key="assessments_respondent", accept_new_options=True)
-    return (chosen or actor()).strip()
+    """Return who answers; once the assessment is closed, one of those who did."""
+    is_closed = view.assessment.closed_on is not None
+    known = list(dict.fromkeys([*([] if is_closed else [actor()]), *view.profile.respondents]))
+    key = f"assessments_respondent_{view.assessment.id}"
+    chosen = st.selectbox(t("Respondent"), known, key=key, accept_new_options=not is_closed)
+    return (chosen or next(iter(known), "")).strip()
 
 
 def _dimension(view: View) -> Dimension:

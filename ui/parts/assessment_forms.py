@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from assessments.actions import NewAssessment, close_assessment, import_answers, start_assessment
+from assessments.actions import LONGEST_TITLE, NewAssessment, close_assessment, import_answers, start_assessment
 from assessments.answers_file import OPTIONAL, REQUIRED, read_answers
 from assessments.store import Assessment
 from methodology.loader import load_pack
@@ -35,7 +35,7 @@ def _start_form(programme: Programme) -> None:
     gates = ["", *(gate.id for gate in pack.gates if any(each.dimension for each in gate.criterion))]
     suggested = t("CRM maturity, {day}", day=long_date(today(), language()))
     with st.form(START, border=False):
-        st.text_input(t("Title"), suggested, key=f"{START}_title", max_chars=120)
+        st.text_input(t("Title"), suggested, key=f"{START}_title", max_chars=LONGEST_TITLE)
         st.date_input(t("Held on"), today(), format="YYYY-MM-DD", key=f"{START}_held_on")
         st.selectbox(
             t("Target gate"),

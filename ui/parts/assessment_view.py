@@ -13,21 +13,20 @@ from assessments.store import Assessment, load_answers, load_assessments
 from data.database import Database, open_database
 from methodology.loader import load_pack
 from methodology.pack import Gate, Pack
-from phases.plan import Plan, Task
+from phases.actions import find_programme
+from phases.gap_tasks import gap_tasks, open_phases
 from phases.programme import Programme
-from phases.store import load_plan, load_programme
-from ui.session import database_path
+from phases.timeline import Dated, Timeline
+from ui.views import Moment, moment_of
+from ui.views import view_of as whole
 from words.text import Sentence
-
-State = tuple[str, str, int]
-"""File, programme and revision: while they stay, nothing has changed."""
 
 
 @dataclass(frozen=True)
 class View:
     """One assessment beside the one before it, with its gaps and the tasks made from them."""
 
-    key: tuple[State, str]
+    key: tuple[Moment, str]
     """While it stays, nothing that is shown has changed."""
     assessment: Assessment
     pack: Pack
@@ -36,9 +35,9 @@ class View:
     gate: Gate | None
     gaps: tuple[Gap, ...]
     minimums: Mapping[str, int]
-    tasks: Mapping[str, Task]
+    tasks: Mapping[str, Dated]
     """Tasks made from gaps, by dimension."""
-    stages: Mapping[str, str]
+    phases: Mapping[str, str]
     """The first phase of every step that still has open work."""
     answers: tuple[GivenAnswer, ...]
 
@@ -69,33 +68,25 @@ class View:
 
 def listed(programme: Programme) -> tuple[Assessment, ...]:
     """Return the programme's assessments, newest first."""
-    return _listed(_state(programme))
+    return _listed(moment_of(programme))
 
 
 def view_of(programme: Programme, assessment_id: str) -> View:
     """Return everything that the page shows of one assessment."""
-    return _view(_state(programme), assessment_id)
-
-
-def _state(programme: Programme) -> State:
-    return str(database_path()), programme.id, programme.revision
+    return _view(moment_of(programme), assessment_id, whole(programme).timeline)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _listed(state: State) -> tuple[Assessment, ...]:
-    file, programme_id, _ = state
-    with open_database(file) as db:
-        return load_assessments(db, programme_id)
+def _listed(moment: Moment) -> tuple[Assessment, ...]:
+    with open_database(moment.path) as db:
+        return load_assessments(db, moment.programme_id)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _view(state: State, assessment_id: str) -> View:
-    file, programme_id, _ = state
-    with open_database(file) as db:
-        programme = load_programme(db, programme_id)
-        assert programme is not None
-        pack, plan = load_pack(programme.pack_id), load_plan(db, programme_id)
-        assessments = load_assessments(db, programme_id)
+def _view(moment: Moment, assessment_id: str, _timeline: Timeline) -> View:
+    with open_database(moment.path) as db:
+        pack = load_pack(find_programme(db, moment.programme_id).pack_id)
+        assessments = load_assessments(db, moment.programme_id)
         shown = next(each for each in assessments if each.id == assessment_id)
         answers = load_answers(db, shown.id)
         earlier = (each for each in assessments if each.held_on < shown.held_on)
@@ -104,21 +95,10 @@ def _view(state: State, assessment_id: str) -> View:
     found = profile(pack.dimensions, answers, shown.held_on)
     minimums = gate_minimums(pack, shown.target_gate)
     gaps, gate = find_gaps(found, minimums), pack.gate.get(shown.target_gate)
-    key = (state, assessment_id)
-    return View(key, shown, pack, found, before, gate, gaps, minimums, _tasks(plan), _stages(plan), answers)
+    tasks, phases = gap_tasks(_timeline), open_phases(_timeline)
+    key = (moment, assessment_id)
+    return View(key, shown, pack, found, before, gate, gaps, minimums, tasks, phases, answers)
 
 
 def _profile(db: Database, pack: Pack, assessment: Assessment) -> Profile:
     return profile(pack.dimensions, load_answers(db, assessment.id), assessment.held_on)
-
-
-def _tasks(plan: Plan) -> dict[str, Task]:
-    return {t.source[len("gap:") :].partition(".")[0]: t for t in plan.tasks if t.source.startswith("gap:")}
-
-
-def _stages(plan: Plan) -> dict[str, str]:
-    phases: dict[str, str] = {}
-    for task in plan.tasks:
-        if task.kind == "milestone" and task.finished_on is None and task.key == f"{task.step}.{task.phase}-exit":
-            phases.setdefault(task.step, task.phase)
-    return phases

@@ -2,13 +2,11 @@
 
 from functools import cache
 
-from babel import Locale
-
 from phases.calendar import NO_HOLIDAYS, countries
+from words.format import country_name
 
 
 @cache
 def country_names(language: str, none: str) -> dict[str, str]:
     """Return the name of every calendar by its code, `none` for the one without holidays first."""
-    territories = Locale(language).territories
-    return {code: none if code == NO_HOLIDAYS else str(territories.get(code, code)) for code in countries()}
+    return {code: none if code == NO_HOLIDAYS else country_name(code, language) for code in countries()}

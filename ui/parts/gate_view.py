@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 
@@ -20,20 +19,17 @@ from phases.programme import Programme
 from phases.store import load_baseline, load_plan
 from phases.timeline import Frame
 from phases.view import View
-from ui.session import database_path
-from ui.views import view_of
+from ui.views import Moment, moment_of, view_of
 from words.text import Sentence, Text
 
 JOURNAL_DEPTH = 500
-State = tuple[Path, str, int, str, date]
-"""What a computed view depends on: file, programme, revision, when it was created, day."""
 
 
 @dataclass(frozen=True, eq=False)
 class Gates:
     """All milestones and gates of a programme on a day, only read."""
 
-    state: State
+    moment: Moment
     view: View
     landmarks: tuple[Landmark, ...]
     answer: Sentence
@@ -62,27 +58,25 @@ class GateDetails:
 
 def gates_of(programme: Programme) -> Gates:
     """Return the programme's milestones and gates as of today."""
-    view = view_of(programme)
-    state = (database_path(), programme.id, programme.revision, programme.created_at, view.today)
-    return _gates(state, view)
+    return _gates(moment_of(programme), view_of(programme))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _gates(state: State, _view: View) -> Gates:
+def _gates(moment: Moment, _view: View) -> Gates:
     found = tuple(landmarks_of(_view))
-    return Gates(state, _view, found, outlook(found, _view.today))
+    return Gates(moment, _view, found, outlook(found, _view.today))
 
 
 def details_of(gates: Gates, gate: Landmark) -> GateDetails:
     """Return what the page of one gate shows beside its criteria."""
-    return _details(gates.state, gate.key, gates, gate)
+    return _details(gates.moment, gate.key, gates, gate)
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
-def _details(state: State, key: str, _gates: Gates, _gate: Landmark) -> GateDetails:
+def _details(moment: Moment, key: str, _gates: Gates, _gate: Landmark) -> GateDetails:
     view = _gates.view
     calendar = calendar_of(view.programme)
-    with open_database(state[0]) as db:
+    with open_database(moment.path) as db:
         plan, baseline = load_plan(db, view.programme.id), load_baseline(db, view.programme.id)
         records = load_journal(db, view.programme.id, JOURNAL_DEPTH)
         conditions = load_conditions(db, view.programme.id)

@@ -3,7 +3,7 @@
 from ui.parts.assessment_view import View
 from ui.parts.figures import Figure
 from ui.session import language, said, t
-from words.format import UNKNOWN, number, percent, short_date
+from words.format import UNKNOWN, percent, short_date, tenth
 
 MOST_NAMES = 5
 
@@ -16,7 +16,7 @@ def maturity_figures(view: View) -> list[Figure]:
 def _score(view: View) -> Figure:
     change = _change(view.score_change)
     return Figure(
-        t("Weighted score"), _tenth(view.profile.reality.score), change, _since(view, change), arrow=_is_moved(change)
+        t("Weighted score"), tenth(view.profile.reality.score), change, _since(view, change), arrow=_is_moved(change)
     )
 
 
@@ -27,7 +27,7 @@ def _lowest(view: View) -> Figure:
 
 
 def _lag(view: View) -> Figure:
-    change, lag = _change(view.lag_change), _tenth(view.profile.lag)
+    change, lag = _change(view.lag_change), tenth(view.profile.lag)
     return Figure(
         t("Intention minus reality"), lag, change, _since(view, change), worse_up=True, arrow=_is_moved(change)
     )
@@ -55,10 +55,6 @@ def _part(part: int, whole: int) -> str:
 
 def _ids(ids: list[str]) -> str:
     return ", ".join(ids[:MOST_NAMES]) + (" …" if len(ids) > MOST_NAMES else "")
-
-
-def _tenth(value: float | None) -> str:
-    return UNKNOWN if value is None else number(value, 1)
 
 
 def _change(by: float | None) -> str:

@@ -9,14 +9,14 @@ import streamlit as st
 from assessments.gaps import Gap
 from phases.actions import add_task
 from phases.editing import NewTask
-from phases.plan import Task
+from phases.gap_tasks import stage_for
 from phases.programme import Programme
 from ui.parts.answer_words import answer_word
 from ui.parts.assessment_view import View, view_of
 from ui.parts.frame import escaped, finding, messages, small
 from ui.parts.status import badge
 from ui.session import acting, database, entered, is_phone, language, programme_in_view, said, t, tn
-from words.format import UNKNOWN, number
+from words.format import tenth
 from words.status import Status
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _row(view: View, gap: Gap) -> dict[str, object]:
         "priority": gap.priority,
         "gap": gap.shortfall,
         "gate": gap.minimum is not None,
-        "task": _state(task).sign if task else "",
+        "task": task.status.sign if task else "",
     }
 
 
@@ -97,10 +97,10 @@ def _columns() -> dict[str, Any]:
 def _cards(view: View, ranked: Sequence[Gap]) -> Gap:
     for gap in ranked:
         mark = badge(Status.LATE, t("stops the gate")) if gap.is_blocking else ""
-        facts = t("Priority {priority} · gap {gap}", priority=_tenth(gap.priority), gap=_tenth(gap.shortfall))
+        facts = t("Priority {priority} · gap {gap}", priority=tenth(gap.priority), gap=tenth(gap.shortfall))
         task = view.tasks.get(gap.dimension.id)
         with st.container(border=True):
-            shown = small(escaped(f"{facts} · {said(task.title)}" if task else facts))
+            shown = small(escaped(f"{facts} · {said(task.task.title)}" if task else facts))
             st.markdown(f"**{escaped(_name(gap))}** {mark}  \n{shown}")
     chosen = st.selectbox(
         t("Gap to close"), range(len(ranked)), format_func=lambda at: _name(ranked[at]), key="assessments_gap"
@@ -117,7 +117,7 @@ def _details(programme: Programme, view: View, gap: Gap) -> None:
         aim = t("Level {level}: {words}", level=level, words=said(gap.dimension.level[level - 1]))
         st.markdown(f"{small(escaped(aim))}{_voices(view, gap)}")
         if task := view.tasks.get(gap.dimension.id):
-            st.markdown(f"{badge(_state(task))} {escaped(said(task.title))}")
+            st.markdown(f"{badge(task.status)} {escaped(said(task.task.title))}")
         else:
             _offer(programme, view, gap)
 
@@ -142,16 +142,9 @@ def _offer(programme: Programme, view: View, gap: Gap) -> None:
         type="primary",
         width="stretch",
         on_click=_turn,
-        args=(programme, _stage(programme, view, gap), gap),
+        args=(programme, stage_for(gap.dimension.step, programme.steps, view.phases), gap),
     )
     messages(FORM)
-
-
-def _stage(programme: Programme, view: View, gap: Gap) -> tuple[str, str]:
-    """Return step and phase that take the task: the gap's own step, for the foundation the first open one."""
-    own = gap.dimension.step
-    step = own if own in programme.steps else next(iter(view.stages), programme.steps[0])
-    return step, view.stages.get(step, "deploy")
 
 
 def _turn(programme: Programme, stage: tuple[str, str], gap: Gap) -> None:
@@ -162,15 +155,5 @@ def _turn(programme: Programme, stage: tuple[str, str], gap: Gap) -> None:
         add_task(db, signature, programme.id, new)
 
 
-def _state(task: Task) -> Status:
-    if task.finished_on:
-        return Status.DONE
-    return Status.DOING if task.started_on else Status.TODO
-
-
 def _name(gap: Gap) -> str:
     return f"{gap.dimension.id} {said(gap.dimension.title)}"
-
-
-def _tenth(value: float | None) -> str:
-    return UNKNOWN if value is None else number(value, 1)

@@ -14,7 +14,7 @@ from ui.parts.frame import escaped, finding
 from ui.parts.status import badge
 from ui.parts.table import text_table
 from ui.session import is_phone, language, said, t, theme
-from words.format import MINUS, UNKNOWN, number, percent
+from words.format import MINUS, UNKNOWN, percent, tenth
 from words.status import Status
 
 LEVEL_NAMES = ("by chance", "local habit", "defined", "steered", "improving")
@@ -64,7 +64,7 @@ def _level_names() -> list[str]:
 
 
 def _described(view: View) -> str:
-    scores = [f"{d.id} {_tenth(d.reality.score)}" for d in view.profile.dimensions]
+    scores = [f"{d.id} {tenth(d.reality.score)}" for d in view.profile.dimensions]
     return t("Score of reality by dimension: {scores}", scores=scores)
 
 
@@ -93,7 +93,7 @@ def _stop_row(view: View, found: DimensionProfile, change: float | None) -> dict
     return {
         t("Dimension"): f"{found.id} {escaped(said(found.dimension.title))}",
         t("Level"): _levels(found),
-        t("Score"): f"{_tenth(rating.score)}{_moved(change)}",
+        t("Score"): f"{tenth(rating.score)}{_moved(change)}",
         t("Answered"): percent(rating.coverage) if rating.applicable else UNKNOWN,
         **({} if view.has_few_respondents else {t("Respondents"): _agreement(found)}),
         t("Stopped at"): _reason(found),
@@ -125,7 +125,3 @@ def _moved(change: float | None) -> str:
     if change is None or round(change, 1) == 0:
         return ""
     return f" ({'+' if change > 0 else MINUS}{abs(change):.1f})"
-
-
-def _tenth(value: float | None) -> str:
-    return UNKNOWN if value is None else number(value, 1)

@@ -70,8 +70,8 @@ def open_draft(current: PlanView) -> Draft:
     view = kept(_name("snapshot", current), lambda: current)
     edits = _pending(view)
     keep(_name("edits", view), edits)
-    conflicts = tuple(_conflicts(view, current, edits)) if edits and view.key != current.key else ()
-    if view.key != current.key and not conflicts:
+    conflicts = tuple(_conflicts(view, current, edits)) if edits and view.moment != current.moment else ()
+    if view.moment != current.moment and not conflicts:
         _rebase(current, _still_there(current, edits))
         view = current
     return Draft(view, edits, tuple(_problems(view, edits) or _out_of_reach(view, edits)), conflicts)
@@ -131,7 +131,8 @@ def grid_for(draft: Draft, ids: tuple[str, ...]) -> Grid:
 
 
 def _name(what: str, view: PlanView) -> str:
-    return f"plan {what}:{view.path}:{view.programme.id}:{view.programme.created_at}"
+    moment = view.moment
+    return f"plan {what}:{moment.path}:{moment.programme_id}:{moment.created_at}"
 
 
 def _rebase(current: PlanView, edits: Edits) -> None:

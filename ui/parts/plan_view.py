@@ -3,11 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from babel import Locale
 
 from access.journal import Record
 from access.store import load_journal
@@ -23,9 +21,10 @@ from phases.store import load_baseline, load_baseline_names, load_plan
 from phases.timeline import Dated, Frame, Timeline, compute_timeline
 from phases.titles import full_title
 from phases.view import View
-from ui.session import database_path, said, t
-from ui.views import view_of
+from ui.session import said, t
+from ui.views import Moment, moment_of, view_of
 from words.catalogue import say_text
+from words.format import country_name
 from words.text import pick
 
 Edits = Mapping[str, Mapping[str, Any]]
@@ -36,7 +35,8 @@ Edits = Mapping[str, Mapping[str, Any]]
 class PlanView:
     """The plan of one programme on a day, only read."""
 
-    path: Path
+    moment: Moment
+    """What everything computed from this view depends on."""
     view: View
     plan: Plan
     frame: Frame
@@ -56,32 +56,25 @@ class PlanView:
         """Return all rows with their dates."""
         return self.view.timeline
 
-    @property
-    def key(self) -> tuple[Path, str, str, int, date]:
-        """Return what everything computed from this view depends on."""
-        programme = self.programme
-        return self.path, programme.id, programme.created_at, programme.revision, self.view.today
 
-
-HASH: dict[str | type[Any], Callable[[Any], Any]] = {PlanView: lambda view: repr(view.key)}
+HASH: dict[str | type[Any], Callable[[Any], Any]] = {PlanView: lambda view: repr(view.moment)}
 
 
 def plan_view(programme: Programme) -> PlanView:
     """Return the programme's plan as of today."""
-    view = view_of(programme)
-    return _plan_view(database_path(), (programme.id, programme.revision, programme.created_at, view.today), view)
+    return _plan_view(moment_of(programme), view_of(programme))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _plan_view(path: Path, key: tuple[str, int, str, date], _view: View) -> PlanView:  # noqa: ARG001
+def _plan_view(moment: Moment, _view: View) -> PlanView:
     view, programme = _view, _view.programme
-    with open_database(path) as db:
+    with open_database(moment.path) as db:
         plan, baseline = load_plan(db, programme.id), load_baseline(db, programme.id)
         named = load_baseline_names(db, programme.id)
         batch = last_batch(load_journal(db, programme.id, UNDO_DEPTH))
     shown = [row.task for row in view.timeline.rows]
     return PlanView(
-        path=path,
+        moment=moment,
         view=view,
         plan=plan,
         frame=Frame(calendar_of(programme), programme.start_on, view.today, baseline),
@@ -137,7 +130,7 @@ def _edited_timeline(view: PlanView, frozen: tuple[Any, ...]) -> Timeline:
 
 def calendar_name(country: str, language: str) -> str:
     """Return what the calendar's country is called; nothing for the calendar without holidays."""
-    return "" if country == NO_HOLIDAYS else str(Locale(language).territories.get(country, country))
+    return "" if country == NO_HOLIDAYS else country_name(country, language)
 
 
 def scope_word(view: PlanView, scope: str) -> str:

@@ -7,10 +7,11 @@ import streamlit as st
 
 from rollout.matrix import URGENCY, Cell, UnitRow
 from ui.parts.frame import escaped, small
-from ui.parts.rollout_view import Rollout, State
+from ui.parts.rollout_view import Rollout
 from ui.parts.status import badge, sign
 from ui.parts.table import text_table, together
 from ui.session import kept, language, said, t
+from ui.views import Moment
 from words.format import drift, short_date
 
 MOST_READ = 15
@@ -23,11 +24,11 @@ def matrix(rollout: Rollout, rows: Sequence[UnitRow]) -> None:
     if len(rows) > MOST_READ:
         _grid(rollout, rows)
         return
-    text_table(_columns(rollout.state, language(), tuple(row.unit.key for row in rows), rollout), _alt())
+    text_table(_columns(rollout.moment, language(), tuple(row.unit.key for row in rows), rollout), _alt())
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
-def _columns(state: State, language: str, keys: tuple[str, ...], _rollout: Rollout) -> dict[str, list[str]]:  # noqa: ARG001
+def _columns(moment: Moment, language: str, keys: tuple[str, ...], _rollout: Rollout) -> dict[str, list[str]]:  # noqa: ARG001
     rows = [row for row in _rollout.rows if row.unit.key in keys]
     columns = {t("Unit · wave"): [f"{_name(row)}\N{NO-BREAK SPACE}:gray[· {_wave_sign(row)}]" for row in rows]}
     for at, title in enumerate(_rollout.titles.values()):

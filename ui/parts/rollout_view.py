@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -15,21 +14,18 @@ from rollout.answers import go_live_finding, live_finding, rollout_answer
 from rollout.matrix import UnitRow, live_curve, planned_lives, unit_rows
 from ui.charts.palette import palette
 from ui.charts.rollout import GoLive, go_live_chart, live_chart
-from ui.session import database_path, language, theme
-from ui.views import view_of
+from ui.session import language, theme
+from ui.views import Moment, moment_of, view_of
 from words.catalogue import say_text
 from words.format import drift
 from words.text import Sentence, Text
-
-State = tuple[Path, str, int, str, date]
-"""What a computed view depends on: file, programme, revision, when it was created, day."""
 
 
 @dataclass(frozen=True, eq=False)
 class Rollout:
     """The rollout of one programme on a day, only read."""
 
-    state: State
+    moment: Moment
     programme: Programme
     rows: tuple[UnitRow, ...]
     titles: dict[str, Text]
@@ -47,19 +43,17 @@ class Rollout:
 
 def rollout_of(programme: Programme) -> Rollout:
     """Return the programme's rollout as of today."""
-    view = view_of(programme)
-    state = (database_path(), programme.id, programme.revision, programme.created_at, view.today)
-    return _rollout(state, view)
+    return _rollout(moment_of(programme), view_of(programme))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _rollout(state: State, _view: View) -> Rollout:
-    with open_database(state[0]) as db:
-        names = load_baseline_names(db, state[1])
+def _rollout(moment: Moment, _view: View) -> Rollout:
+    with open_database(moment.path) as db:
+        names = load_baseline_names(db, moment.programme_id)
     rows = tuple(unit_rows(_view.timeline, _view.units, _view.pack))
     titles: dict[str, Text] = {each.id: each.title for each in _view.pack.unit_activities}
     return Rollout(
-        state=state,
+        moment=moment,
         programme=_view.programme,
         rows=rows,
         titles=titles,
@@ -73,11 +67,11 @@ def _rollout(state: State, _view: View) -> Rollout:
 
 def go_live_spec(rollout: Rollout) -> dict[str, Any]:
     """Return the chart of all go-lives in the reader's language and theme."""
-    return _go_live_spec(rollout.state, language(), theme(), rollout)
+    return _go_live_spec(rollout.moment, language(), theme(), rollout)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _go_live_spec(state: State, language: str, theme: str, _rollout: Rollout) -> dict[str, Any]:  # noqa: ARG001
+def _go_live_spec(moment: Moment, language: str, theme: str, _rollout: Rollout) -> dict[str, Any]:  # noqa: ARG001
     rows = [
         GoLive(
             say_text(row.unit.name, language),
@@ -93,11 +87,11 @@ def _go_live_spec(state: State, language: str, theme: str, _rollout: Rollout) ->
 
 def live_spec(rollout: Rollout) -> dict[str, Any]:
     """Return the chart of units live over time in the reader's language and theme."""
-    return _live_spec(rollout.state, language(), theme(), rollout)
+    return _live_spec(rollout.moment, language(), theme(), rollout)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _live_spec(state: State, language: str, theme: str, _rollout: Rollout) -> dict[str, Any]:  # noqa: ARG001
+def _live_spec(moment: Moment, language: str, theme: str, _rollout: Rollout) -> dict[str, Any]:  # noqa: ARG001
     planned = live_curve(planned_lives(_rollout.rows))
     expected = live_curve(row.live.finish for row in _rollout.rows)
     return live_chart(planned, expected, _rollout.today, (palette(theme), language))

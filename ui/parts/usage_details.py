@@ -13,8 +13,9 @@ from ui.charts.usage import Bar, function_chart, unit_chart, week_chart
 from ui.parts.frame import escaped, finding, small
 from ui.parts.status import badge
 from ui.parts.usage_measures import span_of
-from ui.parts.usage_view import Key, State, View, key_of, reading_word, shown_count, shown_interval, shown_value
+from ui.parts.usage_view import Key, View, key_of, reading_word, shown_count, shown_interval, shown_value
 from ui.session import is_phone, language, said, t, tn
+from ui.views import Moment
 from words.format import percent, short_date
 
 ROOM_FOR_TWO = 16
@@ -22,7 +23,7 @@ ROOM_FOR_TWO = 16
 MOST_UNITS, MOST_WEEKS, MOST_FUNCTIONS = 12, 26, 8
 
 
-def details(state: State, view: View, use: Use) -> None:
+def details(moment: Moment, view: View, use: Use) -> None:
     """Show units, weeks and functions side by side; on a phone units as a list, charts on request."""
     if is_phone():
         if view.has_sites:
@@ -34,13 +35,13 @@ def details(state: State, view: View, use: Use) -> None:
         shown = [_units, _weeks, _functions] if view.has_sites else [_weeks, _functions]
     for place, draw in zip(st.columns(len(shown), gap="medium"), shown, strict=True):
         with place:
-            draw(state, view, use)
+            draw(moment, view, use)
 
 
-def _units(state: State, view: View, use: Use) -> None:
+def _units(moment: Moment, view: View, use: Use) -> None:
     target = t("Habit rate per unit with 95 % interval; target {target} %", target=view.targets.habit_target)
     finding(said(units_finding(named(view, use))), target)
-    show(_unit_spec(key_of(state), view), _units_described(view, use), "usage_units")
+    show(_unit_spec(key_of(moment), view), _units_described(view, use), "usage_units")
 
 
 def named(view: View, use: Use) -> Use:
@@ -75,13 +76,13 @@ def _units_described(view: View, use: Use) -> str:
     return " · ".join(_unit_label(view, each) for each in use.groups)
 
 
-def _weeks(state: State, view: View, use: Use) -> None:
+def _weeks(moment: Moment, view: View, use: Use) -> None:
     running = any(not week.is_complete for week in use.weeks)
     reading = t("People active per week; the pale week is still running") if running else t("People active per week")
     finding(said(weeks_finding(use)), reading)
     bars = _week_bars(use)
     described = ", ".join(f"{bar.name}: {bar.value:.0f}" for bar in bars)
-    show(_week_spec(key_of(state), view), described, "usage_weeks")
+    show(_week_spec(key_of(moment), view), described, "usage_weeks")
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -101,12 +102,12 @@ def _week_bars(use: Use) -> list[Bar]:
     return bars
 
 
-def _functions(state: State, view: View, use: Use) -> None:
+def _functions(moment: Moment, view: View, use: Use) -> None:
     reading = tn("Of {count} person with access", "People who used it, of {count} with access", use.people)
     finding(said(functions_finding(use)), reading)
     if use.adoption:
         described = ", ".join(f"{each.function}: {shown_count(each.measure)}" for each in use.adoption)
-        show(_function_spec(key_of(state), view), described, "usage_functions")
+        show(_function_spec(key_of(moment), view), described, "usage_functions")
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

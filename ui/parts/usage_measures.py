@@ -12,8 +12,9 @@ from ui.charts.show import show
 from ui.charts.usage import ROW_HEIGHT, Span, target_chart
 from ui.parts.frame import escaped, finding, small
 from ui.parts.status import badge
-from ui.parts.usage_view import Key, State, View, key_of, reading_word, shown_count, shown_interval, shown_value
+from ui.parts.usage_view import Key, View, key_of, reading_word, shown_count, shown_interval, shown_value
 from ui.session import is_phone, said, t
+from ui.views import Moment
 from words.format import MINUS, UNKNOWN
 from words.status import COLOURS, Status
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 READINGS = (Status.DONE, Status.LATE, Status.UNDECIDED, Status.UNPROVEN)
 
 
-def measures(state: State, view: View, use: Use) -> None:
+def measures(moment: Moment, view: View, use: Use) -> None:
     """Show every measure with value, interval, target, people and reading; on a phone as a list."""
     if is_phone():
         finding(
@@ -38,7 +39,7 @@ def measures(state: State, view: View, use: Use) -> None:
             said(measures_finding(use)), t("Share of people with 95 % interval; change against the 28 days before")
         )
         st.dataframe(
-            _grid(key_of(state), view),
+            _grid(key_of(moment), view),
             key="usage_measures",
             hide_index=True,
             height="content",
@@ -48,7 +49,7 @@ def measures(state: State, view: View, use: Use) -> None:
         )
     with right:
         finding(t("Interval against target"), t("Bar = target, dot = value, line = 95 % interval, %"))
-        show(_spec(key_of(state), view), _described(use), "usage_targets_chart")
+        show(_spec(key_of(moment), view), _described(use), "usage_targets_chart")
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -14,16 +14,15 @@ from evaluation.metrics import Use
 from evaluation.persons import people_by_site
 from evaluation.store import load_logs, load_targets
 from evaluation.targets import Targets
-from phases.programme import Programme
 from phases.store import load_units
-from ui.session import database_path, language, said, t, theme, tn
+from ui.session import language, said, t, theme, tn
+from ui.views import Moment
 from words.format import UNKNOWN, long_date, number, percent, short_date
 from words.status import Status
 from words.text import Sentence, Text
 
-State = tuple[str, str, int]
-Key = tuple[State, str, str]
-"""What a chart is kept under: the state, the reader's language and theme."""
+Key = tuple[Moment, str, str]
+"""What a chart is kept under: programme and day, the reader's language and theme."""
 
 
 @dataclass(frozen=True)
@@ -60,21 +59,16 @@ class View:
         return said(self.names.get(site.casefold(), site))
 
 
-def state_of(programme: Programme) -> State:
-    """Return what the cached views and charts of a programme are kept under."""
-    return str(database_path()), programme.id, programme.revision
-
-
-def key_of(state: State) -> Key:
-    """Return what a chart or table of the state is kept under for this reader."""
-    return state, language(), theme()
+def key_of(moment: Moment) -> Key:
+    """Return what a chart or table is kept under for this reader."""
+    return moment, language(), theme()
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def view_of(state: State) -> View:
+def use_of(moment: Moment) -> View:
     """Return the view; the event files are read only when the programme changed."""
-    file, programme_id, _ = state
-    with open_database(file) as db:
+    programme_id = moment.programme_id
+    with open_database(moment.path) as db:
         units = load_units(db, programme_id)
         people = people_by_site(units)
         logs, targets = tuple(load_logs(db, programme_id)), load_targets(db, programme_id)
