@@ -56,7 +56,7 @@ def read_tasks(
 
 
 def _depth(record: Record) -> int:
-    """Return the depth in the outline, from the level or else from the number such as 1.2.3; some tools begin at 0."""
+    """Return the depth in the outline, from the level or from the number such as 1.2.3; some tools begin at 0."""
     level = record.whole("OutlineLevel")
     if level is None:
         return record.text("OutlineNumber").count(".") + 1
