@@ -8,12 +8,12 @@ from phases.gates.outlook import Landmark, landmark_state
 from phases.programme import Programme
 from ui.parts.empty import empty
 from ui.parts.first_steps import first_steps
-from ui.parts.frame import answer, escaped, page_head, small
+from ui.parts.frame import answer, escaped, page_head
 from ui.parts.gate_criteria import criteria
 from ui.parts.gate_decision import decision
 from ui.parts.gate_details import below
 from ui.parts.gate_forms import evidence_form
-from ui.parts.gate_list import GATE, close_gate, landmark_list, missing_list, shown_landmarks
+from ui.parts.gate_list import GATE, close_gate, landmarks, missing_list
 from ui.parts.gate_view import GateDetails, Gates, details_of, gates_of
 from ui.parts.status import badge
 from ui.session import is_phone, language, programme_in_view, said, t, tn
@@ -34,13 +34,7 @@ def everything(programme: Programme, gates: Gates) -> None:
     ]
     page_head(t("Milestones & gates"), " · ".join(facts), crumbs(programme)[:2])
     answer(gates.answer)
-    shown = shown_landmarks(gates)
-    if not shown:
-        st.markdown(small(t("Nothing of this kind. Choose All to see every milestone.")))
-        return
-    landmark_list(gates, shown)
-    if not is_phone():
-        st.markdown(small(t("Select a gate to open it.")))
+    landmarks(gates)
     missing_list(gates)
 
 

@@ -13,7 +13,8 @@ from phases.programme import Programme
 from ui.parts.assessment_choice import ADDRESS, ANSWERS
 from ui.parts.assessment_view import View, view_of
 from ui.parts.frame import escaped, finding, messages, small
-from ui.session import acting, actor, database, entered, programme_in_view, said, t
+from ui.parts.fresh import fresh
+from ui.session import acting, actor, database, entered, said, t
 from words.text import restored
 
 FORM = "assessments_answers"
@@ -24,9 +25,7 @@ Mine = Mapping[Key, GivenAnswer]
 @st.fragment
 def answering(programme: Programme, assessment_id: str) -> None:
     """Show the questions of one dimension and save the answers of one respondent."""
-    current = programme_in_view()
-    if current is None or (current.id, current.revision) != (programme.id, programme.revision):
-        st.rerun()
+    fresh(programme)
     view = view_of(programme, assessment_id)
     who, which = st.columns([0.28, 0.72])
     with who:

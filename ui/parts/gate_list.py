@@ -8,6 +8,7 @@ import streamlit as st
 from phases.gates.outlook import Landmark, due_gates, landmark_state
 from ui.parts.choice import one_of
 from ui.parts.frame import escaped, finding, small
+from ui.parts.fresh import fresh
 from ui.parts.gate_view import Gates
 from ui.parts.status import badge
 from ui.parts.table import text_table, together
@@ -19,7 +20,24 @@ GATE = "gate"
 MOST_MISSING = 12
 
 
-def shown_landmarks(gates: Gates) -> list[Landmark]:
+@st.fragment
+def landmarks(gates: Gates) -> None:
+    """Show the milestones and gates that the reader asks for; what stands below stays as it is drawn."""
+    fresh(gates.view.programme)
+    if st.query_params.get(GATE):
+        st.rerun()
+    shown = _shown(gates)
+    if not shown:
+        st.markdown(small(t("Nothing of this kind. Choose All to see every milestone.")))
+        return
+    if is_phone():
+        _cards(gates, shown)
+        return
+    _grid(gates, shown)
+    st.markdown(small(t("Select a gate to open it.")))
+
+
+def _shown(gates: Gates) -> list[Landmark]:
     """Show the switch over the list and return what it leaves."""
     everything = list(gates.landmarks)
     kinds = {
@@ -35,14 +53,6 @@ def shown_landmarks(gates: Gates) -> list[Landmark]:
         "all": t("All {n}", n=len(everything)),
     }
     return kinds[one_of("show", t("Milestones shown"), words, "open")]
-
-
-def landmark_list(gates: Gates, shown: Sequence[Landmark]) -> None:
-    """Show the milestones and gates in the form that fits the reader's screen."""
-    if is_phone():
-        _cards(gates, shown)
-    else:
-        _grid(gates, shown)
 
 
 def _grid(gates: Gates, shown: Sequence[Landmark]) -> None:

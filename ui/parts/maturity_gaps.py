@@ -14,8 +14,9 @@ from phases.programme import Programme
 from ui.parts.answer_words import answer_word
 from ui.parts.assessment_view import View, view_of
 from ui.parts.frame import escaped, finding, messages, small
+from ui.parts.fresh import fresh
 from ui.parts.status import badge
-from ui.session import acting, database, entered, is_phone, language, programme_in_view, said, t, tn
+from ui.session import acting, database, entered, is_phone, language, said, t, tn
 from words.format import tenth
 from words.status import Status
 
@@ -29,9 +30,7 @@ ROW_HEIGHT = 31
 @st.fragment
 def gaps(programme: Programme, assessment_id: str) -> None:
     """Show the gaps; the one chosen can be turned into a task."""
-    current = programme_in_view()
-    if current is None or (current.id, current.revision) != (programme.id, programme.revision):
-        st.rerun()
+    fresh(programme)
     view = view_of(programme, assessment_id)
     ranked = [gap for gap in view.gaps if gap.priority is not None]
     finding(_headline(view), t("Priority = weight × (target − score) × 1.5 if the gate needs it"))

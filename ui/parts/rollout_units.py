@@ -6,9 +6,10 @@ from rollout.matrix import URGENCY, UnitRow, chosen_rows, count_statuses, waves,
 from ui.parts.choice import clear, one_of, some_of
 from ui.parts.empty import empty
 from ui.parts.frame import answer, small
+from ui.parts.fresh import fresh
 from ui.parts.rollout_matrix import CARDS, MOST_READ, cards, legend, matrix, wave_name
 from ui.parts.rollout_view import Rollout
-from ui.session import is_phone, keep, programme_in_view, t
+from ui.session import is_phone, keep, t
 from words.status import Status
 
 MATRIX, LIST = "matrix", "list"
@@ -18,9 +19,7 @@ ALL = "all"
 @st.fragment
 def units(rollout: Rollout) -> None:
     """Show the filters, the page's answer and the units that pass."""
-    current, drawn = programme_in_view(), rollout.programme
-    if current is None or (current.id, current.revision) != (drawn.id, drawn.revision):
-        st.rerun()
+    fresh(rollout.programme)
     view, rows = _filters(rollout)
     answer(rollout.answer)
     _units(rollout, view, rows)
