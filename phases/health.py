@@ -11,7 +11,7 @@ from phases.calendar import calendar_for
 from phases.timeline import TOLERANCE_DAYS
 from phases.view import View
 from words.status import Status
-from words.text import Sentence, sentence
+from words.text import Sentence, counted, sentence
 
 OFF_DAYS = 10
 """Two working weeks behind the baseline, or a promised date that cannot be met, is off track."""
@@ -81,6 +81,16 @@ def _direction(drifts: Sequence[int]) -> tuple[Direction, int]:
 
 def _sign(value: int) -> int:
     return (value > 0) - (value < 0)
+
+
+def trend_finding(drifts: Sequence[int]) -> Sentence:
+    """Return by how many working days the end moved over the weeks that are shown."""
+    moved = drifts[-1] - drifts[0] if drifts else 0
+    if moved > 0:
+        return counted("The end moved {count} day later", "The end moved {count} days later", moved)
+    if moved < 0:
+        return counted("The end moved {count} day earlier", "The end moved {count} days earlier", -moved)
+    return sentence("The end did not move")
 
 
 def direction_words(health: Health) -> Sentence:

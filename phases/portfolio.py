@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from statistics import mean, median
 
 from phases.gates.outlook import DUE_SOON, Landmark
 from phases.health import Health, health, weekly_drift
-from phases.overview import Concern, concern, open_gates, stage
+from phases.overview import Concern, concern, open_gates, progress, stage, units_live
 from phases.view import View
 from words.status import Status
-from words.text import Sentence, Text, counted
+from words.text import Sentence, Text, counted, sentence
 
+DRIFTING_MOST = 2
 WORST_FIRST = (Status.OFF, Status.RISK, Status.ON, Status.DONE)
 
 
@@ -35,6 +37,59 @@ class Waiting:
     programme_id: str
     programme: Text
     gate: Landmark
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What all programmes say together; drift in working days, work in percent."""
+
+    programmes: int
+    on_track: int
+    due: int
+    """Gates of the next 30 days."""
+    not_ready: int
+    """Gates among them that must criteria stop."""
+    drift: int
+    """The median programme's."""
+    moved: int
+    """By how much the median moved in the weeks that the trend shows."""
+    done: int
+    planned: int
+    live: int
+    units: int
+
+
+def totals(views: Sequence[View], rows: Sequence[ProgrammeRow], waiting: Sequence[Waiting]) -> Totals:
+    """Return what at least one programme says; a programme without baseline drifts by 0."""
+    drift = round(median(row.health.drift or 0 for row in rows))
+    before = round(median([row.trend[0] for row in rows if row.trend] or [0]))
+    done, planned = (round(mean(each)) for each in zip(*map(progress, views), strict=True))
+    return Totals(
+        programmes=len(rows),
+        on_track=sum(row.health.status in (Status.ON, Status.DONE) for row in rows),
+        due=len(waiting),
+        not_ready=sum(not each.gate.is_ready for each in waiting),
+        drift=drift,
+        moved=drift - before,
+        done=done,
+        planned=planned,
+        live=sum(map(units_live, views)),
+        units=sum(len(view.units) for view in views),
+    )
+
+
+def drifting(rows: Sequence[ProgrammeRow]) -> list[ProgrammeRow]:
+    """Return the programmes whose end moved later in the weeks that the trend shows, at most two, the most first."""
+    moved = [(row.trend[-1] - row.trend[0], row) for row in rows if row.trend]
+    later = sorted((pair for pair in moved if pair[0] > 0), key=lambda pair: -pair[0])
+    return [row for _, row in later[:DRIFTING_MOST]]
+
+
+def drift_finding(rows: Sequence[ProgrammeRow]) -> Sentence:
+    """Return which programmes drift the most, those of `drifting`."""
+    if not rows:
+        return sentence("No programme drifts")
+    return counted("{names} drifts the most", "{names} drift the most", len(rows), names=[row.name for row in rows])
 
 
 def worst_first(rows: Iterable[ProgrammeRow]) -> list[ProgrammeRow]:

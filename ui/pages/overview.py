@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from phases.gates.outlook import Landmark
-from phases.health import Health, direction_words
+from phases.health import Health, direction_words, trend_finding
 from phases.overview import (
     next_milestones,
     open_gates,
@@ -72,13 +72,7 @@ def _change(state: Health) -> tuple[str, str]:
 
 
 def _trend(drifts: Sequence[int], state: Health) -> None:
-    moved = drifts[-1] - drifts[0] if drifts else 0
-    if moved > 0:
-        title = tn("The end moved {count} day later", "The end moved {count} days later", moved)
-    elif moved < 0:
-        title = tn("The end moved {count} day earlier", "The end moved {count} days earlier", -moved)
-    else:
-        title = t("The end did not move")
+    title = said(trend_finding(drifts))
     finding(title, t("Forecast of the end against the baseline, working days, last 12 weeks"))
     line = Line(drift(state.drift, language()), drifts, True)
     show(drift_chart([line], today(), palette(theme()), language()), title, "overview_trend")

@@ -1,14 +1,21 @@
 """Portfolio: which programmes are in trouble, since when, what must be decided, what changed."""
 
 from collections.abc import Sequence
-from statistics import median
 
 import streamlit as st
 
 from phases.gates.outlook import landmark_state
-from phases.overview import progress, units_live
-from phases.portfolio import ProgrammeRow, Waiting, decisions_waiting, portfolio_answer, worst_first
-from phases.view import View
+from phases.portfolio import (
+    ProgrammeRow,
+    Totals,
+    Waiting,
+    decisions_waiting,
+    drift_finding,
+    drifting,
+    portfolio_answer,
+    totals,
+    worst_first,
+)
 from ui.charts.drift import Line, drift_chart
 from ui.charts.palette import palette
 from ui.charts.show import show
@@ -23,32 +30,25 @@ from ui.parts.table import text_table, together
 from ui.session import is_phone, language, said, t, theme, tn, today
 from ui.views import all_seen, newest_changes
 from words.format import drift, long_date, number, short_date
-from words.status import Status
 
 SHOWN = 5
 
 
-def _figures(views: Sequence[View], rows: Sequence[ProgrammeRow], waiting: Sequence[Waiting]) -> list[Figure]:
-    on_track = sum(row.health.status in (Status.ON, Status.DONE) for row in rows)
-    open_ones = sum(not each.gate.is_ready for each in waiting)
-    drifts = [row.health.drift or 0 for row in rows]
-    earlier = [row.trend[0] for row in rows if row.trend]
-    done, due = (round(sum(pair) / len(views)) for pair in zip(*map(progress, views), strict=True))
-    live, units = sum(map(units_live, views)), sum(len(view.units) for view in views)
-    moved = round(median(drifts)) - round(median(earlier or [0]))
+def _figures(found: Totals) -> list[Figure]:
+    not_ready = tn("{count} not ready", "{count} not ready", found.not_ready)
     return [
-        Figure(t("Programmes on track"), t("{n} of {all}", n=on_track, all=len(rows))),
-        Figure(t("Gates due in 30 days"), str(len(waiting)), tn("{count} not ready", "{count} not ready", open_ones)),
+        Figure(t("Programmes on track"), t("{n} of {all}", n=found.on_track, all=found.programmes)),
+        Figure(t("Gates due in 30 days"), str(found.due), not_ready),
         Figure(
             t("Median drift"),
-            drift(round(median(drifts)), language()),
-            drift(moved, language()),
+            drift(found.drift, language()),
+            drift(found.moved, language()),
             t("in 12 weeks"),
             worse_up=True,
-            arrow=bool(moved),
+            arrow=bool(found.moved),
         ),
-        Figure(t("Work done"), f"{number(done)} %", f"{number(due)} %", t("planned by today")),
-        Figure(t("Units live"), t("{n} of {all}", n=live, all=units)),
+        Figure(t("Work done"), f"{number(found.done)} %", f"{number(found.planned)} %", t("planned by today")),
+        Figure(t("Units live"), t("{n} of {all}", n=found.live, all=found.units)),
     ]
 
 
@@ -80,10 +80,10 @@ def _readiness(each: Waiting) -> str:
 
 
 def _trend(rows: Sequence[ProgrammeRow]) -> None:
-    moving = [row for row in rows if row.trend and row.trend[-1] - row.trend[0] > 0][:2]
-    title = t("{names} drift the most", names=[row.name for row in moving]) if moving else t("No programme drifts")
+    most = drifting(rows)
+    title = said(drift_finding(most))
     finding(title, t("Forecast of the end against the baseline, working days, last 12 weeks"))
-    lines = [Line(said(row.name), row.trend, row in moving) for row in rows]
+    lines = [Line(said(row.name), row.trend, row in most) for row in rows]
     show(drift_chart(lines, today(), palette(theme()), language()), title, "portfolio_trend")
 
 
@@ -101,7 +101,7 @@ else:
             st.switch_page(script("new_programme"))
     rows, waiting = worst_first(each.row for each in programmes), decisions_waiting(views, today())
     answer(portfolio_answer(rows))
-    figures(_figures(views, rows, waiting))
+    figures(_figures(totals(views, rows, waiting)))
     (programme_list if is_phone() else programme_grid)(rows)
     left, middle, right = st.columns([0.34, 0.37, 0.29], gap="medium")
     if is_phone():
