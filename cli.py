@@ -56,7 +56,7 @@ def demo(db: Db = DEFAULT_DATABASE, as_json: Json = False) -> None:
 @programme.command("list")
 def programme_list(db: Db = DEFAULT_DATABASE, as_json: Json = False) -> None:
     """List the programmes with their forecast."""
-    from phases.actions import load_timeline
+    from phases.planned import load_timeline
     from phases.store import load_programmes
 
     with opened(db) as database:
@@ -73,7 +73,8 @@ def programme_show(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = 
     """Show a programme: its facts, units and next milestones."""
     from dataclasses import asdict
 
-    from phases.actions import find_programme, load_timeline
+    from phases.actions import find_programme
+    from phases.planned import load_timeline
     from phases.store import load_units
 
     with opened(db) as database:
@@ -141,7 +142,8 @@ def pack_check(
 def plan_schedule(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = False) -> None:
     """Compute the dates of all tasks: start, finish, total float in working days, critical path."""
     from methodology.loader import load_pack
-    from phases.actions import find_programme, load_timeline
+    from phases.actions import find_programme
+    from phases.planned import load_timeline
     from phases.store import load_units
     from phases.titles import full_title, titles_of
 

@@ -11,16 +11,18 @@ from exchange.answering import hold_assessment
 from exchange.script import GateStory, Story
 from methodology.pack import Pack
 from phases import store
-from phases.actions import calendar_of, edit_tasks, set_baseline
+from phases.actions import edit_tasks, set_baseline
 from phases.calendar import Calendar
 from phases.editing import TaskEdit
+from phases.frame import Frame
 from phases.gates.actions import add_evidence, close_condition, decide_gate, review
 from phases.gates.criteria import NewEvidence
 from phases.gates.gate import NewCondition, Proposal
 from phases.gates.store import load_conditions
 from phases.plan import Plan, Task
+from phases.planned import calendar_of
 from phases.programme import Programme, plain
-from phases.timeline import Dated, Frame, Timeline, compute_timeline
+from phases.timeline import Dated, Timeline, compute_timeline
 from words.text import Text
 
 REPORTING_DAY = 4

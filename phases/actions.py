@@ -14,7 +14,7 @@ from errors import Refusal
 from methodology.loader import load_pack
 from methodology.pack import Pack
 from phases import store
-from phases.calendar import Calendar, calendar_for
+from phases.calendar import calendar_for
 from phases.editing import (
     InvalidEdit,
     LinkedAlready,
@@ -29,8 +29,11 @@ from phases.editing import (
     settle,
 )
 from phases.fields import facts
+from phases.frame import Frame, Promise
 from phases.generation import added_unit, generate_plan
+from phases.network.cycle import CycleOfTasks
 from phases.plan import Link, Plan, Task, leaves
+from phases.planned import load_timeline
 from phases.programme import (
     NewProgramme,
     NewUnit,
@@ -43,10 +46,10 @@ from phases.programme import (
     refuse_invalid,
     refuse_unit,
 )
-from phases.schedule import CycleOfTasks
-from phases.timeline import Frame, Promise, Timeline, compute_timeline
+from phases.timeline import Timeline, compute_timeline
 from phases.titles import full_title, titles_of
-from words.text import Sentence, Text, sentence
+from words.catalogue import say
+from words.text import LANGUAGES, Sentence, Text, sentence, stored
 
 UNDO_DEPTH = 500
 
@@ -65,17 +68,6 @@ def find_programme(db: Database, programme_id: str) -> Programme:
     if programme := store.load_programme(db, programme_id):
         return programme
     raise NoSuchProgramme(programme_id, [head.id for head in store.load_heads(db)])
-
-
-def calendar_of(programme: Programme) -> Calendar:
-    """Return the working days of a programme."""
-    return calendar_for(programme.country, programme.start_on.year)
-
-
-def load_timeline(db: Database, programme: Programme, today: date) -> Timeline:
-    """Return the programme's plan with all dates as of today."""
-    plan, baseline = store.load_plan(db, programme.id), store.load_baseline(db, programme.id)
-    return compute_timeline(plan, Frame(calendar_of(programme), programme.start_on, today, baseline))
 
 
 def create_programme(db: Database, signature: Signature, new: NewProgramme, pack: Pack) -> Programme:
@@ -227,11 +219,11 @@ def _apply(
     return before, after
 
 
-def _insert_baseline(db: Database, signature: Signature, programme_id: str, kept: tuple[str, Timeline]) -> None:
+def _insert_baseline(db: Database, signature: Signature, programme_id: str, kept: tuple[Text, Timeline]) -> None:
     name, timeline = kept
     head = {
         "id": f"{programme_id}@{signature.at.isoformat()}",
-        "name": name,
+        "name": stored(name),
         "at": signature.at.isoformat(),
         "actor": signature.actor,
     }
@@ -242,12 +234,19 @@ def _insert_baseline(db: Database, signature: Signature, programme_id: str, kept
 def snapshot(db: Database, signature: Signature, programme: Programme) -> None:
     """Keep the forecast of every milestone as of today, so that drift becomes visible as a line."""
     today = signature.at.date()
-    timeline = _scheduled(db, programme, today)
+    timeline = scheduled(db, programme, today)
     finishes: Mapping[str, date] = {row.task.id: row.finish for row in timeline.milestones()}
     store.save_forecasts(db, programme.id, today, finishes)
 
 
-def _scheduled(db: Database, programme: Programme, today: date) -> Timeline:
+def keep_baseline(db: Database, signature: Signature, programme: Programme, name: Sentence) -> None:
+    """Keep today's dates before a change of many rows."""
+    timeline = load_timeline(db, programme, signature.at.date())
+    words: Text = {language: say(name, language) for language in LANGUAGES}
+    _insert_baseline(db, signature, programme.id, (words, timeline))
+
+
+def scheduled(db: Database, programme: Programme, today: date) -> Timeline:
     """Return the plan with its dates; refuse a circle by the names that people know."""
     try:
         return load_timeline(db, programme, today)

@@ -1,4 +1,4 @@
-"""Working days: which dates count, and the index of each working day since the calendar's first."""
+"""Working days and hours: which dates count, and the index of each working day since the calendar's first."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -9,12 +9,16 @@ from functools import lru_cache
 import holidays
 
 from errors import Refusal
+from phases.network.network import DAY
+from phases.network.shifts import OFFICE, Shifts, Spans, WorkTime, work_time
 from words.text import sentence
 
 FIRST_YEAR = 1999
 """Every calendar begins here, so that today has its place in it however far ahead a programme starts."""
 YEARS_WITH_HOLIDAYS = 7
 YEARS_IN_ALL = 40
+LATEST_FIRST_YEAR = 2030
+"""A calendar reaches at least so many years beyond this one, so that the plan of a past year has today in it."""
 NO_HOLIDAYS = "none"
 HOLIDAY_WORDS = {"en": ("en_US",), "zh": ("zh_CN", "zh_TW", "en_US")}
 
@@ -43,10 +47,11 @@ class OutsideCalendar(Refusal):
 
 @dataclass(frozen=True, eq=False)
 class Calendar:
-    """The working days of one country, as ordinals in order."""
+    """The working days of one country or of a programme's own calendar, as ordinals in order, with their hours."""
 
     country: str
     days: Sequence[int]
+    time: WorkTime
 
     def index(self, day: date) -> int:
         """Return how many working days lie before this date: the index of the day or of the next working one."""
@@ -85,17 +90,26 @@ class Calendar:
 @lru_cache(maxsize=32)
 def calendar_for(country: str, first_year: int) -> Calendar:
     """Return the calendar of a country, with holidays from the year before a start on; refuse an unknown country."""
+    return calendar_of_shifts(country, shifts_for(country, first_year))
+
+
+def calendar_of_shifts(country: str, shifts: Shifts) -> Calendar:
+    """Return the calendar with these hours; a day counts when any of it is worked."""
+    time = work_time(shifts)
+    stretches = zip(time.begins[1:-1], time.ends[1:-1], strict=False)
+    days = dict.fromkeys(day for begin, end in stretches for day in range(begin // DAY, (end - 1) // DAY + 1))
+    return Calendar(country, list(days), time)
+
+
+def shifts_for(country: str, first_year: int) -> Shifts:
+    """Return the office hours of a country, its holidays off and its make-up days on."""
     off, extra = _exceptions(country, first_year)
     weekend = _weekend(country)
-    start = date(min(FIRST_YEAR, first_year - 1), 1, 1).toordinal()
-    end = date(first_year + YEARS_IN_ALL, 1, 1).toordinal()
-    shift = date.fromordinal(start).weekday()
-    days = [
-        day
-        for day in range(start, end)
-        if day in extra or ((day - start + shift) % 7 not in weekend and day not in off)
-    ]
-    return Calendar(country, days)
+    week: tuple[Spans, ...] = tuple(() if day in weekend else OFFICE for day in range(7))
+    exceptions: dict[int, Spans] = dict.fromkeys(off, ()) | dict.fromkeys(extra, OFFICE)
+    first = date(min(FIRST_YEAR, first_year - 1), 1, 1)
+    last = date(max(first_year, LATEST_FIRST_YEAR) + YEARS_IN_ALL, 1, 1)
+    return Shifts(week, first.toordinal(), last.toordinal() - 1, tuple(sorted(exceptions.items())))  # type: ignore[arg-type]
 
 
 def holiday_name(country: str, day: date, language: str) -> str | None:

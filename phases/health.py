@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from phases.calendar import calendar_for
 from phases.timeline import TOLERANCE_DAYS
 from phases.view import View
 from words.status import Status
@@ -35,7 +34,7 @@ def weekly_drift(view: View, weeks: int = WEEKS) -> list[int]:
     promised = max((row.baseline.finish for row in view.timeline.rows if row.baseline), default=None)
     if promised is None or view.timeline.drift is None:
         return []
-    calendar = calendar_for(view.programme.country, view.programme.start_on.year)
+    calendar = view.frame.calendar
     days = [view.today - timedelta(weeks=back) for back in range(weeks - 1, 0, -1)]
     ends = [_end_as_seen(view, day) for day in days]
     return [calendar.between(promised, end) for end in ends if end] + [view.timeline.drift]

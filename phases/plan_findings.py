@@ -112,16 +112,16 @@ def reason(row: Dated, rows: Mapping[str, Dated], links: Sequence[Link], names: 
         return sentence("It spans what it holds, from {start} to {end}.", start=row.start, end=row.finish)
     if task.finished_on:
         return sentence("It ended on {day}.", day=task.finished_on)
-    if row.driver_id and row.driver[0] == "link":
+    if row.driver_id and row.driver == "link":
         return _waits(row, rows[row.driver_id], links, names)
-    kind = row.driver[0]
+    kind = row.driver
     if kind == "actual":
         return sentence(
             "It began on {start} and is {percent} % done; what remains is planned from today.",
             start=row.start,
             percent=row.percent,
         )
-    if kind == "not-before" and task.not_before:
+    if kind == "constraint" and task.not_before:
         return sentence("It may not start before {day}.", day=task.not_before)
     if kind == "today":
         return sentence("Nothing holds it; what has not begun cannot start before today.")

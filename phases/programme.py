@@ -19,6 +19,7 @@ UnitKind = Literal["head-office", "subsidiary", "region", "dealer"]
 UNIT_KINDS: tuple[UnitKind, ...] = ("head-office", "subsidiary", "region", "dealer")
 StatusDate = date | Literal["today", ""]
 """Up to when progress is known: today, a fixed date, or nobody said, so that nothing late is moved."""
+DAY_MINUTES = 480
 LONGEST_NAME = 120
 LONGEST_TEXT = 4000
 EARLIEST_START, LATEST_START = date(FIRST_YEAR + 1, 1, 1), date(2060, 12, 31)
@@ -53,7 +54,7 @@ class Programme:
     created_at: str
     revision: int
     version: int
-    day_minutes: int = 480
+    day_minutes: int = DAY_MINUTES
     """Working minutes that a planner calls a day."""
     start_time: int | None = None
     """Minute of the day at which it starts; without one, with the working day."""
@@ -125,11 +126,11 @@ class InvalidProgramme(Refusal):
 class StartOutOfReach(Refusal):
     """No calendar is kept for the years of this start."""
 
-    def __init__(self, start_on: date) -> None:
+    def __init__(self, start_on: date, first: date = EARLIEST_START) -> None:
         super().__init__(
             sentence(
                 "A programme starts between {first} and {last}; this one on {day}. Choose another start.",
-                first=EARLIEST_START.isoformat(),
+                first=first.isoformat(),
                 last=LATEST_START.isoformat(),
                 day=start_on.isoformat(),
             )

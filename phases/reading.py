@@ -4,11 +4,11 @@ from datetime import date
 
 from data.database import Database
 from methodology.loader import load_pack
-from phases.actions import load_timeline
 from phases.gates.actions import load_shown
 from phases.gates.criteria import criterion_states
 from phases.gates.gate import gate_rows
 from phases.gates.store import load_decisions
+from phases.planned import load_planned
 from phases.programme import Programme
 from phases.store import load_forecasts, load_units
 from phases.titles import titles_of
@@ -18,12 +18,15 @@ from phases.view import View
 def load_view(db: Database, programme: Programme, today: date) -> View:
     """Return all that is known of the programme on a day."""
     pack, units = load_pack(programme.pack_id), load_units(db, programme.id)
-    timeline = load_timeline(db, programme, today)
+    planned = load_planned(db, programme, today)
+    timeline = planned.timeline
     shown = load_shown(db, programme, timeline, today)
     return View(
         programme=programme,
         pack=pack,
         units=units,
+        plan=planned.plan,
+        frame=planned.frame,
         timeline=timeline,
         titles=titles_of([row.task for row in timeline.rows], pack, units),
         states={row.task.key: criterion_states(row.task, pack, shown) for row in gate_rows(timeline)},

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from data.database import Database, Row
+from phases.frame import Promise
 from phases.network.network import Constraint
 from phases.plan import Link, Plan, Task
 from phases.programme import Programme, ProgrammeHead, Unit
-from phases.timeline import Promise
-from words.text import restored, stored
+from words.text import Text, restored, stored
 
 CONSTRAINTS = tuple(Constraint)
 
@@ -65,13 +65,13 @@ def load_baseline(db: Database, programme_id: str) -> dict[str, Promise]:
     return {row["task_id"]: Promise(_day(row["start_on"]), _day(row["finish_on"])) for row in rows}
 
 
-def load_baseline_names(db: Database, programme_id: str) -> list[tuple[str, date]]:
+def load_baseline_names(db: Database, programme_id: str) -> list[tuple[Text, date]]:
     """Return name and date of every baseline, the newest first."""
     rows = db.select(
         "SELECT name, at FROM baselines WHERE programme_id = :programme_id ORDER BY at DESC, id DESC",
         programme_id=programme_id,
     )
-    return [(row["name"], date.fromisoformat(row["at"][:10])) for row in rows]
+    return [(restored(row["name"]), date.fromisoformat(row["at"][:10])) for row in rows]
 
 
 def load_forecasts(db: Database, programme_id: str) -> dict[str, list[tuple[date, date]]]:
@@ -113,8 +113,13 @@ def insert_units(db: Database, programme_id: str, units: Sequence[Unit]) -> None
 
 def insert_plan(db: Database, programme_id: str, plan: Plan) -> None:
     """Save new tasks and links."""
-    db.insert_many("tasks", [{"programme_id": programme_id, **task_row(task)} for task in plan.tasks])
+    insert_tasks(db, programme_id, plan.tasks)
     insert_links(db, programme_id, plan.links)
+
+
+def insert_tasks(db: Database, programme_id: str, tasks: Iterable[Task]) -> None:
+    """Save new tasks."""
+    db.insert_many("tasks", [{"programme_id": programme_id, **task_row(task)} for task in tasks])
 
 
 def insert_links(db: Database, programme_id: str, links: Iterable[Link]) -> None:

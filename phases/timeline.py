@@ -4,33 +4,52 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
+from typing import Literal
 
-from phases.calendar import Calendar
+from phases.frame import Frame, Promise
+from phases.network.network import DAY, NONE, Cause
 from phases.plan import Plan, Task
-from phases.schedule import Bounds, Driver, Times, Work, compute_times
+from phases.scheduling import Scheduled, schedule
 from words.status import Status
 
 TOLERANCE_DAYS = 5
 """A drift of up to one working week is no alarm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """The dates of a row in a baseline."""
+Driver = Literal["start", "link", "constraint", "today", "actual", "manual", "late"]
+"""What set a date."""
+DRIVERS: Mapping[int, Driver] = {
+    Cause.START: "start",
+    Cause.LINK: "link",
+    Cause.CONSTRAINT: "constraint",
+    Cause.STATUS: "today",
+    Cause.ACTUAL: "actual",
+    Cause.MANUAL: "manual",
+    Cause.LATE: "late",
+}
 
-    start: date
-    finish: date
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """The times of a row to the minute (`day.toordinal() * 1440 + minute`), floats in working minutes."""
+
+    start: int
+    finish: int
+    late_start: int
+    late_finish: int
+    total_float: int
+    free_float: int
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """One row of the plan with everything that is computed about it."""
+    """One row of the plan with everything that is computed about it; floats in whole working days."""
 
     task: Task
     start: date
     finish: date
     total_float: int
+    free_float: int
     critical: bool
     percent: int
     drift: int | None
@@ -38,7 +57,9 @@ class Dated:
     status: Status
     driver: Driver
     driver_id: str | None
+    """The row at the other end of the link that set the date, or that a row waited for which has begun."""
     depth: int
+    moments: Moments
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,29 +82,16 @@ class Timeline:
         return sorted(found, key=lambda row: (row.finish, row.task.position))
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What dates depend on beside the plan: calendar, programme start, status date, baseline by task id."""
-
-    calendar: Calendar
-    start_on: date
-    today: date
-    baseline: Mapping[str, Promise]
-
-
 def compute_timeline(plan: Plan, frame: Frame) -> Timeline:
-    """Return the plan with all dates; refuse a circle of tasks by their names."""
-    leaves = [task for task in plan.tasks if task.kind != "summary"]
-    at = {task.id: index for index, task in enumerate(leaves)}
-    arrows = [(at[link.before_id], at[link.after_id], link.kind, int(link.lag)) for link in plan.links]
-    bounds = Bounds(frame.calendar.index(frame.start_on), frame.calendar.index(frame.today))
-    times = compute_times([_work(task, frame.calendar) for task in leaves], arrows, bounds)
-    depths = _depths(plan.tasks)
+    """Return the plan with all dates; refuse a circle of tasks by their keys."""
+    scheduled = schedule(plan, frame)
+    depths, before = _depths(plan.tasks), _waited_for(scheduled)
     dated = {
-        task.id: _dated(task, _Place(times, index, leaves, depths[task.id]), frame)
-        for index, task in enumerate(leaves)
+        task.id: _dated(task, _Place(scheduled, index, before[index], plan.tasks, depths[task.id]), frame)
+        for index, task in enumerate(plan.tasks)
+        if task.kind != "summary"
     }
-    _add_summaries(plan.tasks, dated, frame, depths)
+    _add_summaries(plan.tasks, dated, (frame, scheduled), depths)
     rows = tuple(dated[task.id] for task in plan.tasks if task.id in dated)
     start = min((row.start for row in rows), default=frame.start_on)
     finish = max((row.finish for row in rows), default=frame.start_on)
@@ -92,52 +100,68 @@ def compute_timeline(plan: Plan, frame: Frame) -> Timeline:
     return Timeline(rows, start, finish, drift, {row.task.key: row for row in rows})
 
 
-def _work(task: Task, calendar: Calendar) -> Work:
-    remaining = max(1, ceil(task.days * (100 - task.percent) / 100)) if task.days else 0
-    milestone = task.kind == "milestone"
-    return Work(
-        name=task.key,
-        days=0 if milestone else ceil(task.days),
-        not_before=calendar.index(task.not_before) + milestone if task.not_before else 0,
-        started=calendar.index(task.started_on) if task.started_on and not milestone else None,
-        finished=calendar.index_after(task.finished_on) if task.finished_on else None,
-        remaining=remaining,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a leaf stands in the network."""
+    """Where a row stands in the network."""
 
-    times: Times
+    scheduled: Scheduled
     index: int
-    leaves: Sequence[Task]
+    before: int
+    tasks: Sequence[Task]
     depth: int
 
 
 def _dated(task: Task, place: _Place, frame: Frame) -> Dated:
-    times, at = place.times, place.index
-    last = max(times.finish[at] - 1, 0)
-    finish = task.finished_on or frame.calendar.day(last)
-    start = task.started_on or (finish if task.kind == "milestone" else frame.calendar.day(times.start[at]))
-    total_float = 0 if task.finished_on else times.total_float(at)
+    moments = _moments(place.scheduled, place.index)
+    finish = task.finished_on or _last_day(moments.start, moments.finish)
+    start = task.started_on or (finish if task.kind == "milestone" else date.fromordinal(moments.start // DAY))
     baseline = frame.baseline.get(task.id)
     drift = frame.calendar.between(baseline.finish, finish) if baseline else None
-    why = times.driver[at]
     return Dated(
         task=task,
         start=min(start, finish),
         finish=finish,
-        total_float=total_float,
-        critical=total_float <= 0 and not task.finished_on,
+        total_float=0 if task.finished_on else int(moments.total_float / frame.terms.day_minutes),
+        free_float=0 if task.finished_on else int(moments.free_float / frame.terms.day_minutes),
+        critical=moments.total_float <= 0 and not task.finished_on and task.active,
         percent=100 if task.finished_on else task.percent,
         drift=drift,
         baseline=baseline,
         status=task_status(task, drift, baseline, frame.today),
-        driver=why,
-        driver_id=place.leaves[why[1]].id if why[1] >= 0 else None,
+        driver=DRIVERS[place.scheduled.times.driver[place.index]],
+        driver_id=place.tasks[place.before].id if place.before != NONE else None,
         depth=place.depth,
+        moments=moments,
     )
+
+
+def _moments(scheduled: Scheduled, at: int) -> Moments:
+    times = scheduled.times
+    return Moments(
+        times.start[at],
+        times.finish[at],
+        times.late_start[at],
+        times.late_finish[at],
+        times.total_float[at],
+        times.free_float[at],
+    )
+
+
+def _last_day(start: int, finish: int) -> date:
+    """Return the day on which a row ends; what ends at midnight ends on the day before."""
+    return date.fromordinal((finish - (finish > start and finish % DAY == 0)) // DAY)
+
+
+def _waited_for(scheduled: Scheduled) -> list[int]:
+    """Return the place of the row that set each date, or of the last one that a row which has begun waited for."""
+    times, ties = scheduled.times, scheduled.ties
+    found = [NONE if link == NONE else ties.before[link] for link in times.driver_link]
+    for before, after in zip(ties.before, ties.after, strict=True):
+        if times.driver[after] == Cause.ACTUAL:
+            standing = found[after]
+            if standing == NONE or times.finish[before] > times.finish[standing]:
+                found[after] = before
+    return found
 
 
 def task_status(task: Task, drift: int | None, baseline: Promise | None, today: date) -> Status:
@@ -166,17 +190,23 @@ def roll_up(statuses: Sequence[Status]) -> Status:
     return Status.DOING if Status.DOING in found or Status.DONE in found else Status.TODO
 
 
-def _add_summaries(tasks: Sequence[Task], dated: dict[str, Dated], frame: Frame, depths: Mapping[str, int]) -> None:
+def _add_summaries(
+    tasks: Sequence[Task], dated: dict[str, Dated], known: tuple[Frame, Scheduled], depths: Mapping[str, int]
+) -> None:
     """Give every summary the span, progress and status of what it holds, innermost first."""
+    frame, scheduled = known
     children: dict[str, list[Dated]] = defaultdict(list)
-    for task in reversed(tasks):
+    for at in range(len(tasks) - 1, -1, -1):
+        task = tasks[at]
         if task.kind == "summary" and children[task.id]:
-            dated[task.id] = _summary(task, children[task.id], frame, depths[task.id])
+            held = (children[task.id], _moments(scheduled, at))
+            dated[task.id] = _summary(task, held, frame, depths[task.id])
         if task.parent_id and task.id in dated:
             children[task.parent_id].append(dated[task.id])
 
 
-def _summary(task: Task, held: Sequence[Dated], frame: Frame, depth: int) -> Dated:
+def _summary(task: Task, holding: tuple[Sequence[Dated], Moments], frame: Frame, depth: int) -> Dated:
+    held, moments = holding
     finish = max(row.finish for row in held)
     promised = [row.baseline for row in held if row.baseline]
     baseline = Promise(min(p.start for p in promised), max(p.finish for p in promised)) if promised else None
@@ -187,14 +217,16 @@ def _summary(task: Task, held: Sequence[Dated], frame: Frame, depth: int) -> Dat
         start=min(row.start for row in held),
         finish=finish,
         total_float=min((row.total_float for row in held if row.status is not Status.DONE), default=0),
+        free_float=min((row.free_float for row in held if row.status is not Status.DONE), default=0),
         critical=any(row.critical for row in held),
         percent=int(done // days),
         drift=frame.calendar.between(baseline.finish, finish) if baseline else None,
         baseline=baseline,
         status=roll_up([row.status for row in held]),
-        driver=("start", -1),
+        driver="start",
         driver_id=None,
         depth=depth,
+        moments=moments,
     )
 
 

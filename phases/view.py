@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from methodology.pack import Pack
+from phases.frame import Frame
 from phases.gates.criteria import CriterionState
 from phases.gates.gate import Decision, latest_decision
+from phases.plan import Plan
 from phases.programme import Programme, Unit
 from phases.timeline import Timeline
 from words.text import Sentence, Text
@@ -19,6 +21,8 @@ class View:
     programme: Programme
     pack: Pack
     units: Sequence[Unit]
+    plan: Plan
+    frame: Frame
     timeline: Timeline
     titles: Mapping[str, Text | Sentence]
     states: Mapping[str, Sequence[CriterionState]]

@@ -11,7 +11,7 @@ from evaluation.metrics import Use
 from phases.changes import Change
 from phases.gates.gate import Condition
 from phases.view import View
-from words.text import Sentence
+from words.text import Sentence, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class SponsorFacts:
     """All that a sponsor is told about a programme on a day."""
 
     view: View
-    baseline: tuple[str, date] | None
+    baseline: tuple[Text, date] | None
     conditions: Sequence[Condition]
     """Those that are not met yet, by date."""
     maturity: Maturity | None

@@ -10,7 +10,7 @@ from assessments.store import load_levels
 from data.database import Database, Gone
 from methodology.loader import load_pack
 from phases import store as plans
-from phases.actions import find_programme, load_timeline, snapshot
+from phases.actions import find_programme, snapshot
 from phases.gates import store
 from phases.gates.criteria import (
     CriterionState,
@@ -29,6 +29,7 @@ from phases.gates.gate import (
     latest_decision,
     refuse_undecidable,
 )
+from phases.planned import load_timeline
 from phases.programme import Programme
 from phases.timeline import Dated, Timeline
 from words.text import stored

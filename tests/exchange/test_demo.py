@@ -11,9 +11,10 @@ from data.database import open_database
 from evaluation.store import load_logs
 from exchange.demo import load_demo
 from exchange.script import opening, stories
-from phases.actions import find_programme, load_timeline
+from phases.actions import find_programme
 from phases.gates.gate import gate_rows
 from phases.gates.store import load_conditions, load_decisions, load_evidence
+from phases.planned import load_timeline
 from phases.store import load_baseline_names, load_heads, load_units
 from tests.conftest import DEMO_DAY
 from words.status import Status

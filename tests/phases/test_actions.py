@@ -28,9 +28,9 @@ from phases.editing import (
     UndoWouldOverwrite,
 )
 from phases.generation import generate_plan
+from phases.network.cycle import CycleOfTasks
 from phases.plan import Link
 from phases.programme import InvalidProgramme, NewUnit, StartOutOfReach
-from phases.schedule import CycleOfTasks
 from phases.store import load_baseline_names, load_forecasts, load_heads, load_plan, load_programme, load_units
 
 DAY = (2026, 1, 6)

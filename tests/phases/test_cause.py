@@ -5,8 +5,9 @@ from datetime import date
 
 from phases.calendar import calendar_for
 from phases.cause import cause_of_slip, chain_to_end
+from phases.frame import Frame, Promise
 from phases.plan import Link, Plan, Task
-from phases.timeline import Frame, Promise, compute_timeline
+from phases.timeline import compute_timeline
 
 MONDAY = date(2026, 1, 5)
 

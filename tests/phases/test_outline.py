@@ -4,9 +4,10 @@ from datetime import date
 import pytest
 
 from phases.calendar import calendar_for
+from phases.frame import Frame, Promise
 from phases.outline import outline_numbers, rows_asked, running_scope, waited_for
 from phases.plan import Link, Plan, Task
-from phases.timeline import Frame, Promise, compute_timeline
+from phases.timeline import compute_timeline
 
 MONDAY = date(2026, 1, 5)
 

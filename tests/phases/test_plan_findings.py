@@ -4,9 +4,10 @@ from datetime import date
 import pytest
 
 from phases.calendar import calendar_for
+from phases.frame import Frame, Promise
 from phases.plan import Link, Plan, Task, not_before
 from phases.plan_findings import plan_answer, preview, reason
-from phases.timeline import Frame, Promise, compute_timeline
+from phases.timeline import compute_timeline
 from words.catalogue import say
 
 MONDAY = date(2026, 1, 5)

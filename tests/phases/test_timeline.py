@@ -4,8 +4,9 @@ from datetime import date
 import pytest
 
 from phases.calendar import calendar_for
+from phases.frame import Frame, Promise
 from phases.plan import Link, Plan, Task, not_before
-from phases.timeline import Frame, Promise, compute_timeline, roll_up
+from phases.timeline import compute_timeline, roll_up
 from words.status import Status
 
 CALENDAR = calendar_for("none", 2026)
@@ -55,14 +56,14 @@ def test_a_task_not_before_a_holiday_starts_on_the_next_working_day():
 def test_every_row_knows_what_sets_its_date():
     rows = dated([A, B, M])
 
-    assert (rows["a"].driver[0], rows["a"].driver_id) == ("start", None)
-    assert (rows["b"].driver[0], rows["b"].driver_id) == ("link", "a")
+    assert (rows["a"].driver, rows["a"].driver_id) == ("start", None)
+    assert (rows["b"].driver, rows["b"].driver_id) == ("link", "a")
 
 
 def test_what_has_not_begun_slips_with_today():
     rows = dated([A, B, M], today=date(2026, 1, 7))
 
-    assert (rows["a"].start, rows["a"].driver[0]) == (date(2026, 1, 7), "today")
+    assert (rows["a"].start, rows["a"].driver) == (date(2026, 1, 7), "today")
 
 
 def test_half_done_work_needs_half_of_its_days_from_today():

@@ -3,9 +3,10 @@ from datetime import date
 
 import pytest
 
+from phases.frame import Promise
 from phases.plan import Task
 from phases.programme import Unit
-from phases.timeline import Dated, Promise
+from phases.timeline import Dated, Moments
 from rollout.answers import go_live_finding, live_finding, pilot_words, rollout_answer
 from rollout.matrix import (
     Cell,
@@ -45,7 +46,22 @@ def dated(at, key, baseline=BASE):
         key, key, 0, None, "task", "", "", "", "", "", "", "", "", 5, started_on=started, finished_on=finished
     )
     promise = Promise(baseline, baseline) if baseline else None
-    return Dated(task, at.finish, at.finish, 0, False, 0, at.drift, promise, at.status, ("start", -1), None, 0)
+    return Dated(
+        task,
+        at.finish,
+        at.finish,
+        0,
+        0,
+        False,
+        0,
+        at.drift,
+        promise,
+        at.status,
+        "start",
+        None,
+        0,
+        Moments(0, 0, 0, 0, 0, 0),
+    )
 
 
 def unit(name, wave, *cells, live, baseline=BASE):

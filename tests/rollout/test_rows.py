@@ -2,7 +2,8 @@ from datetime import UTC, date, datetime
 
 from access.journal import Signature
 from methodology.loader import load_pack
-from phases.actions import add_unit, create_programme, load_timeline
+from phases.actions import add_unit, create_programme
+from phases.planned import load_timeline
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_units
 from rollout.matrix import unit_rows

@@ -8,9 +8,10 @@ import pytest
 from access.journal import Signature
 from data.database import open_database
 from methodology.loader import load_pack
-from phases.actions import calendar_of, create_programme, edit_tasks, load_timeline
+from phases.actions import create_programme, edit_tasks
 from phases.editing import TaskEdit
 from phases.outline import rows_asked
+from phases.planned import calendar_of, load_timeline
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan
 from tests.ui import visit

@@ -8,7 +8,6 @@ import streamlit as st
 
 from access.store import load_journal
 from data.database import open_database
-from phases.actions import calendar_of
 from phases.changes import Change
 from phases.gates.changes import gate_changes
 from phases.gates.gate import Condition, Decision
@@ -16,8 +15,6 @@ from phases.gates.outlook import Landmark, Waiting, outlook, waiting_cost
 from phases.gates.store import load_conditions
 from phases.overview import landmarks_of
 from phases.programme import Programme
-from phases.store import load_baseline, load_plan
-from phases.timeline import Frame
 from phases.view import View
 from ui.views import Moment, moment_of, view_of
 from words.text import Sentence, Text
@@ -75,18 +72,15 @@ def details_of(gates: Gates, gate: Landmark) -> GateDetails:
 @st.cache_resource(max_entries=128, show_spinner=False)
 def _details(moment: Moment, key: str, _gates: Gates, _gate: Landmark) -> GateDetails:
     view = _gates.view
-    calendar = calendar_of(view.programme)
     with open_database(moment.path) as db:
-        plan, baseline = load_plan(db, view.programme.id), load_baseline(db, view.programme.id)
         records = load_journal(db, view.programme.id, JOURNAL_DEPTH)
         conditions = load_conditions(db, view.programme.id)
-    frame = Frame(calendar, view.programme.start_on, view.today, baseline)
     criteria: dict[str, Text] = {each.criterion.id: each.criterion.title for each in _gate.states}
     return GateDetails(
-        waiting=waiting_cost(plan, frame, key) if _gate.is_open else None,
+        waiting=waiting_cost(view.plan, view.frame, key) if _gate.is_open else None,
         changes=gate_changes(records, key, criteria),
         decisions=[each for each in view.decisions if each.gate == key],
         conditions=[each for each in conditions if each.gate == key],
         earlier=[each for each in conditions if each.gate != key and not each.done_on],
-        days_left=calendar.between(view.today, _gate.row.finish),
+        days_left=view.frame.calendar.between(view.today, _gate.row.finish),
     )

@@ -10,22 +10,23 @@ import streamlit as st
 from access.journal import Record
 from access.store import load_journal
 from data.database import open_database
-from phases.actions import UNDO_DEPTH, calendar_of
+from phases.actions import UNDO_DEPTH
 from phases.calendar import NO_HOLIDAYS
 from phases.editing import TaskEdit, last_batch, settle
+from phases.frame import Frame
 from phases.outline import EVERYTHING, UNITS, outline_numbers
 from phases.plan import Plan
 from phases.plan_findings import Titles
 from phases.programme import Programme
-from phases.store import load_baseline, load_baseline_names, load_plan
-from phases.timeline import Dated, Frame, Timeline, compute_timeline
+from phases.store import load_baseline_names
+from phases.timeline import Dated, Timeline, compute_timeline
 from phases.titles import full_title
 from phases.view import View
 from ui.session import said, t
 from ui.views import Moment, moment_of, view_of
 from words.catalogue import say_text
 from words.format import country_name
-from words.text import pick
+from words.text import Text, pick
 
 Edits = Mapping[str, Mapping[str, Any]]
 """Unsaved values by task id and field."""
@@ -40,7 +41,7 @@ class PlanView:
     view: View
     plan: Plan
     frame: Frame
-    baseline: tuple[str, date] | None
+    baseline: tuple[Text, date] | None
     rows: Mapping[str, Dated]
     numbers: Mapping[str, str]
     names: Titles
@@ -69,15 +70,14 @@ def plan_view(programme: Programme) -> PlanView:
 def _plan_view(moment: Moment, _view: View) -> PlanView:
     view, programme = _view, _view.programme
     with open_database(moment.path) as db:
-        plan, baseline = load_plan(db, programme.id), load_baseline(db, programme.id)
         named = load_baseline_names(db, programme.id)
         batch = last_batch(load_journal(db, programme.id, UNDO_DEPTH))
     shown = [row.task for row in view.timeline.rows]
     return PlanView(
         moment=moment,
         view=view,
-        plan=plan,
-        frame=Frame(calendar_of(programme), programme.start_on, view.today, baseline),
+        plan=view.plan,
+        frame=view.frame,
         baseline=named[0] if named else None,
         rows={row.task.id: row for row in view.timeline.rows},
         numbers=outline_numbers(shown),

@@ -29,7 +29,7 @@ class Rollout:
     programme: Programme
     rows: tuple[UnitRow, ...]
     titles: dict[str, Text]
-    baseline: str
+    baseline: Text
     answer: Sentence
     go_lives: Sentence
     live: Sentence

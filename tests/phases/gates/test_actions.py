@@ -4,12 +4,13 @@ import pytest
 
 from access.store import load_journal, load_revision
 from data.database import Gone, Repeated, StaleSave
-from phases.actions import edit_tasks, load_timeline
+from phases.actions import edit_tasks
 from phases.editing import InvalidEdit, TaskEdit
 from phases.gates import store
 from phases.gates.actions import add_evidence, close_condition, decide_gate, review, withdraw_evidence
 from phases.gates.criteria import NewEvidence
 from phases.gates.gate import GateNotReady, NewCondition, NoSuchGate, NotInTurn, Proposal, ReasonMissing
+from phases.planned import load_timeline
 from words.status import Status
 
 KEY = "assess.plan-exit"

@@ -5,6 +5,7 @@ import pytest
 
 from methodology.pack import Criterion
 from phases.calendar import calendar_for
+from phases.frame import Frame
 from phases.gates.criteria import (
     Evidence,
     InvalidEvidence,
@@ -17,7 +18,7 @@ from phases.gates.criteria import (
 from phases.generation import generate_plan
 from phases.plan import Plan
 from phases.programme import NewUnit, new_units
-from phases.timeline import Frame, compute_timeline
+from phases.timeline import compute_timeline
 from words.status import Status
 
 TODAY = date(2026, 3, 2)

@@ -6,11 +6,12 @@ import pytest
 
 from methodology.pack import Criterion
 from phases.calendar import calendar_for
+from phases.frame import Frame, Promise
 from phases.gates.criteria import NOTHING, CriterionState
 from phases.gates.gate import Decision
 from phases.gates.outlook import landmark_state, landmarks, outlook, waiting_answer, waiting_cost
 from phases.plan import Link, Plan, Task, not_before
-from phases.timeline import Frame, Promise, compute_timeline
+from phases.timeline import compute_timeline
 from words.status import Status
 from words.text import sentence
 

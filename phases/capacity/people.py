@@ -1,0 +1,36 @@
+"""Who works on what: persons, material and cost, and their assignments to tasks."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from words.text import Text
+
+PersonKind = Literal["work", "material", "cost"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody, or something, that tasks are assigned to; the rate is per hour, of material per unit."""
+
+    key: str
+    name: Text
+    kind: PersonKind = "work"
+    role: str = ""
+    units: float = 1.0
+    """How much of a full-time person there is; 1.0 is one."""
+    rate: float = 0.0
+    calendar_key: str = ""
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A person on a task: units of full time, work and actual work in hours, cost in the programme's currency."""
+
+    task_id: str
+    person_key: str
+    units: float = 1.0
+    work: float = 0.0
+    actual_work: float = 0.0
+    cost: float = 0.0
+    version: int = 1

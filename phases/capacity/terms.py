@@ -1,0 +1,58 @@
+"""What the dates of a programme depend on beside its tasks: its calendars, its day, its ends, its status date."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from phases.calendar import Calendar, calendar_for, calendar_of_shifts, shifts_for
+from phases.capacity.people import Assignment, Person
+from phases.capacity.workweek import NoSuchCalendar, WorkCalendar, exceptions_of, lineage, week_of
+from phases.network.shifts import Shifts
+from phases.plan import Task
+from phases.programme import Programme, Unit
+
+NOWHERE = ((),) * 7
+
+
+def calendars_of(programme: Programme, own: Sequence[WorkCalendar]) -> dict[str, Calendar]:
+    """Return the calendars of a programme by key; the empty key is the one that the programme is worked on."""
+    year = programme.start_on.year
+    known = {each.key: each for each in own}
+    if programme.calendar_key and programme.calendar_key not in known:
+        raise NoSuchCalendar(programme.calendar_key)
+    nameless = {key: replace(each, name="") for key, each in known.items()}
+    found = {key: _calendar(tuple(lineage(each, nameless)[0]), year) for key, each in nameless.items()}
+    found[""] = found[programme.calendar_key] if programme.calendar_key else calendar_for(programme.country, year)
+    return found
+
+
+def calendar_keys(
+    tasks: Sequence[Task], units: Sequence[Unit], persons: Sequence[Person], assignments: Sequence[Assignment]
+) -> dict[str, str]:
+    """Return which calendar a row is worked on, by task id: its own, that of who works on it, or its unit's.
+
+    A row with several persons is worked on the calendar of the first one who has one of her own.
+    """
+    own = {each.key: each.calendar_key for each in persons if each.kind == "work" and each.calendar_key}
+    worked: dict[str, str] = {}
+    for each in assignments:
+        if each.person_key in own:
+            worked.setdefault(each.task_id, own[each.person_key])
+    at = {unit.key: unit.calendar_key for unit in units if unit.calendar_key}
+    keys = ((task.id, task.calendar_key or worked.get(task.id) or at.get(task.unit_key, "")) for task in tasks)
+    return {task_id: key for task_id, key in keys if key}
+
+
+@lru_cache(maxsize=64)
+def _calendar(line: tuple[WorkCalendar, ...], first_year: int) -> Calendar:
+    """Return a calendar of its own with the hours that it and those it is built on say; the nearest wins."""
+    country = line[-1].base.partition(":")[2] or "none"
+    root = shifts_for(country, first_year)
+    stands_alone = not line[-1].base
+    week = week_of(list(line), NOWHERE if stands_alone else root.week)
+    bounds = date.fromordinal(root.first), date.fromordinal(root.last)
+    exceptions = exceptions_of(list(line), bounds)
+    days = exceptions if stands_alone else dict(root.exceptions) | exceptions
+    shifts = Shifts(week, root.first, root.last, tuple(sorted(days.items())))  # type: ignore[arg-type]
+    return calendar_of_shifts(line[0].key, shifts)

@@ -1,0 +1,136 @@
+"""Take a plan of another tool in: as a new programme, or as the update of one that stands."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from access.actions import acting, record
+from access.journal import Entry, Signature
+from data.database import Database
+from methodology.pack import Pack
+from phases import store
+from phases.actions import find_programme, keep_baseline, scheduled, snapshot
+from phases.capacity import store as capacity
+from phases.fields import facts
+from phases.intake import store as intake
+from phases.intake.incoming import Difference, Incoming, difference, matched, outline
+from phases.plan import Task
+from phases.programme import LATEST_START, Programme, StartOutOfReach, make_key
+from words.text import sentence
+
+EARLIEST_FOREIGN_START = date(1984, 1, 1)
+"""Where the calendars of other tools begin."""
+Reader = Callable[[str], Incoming]
+"""Returns the incoming plan with ids of the programme that it is given."""
+
+
+def take_plan(db: Database, signature: Signature, reader: Reader, pack: Pack) -> Programme:
+    """Make a programme of a plan from elsewhere; refuse a circle of tasks and a start that no calendar reaches."""
+    with acting(db, signature):
+        name = reader("").name
+        key = make_key(name, {head.id for head in store.load_heads(db)})
+        incoming = reader(key)
+        programme = _programme(incoming, key, (pack, signature))
+        store.insert_programme(db, programme)
+        store.insert_plan(db, programme.id, incoming.plan)
+        _keep_rest(db, programme.id, incoming)
+        scheduled(db, programme, signature.at.date())
+        _keep_baselines(db, signature, programme.id, incoming)
+        after = {"name": programme.name, "tasks": len(incoming.plan.tasks), "links": len(incoming.plan.links)}
+        record(db, signature, Entry(programme.id, "import_plan", programme.id, {}, after))
+        snapshot(db, signature, programme)
+    return replace(programme, revision=1)
+
+
+def preview_update(db: Database, programme_id: str, reader: Reader) -> Difference:
+    """Return what an update of the programme would do."""
+    find_programme(db, programme_id)
+    incoming = matched(reader(programme_id), intake.load_foreign_ids(db, programme_id))
+    return difference(store.load_plan(db, programme_id), incoming.plan)
+
+
+def update_plan(db: Database, signature: Signature, programme_id: str, reader: Reader) -> Difference:
+    """Bring the programme to the incoming plan and return what that did; rows that only stand here stay.
+
+    The dates before are kept as a baseline. Refuses a circle of tasks.
+    """
+    with acting(db, signature):
+        programme = find_programme(db, programme_id)
+        incoming = matched(reader(programme_id), intake.load_foreign_ids(db, programme_id))
+        standing = store.load_plan(db, programme_id)
+        found = difference(standing, incoming.plan)
+        if found.is_empty:
+            return found
+        keep_baseline(db, signature, programme, sentence("Before the import of {name}", name=incoming.name))
+        _apply(db, programme_id, found)
+        _arrange(db, standing.tasks, incoming.plan.tasks)
+        _keep_rest(db, programme_id, incoming)
+        before = {change.task.id: facts(change.task, change.before) for change in found.changed}
+        after = {
+            change.task.id: facts(replace(change.task, **change.after), change.after) for change in found.changed
+        }
+        record(db, signature, Entry(programme_id, "update_plan", f"{len(found.added)}", before, after))
+        snapshot(db, signature, programme)
+    return found
+
+
+def _programme(incoming: Incoming, key: str, origin: tuple[Pack, Signature]) -> Programme:
+    pack, signature = origin
+    if not EARLIEST_FOREIGN_START <= incoming.start_on <= LATEST_START:
+        raise StartOutOfReach(incoming.start_on, EARLIEST_FOREIGN_START)
+    return Programme(
+        id=key,
+        name=incoming.name,
+        client="",
+        scope="",
+        product="",
+        sponsor="",
+        manager="",
+        start_on=incoming.start_on,
+        promised_on=None,
+        country="none",
+        steps=(),
+        pack_id=pack.head.id,
+        pack_version=pack.head.version,
+        created_at=signature.at.isoformat(),
+        revision=0,
+        version=1,
+        day_minutes=incoming.day_minutes,
+        start_time=incoming.start_time,
+        finish_on=incoming.finish_on,
+        finish_time=incoming.finish_time,
+        status_on=incoming.status_on or "",
+        calendar_key=incoming.calendar_key,
+    )
+
+
+def _keep_rest(db: Database, programme_id: str, incoming: Incoming) -> None:
+    """Keep calendars, persons, assignments and what is carried along, in place of what an import brought before."""
+    intake.forget_capacity(db, programme_id)
+    capacity.insert_calendars(db, programme_id, incoming.calendars)
+    capacity.insert_persons(db, programme_id, incoming.persons)
+    capacity.insert_assignments(db, programme_id, incoming.assignments)
+    intake.save_foreign(db, programme_id, incoming.rows, incoming.facts)
+
+
+def _keep_baselines(db: Database, signature: Signature, programme_id: str, incoming: Incoming) -> None:
+    at = signature.at.isoformat()
+    for number, each in enumerate(incoming.baselines):
+        head = {"id": f"{programme_id}@{at}#{number:02}", "name": each.name, "at": at, "actor": signature.actor}
+        store.insert_baseline(db, programme_id, head, each.promises)
+
+
+def _apply(db: Database, programme_id: str, found: Difference) -> None:
+    for change in found.changed:
+        store.update_task(db, change.task.id, change.task.version, change.after)
+    intake.delete_links(db, found.removed_links)
+    store.insert_tasks(db, programme_id, found.added)
+    store.insert_links(db, programme_id, found.added_links)
+
+
+def _arrange(db: Database, standing: Sequence[Task], incoming: Sequence[Task]) -> None:
+    """Put every row where the incoming plan has it; rows that only stand here stay behind what they followed."""
+    now = {task.id: (task.position, task.parent_id) for task in standing}
+    for task_id, place in outline(standing, incoming).items():
+        if now.get(task_id) != place:
+            intake.move_task(db, task_id, *place)

@@ -1,0 +1,152 @@
+"""A plan from another tool in our own words, and how it differs from the one that stands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from phases.capacity.people import Assignment, Person
+from phases.capacity.workweek import WorkCalendar
+from phases.fields import EDITABLE
+from phases.frame import Promise
+from phases.plan import Link, Plan, Task
+
+COMPARED = tuple(each for each in EDITABLE if each != "owner")
+"""Fields of a task that an update may change; owners are a matter of people here."""
+
+
+@dataclass(frozen=True)
+class ForeignFacts:
+    """What the other tool says of a row that we only carry along: its id there, and the rest as plain values."""
+
+    uid: str
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class IncomingBaseline:
+    """A baseline of the other tool, dates by task id."""
+
+    name: str
+    promises: Mapping[str, Promise]
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """All that an import brings, with ids of the programme that it goes into."""
+
+    name: str
+    start_on: date
+    start_time: int | None
+    plan: Plan
+    day_minutes: int = 480
+    finish_on: date | None = None
+    finish_time: int | None = None
+    status_on: date | None = None
+    calendar_key: str = ""
+    calendars: tuple[WorkCalendar, ...] = ()
+    persons: tuple[Person, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    baselines: tuple[IncomingBaseline, ...] = ()
+    rows: Mapping[str, ForeignFacts] = field(default_factory=dict)
+    """By task id."""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    """What the other tool says of the whole plan and we only carry along."""
+
+
+@dataclass(frozen=True)
+class TaskChange:
+    """A row that stands in both plans with other values: fields before and after."""
+
+    task: Task
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What an update would do: rows and links to add, rows to change; rows that only stand here stay."""
+
+    added: tuple[Task, ...]
+    changed: tuple[TaskChange, ...]
+    missing: tuple[Task, ...]
+    added_links: tuple[Link, ...]
+    removed_links: tuple[Link, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether both plans say the same; rows that only stand here count as nothing."""
+        return not (self.added or self.changed or self.added_links or self.removed_links)
+
+
+def matched(incoming: Incoming, uids: Mapping[str, str]) -> Incoming:
+    """Return the incoming plan with the ids of the rows that stand here already; `uids` are ids by foreign id."""
+    ids = {task.id: uids.get(incoming.rows[task.id].uid, task.id) for task in incoming.plan.tasks}
+    tasks = tuple(
+        replace(task, id=ids[task.id], key=ids[task.id].partition(":")[2], parent_id=ids.get(task.parent_id or ""))
+        for task in incoming.plan.tasks
+    )
+    links = tuple(
+        replace(link, before_id=ids[link.before_id], after_id=ids[link.after_id]) for link in incoming.plan.links
+    )
+    return replace(
+        incoming,
+        plan=Plan(tasks, links),
+        rows={ids[key]: value for key, value in incoming.rows.items()},
+        assignments=tuple(replace(each, task_id=ids[each.task_id]) for each in incoming.assignments),
+        baselines=tuple(
+            replace(each, promises={ids[key]: value for key, value in each.promises.items()})
+            for each in incoming.baselines
+        ),
+    )
+
+
+def difference(standing: Plan, incoming: Plan) -> Difference:
+    """Return what the incoming plan changes in the standing one; both use the same ids."""
+    here = {task.id: task for task in standing.tasks}
+    there = {task.id for task in incoming.tasks}
+    links = {_ends(link): link for link in standing.links}
+    new_links = {_ends(link): link for link in incoming.links}
+    return Difference(
+        added=tuple(task for task in incoming.tasks if task.id not in here),
+        changed=tuple(
+            change for task in incoming.tasks if task.id in here for change in _change(here[task.id], task) if change
+        ),
+        missing=tuple(task for task in standing.tasks if task.id not in there),
+        added_links=tuple(link for ends, link in new_links.items() if links.get(ends) != link),
+        removed_links=tuple(
+            link
+            for ends, link in links.items()
+            if new_links.get(ends) != link and {link.before_id, link.after_id} <= there
+        ),
+    )
+
+
+def outline(standing: Sequence[Task], incoming: Sequence[Task]) -> dict[str, tuple[int, str | None]]:
+    """Return position and parent of every row: as the incoming plan says, other rows behind what they followed."""
+    there = {task.id: task.parent_id for task in incoming}
+    following: dict[str, list[Task]] = {"": []}
+    last = ""
+    for task in standing:
+        if task.id in there:
+            last = task.id
+        else:
+            following.setdefault(last, []).append(task)
+    order = [(task.id, task.parent_id) for task in following[""]]
+    for task in incoming:
+        order.append((task.id, task.parent_id))
+        order.extend((each.id, each.parent_id) for each in following.get(task.id, ()))
+    return {task_id: (at, parent_id) for at, (task_id, parent_id) in enumerate(order)}
+
+
+def _change(standing: Task, incoming: Task) -> Sequence[TaskChange]:
+    """Return how a row differs; a title that the method gives stays, and summaries have no fields of their own."""
+    keys = [key for key in COMPARED if standing.kind != "summary" or key == "title"]
+    if not standing.title:
+        keys = [key for key in keys if key != "title"]
+    before = {key: getattr(standing, key) for key in keys if getattr(standing, key) != getattr(incoming, key)}
+    return [TaskChange(standing, before, {key: getattr(incoming, key) for key in before})] if before else []
+
+
+def _ends(link: Link) -> tuple[str, str, str]:
+    return link.before_id, link.after_id, link.kind

@@ -1,0 +1,86 @@
+"""The rows of what other tools said of a plan, and the rewriting of a plan by an import."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from data.database import Database
+from phases.intake.incoming import ForeignFacts
+from phases.plan import Link
+
+
+def load_foreign_ids(db: Database, programme_id: str) -> dict[str, str]:
+    """Return task ids by the id that the other tool gave the row."""
+    rows = db.select(
+        "SELECT uid, task_id FROM foreign_tasks WHERE programme_id = :programme_id", programme_id=programme_id
+    )
+    return {row["uid"]: row["task_id"] for row in rows}
+
+
+def load_foreign_rows(db: Database, programme_id: str) -> dict[str, ForeignFacts]:
+    """Return what the other tool said of each row, by task id."""
+    rows = db.select(
+        "SELECT task_id, uid, facts FROM foreign_tasks WHERE programme_id = :programme_id", programme_id=programme_id
+    )
+    return {row["task_id"]: ForeignFacts(row["uid"], json.loads(row["facts"])) for row in rows}
+
+
+def load_foreign_plan(db: Database, programme_id: str) -> dict[str, Any]:
+    """Return what the other tool said of the whole plan; empty when the plan is our own."""
+    row = db.get("foreign_plans", programme_id)
+    return json.loads(row["facts"]) if row else {}
+
+
+def save_foreign(db: Database, programme_id: str, rows: Mapping[str, ForeignFacts], facts: Mapping[str, Any]) -> None:
+    """Keep what the other tool says of the rows named and of the plan, in place of what it said before."""
+    db.execute("DELETE FROM foreign_plans WHERE id = :id", id=programme_id)
+    known = load_foreign_rows(db, programme_id).keys() & rows.keys()
+    for task_id in known:
+        db.delete("foreign_tasks", task_id)
+    db.insert_many(
+        "foreign_tasks",
+        [
+            {
+                "id": task_id,
+                "programme_id": programme_id,
+                "task_id": task_id,
+                "uid": each.uid,
+                "facts": json.dumps(each.facts, ensure_ascii=False),
+            }
+            for task_id, each in rows.items()
+        ],
+    )
+    db.insert(
+        "foreign_plans",
+        {"id": programme_id, "programme_id": programme_id, "facts": json.dumps(facts, ensure_ascii=False)},
+    )
+
+
+def delete_links(db: Database, links: Iterable[Link]) -> None:
+    """Remove links."""
+    for link in links:
+        db.delete("links", f"{link.before_id}>{link.kind}>{link.after_id}")
+
+
+def move_task(db: Database, task_id: str, position: int, parent_id: str | None) -> None:
+    """Put a row at a place of the outline; no person edited it, so its version stays."""
+    db.execute(
+        "UPDATE tasks SET position = :position, parent_id = :parent_id WHERE id = :id",
+        position=position,
+        parent_id=parent_id,
+        id=task_id,
+    )
+
+
+def forget_capacity(db: Database, programme_id: str) -> None:
+    """Remove the calendars, persons and assignments that an import brought, to make room for those of the next."""
+    for table, column, prefix in (
+        ("calendars", "key", "c-"),
+        ("persons", "key", "p-"),
+        ("assignments", "person_key", "p-"),
+    ):
+        db.execute(
+            f"DELETE FROM {table} WHERE programme_id = :programme_id AND {column} LIKE :prefix",
+            programme_id=programme_id,
+            prefix=f"{prefix}%",
+        )

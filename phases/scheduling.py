@@ -1,0 +1,140 @@
+"""A plan and its frame as the kernel's columns, and the times that the kernel returns for them."""
+
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+from phases.calendar import Calendar, OutsideCalendar
+from phases.frame import Frame, closing, opening
+from phases.network.network import DAY, NONE, Constraint, LagKind, Limits, LinkType, Rows, Ties, Times
+from phases.network.schedule import compute_times
+from phases.network.shifts import OutsideCalendar as RowOutsideCalendar
+from phases.network.shifts import WorkTime
+from phases.plan import Link, Plan, Task
+
+LAG_KINDS = {"working": LagKind.WORKING, "elapsed": LagKind.ELAPSED, "percent": LagKind.PERCENT}
+FINISH_BOUND = (Constraint.MUST_FINISH_ON, Constraint.FINISH_NO_EARLIER, Constraint.FINISH_NO_LATER)
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """The times of a plan, by the place of its rows; `ties` are its links by the same places."""
+
+    times: Times
+    ties: Ties
+
+
+def schedule(plan: Plan, frame: Frame) -> Scheduled:
+    """Return the times of all rows; refuse a circle of tasks by their keys."""
+    keys, times = _calendars(frame)
+    at = {task.id: place for place, task in enumerate(plan.tasks)}
+    ties = _ties(plan.links, at, frame.terms.day_minutes)
+    used = [keys.get(frame.terms.keys.get(task.id, ""), 0) for task in plan.tasks]
+    calendars = [frame.calendar, *(frame.terms.calendars[key] for key in keys if key)]
+    rows = _rows(plan, at, frame, (used, calendars))
+    try:
+        return Scheduled(compute_times(rows, ties, times, _limits(frame)), ties)
+    except RowOutsideCalendar as outside:
+        calendar = frame.calendar.time
+        raise OutsideCalendar(date.fromordinal(calendar.first), date.fromordinal(calendar.last)) from outside
+
+
+def _calendars(frame: Frame) -> tuple[dict[str, int], tuple[WorkTime, ...]]:
+    """Return the place of every calendar that some row is worked on, the frame's first, and their hours."""
+    keys = {"": 0}
+    for key in frame.terms.keys.values():
+        keys.setdefault(key, len(keys))
+    return keys, (frame.calendar.time, *(frame.terms.calendars[key].time for key in keys if key))
+
+
+def _limits(frame: Frame) -> Limits:
+    terms, status = frame.terms, frame.status_on
+    return Limits(
+        start=opening(frame.start_on, terms.start_time),
+        status=opening(status, None) if status else NONE,
+        reached=closing(frame.calendar, frame.calendar.next_working(status), None) if status else NONE,
+        finish=closing(frame.calendar, terms.finish_on, terms.finish_time) if terms.finish_on else NONE,
+    )
+
+
+def _ties(links: tuple[Link, ...], at: dict[str, int], day_minutes: int) -> Ties:
+    return Ties(
+        before=[at[link.before_id] for link in links],
+        after=[at[link.after_id] for link in links],
+        kind=[LinkType[link.kind] for link in links],
+        lag=[_lag(link, day_minutes) for link in links],
+        lag_kind=[LAG_KINDS[link.lag_kind] for link in links],
+    )
+
+
+def _lag(link: Link, day_minutes: int) -> int:
+    if link.lag_kind == "percent":
+        return round(link.lag)
+    return round(link.lag * (DAY if link.lag_kind == "elapsed" else day_minutes))
+
+
+def _rows(plan: Plan, at: dict[str, int], frame: Frame, hours: tuple[list[int], list[Calendar]]) -> Rows:
+    used, calendars = hours
+    worked = [calendars[each] for each in used]
+    tasks, day = plan.tasks, frame.terms.day_minutes
+    both = list(zip(tasks, worked, strict=True))
+    return Rows(
+        names=[task.key for task in tasks],
+        parent=[at.get(task.parent_id or "", NONE) for task in tasks],
+        summary=[task.kind == "summary" for task in tasks],
+        minutes=[minutes_of(task, day) for task in tasks],
+        elapsed=[task.elapsed for task in tasks],
+        calendar=used,
+        constraint=[task.constraint_kind for task in tasks],
+        constraint_at=[_constraint_at(task, calendar) for task, calendar in both],
+        deadline=[_last(task.deadline_on, task.deadline_time, calendar) for task, calendar in both],
+        started=[_started(task) for task in tasks],
+        finished=[_last(task.finished_on, task.finished_time, calendar) for task, calendar in both],
+        remaining=[_remaining(task, frame) for task in tasks],
+        manual=[task.manual for task in tasks],
+        placed=[_first(task.placed_on, task.placed_time) for task in tasks],
+        active=[task.active for task in tasks],
+    )
+
+
+def minutes_of(task: Task, day_minutes: int) -> int:
+    """Return the duration of a row in minutes: working ones, or minutes on the clock where it is elapsed."""
+    return _in_minutes(task.days, task, day_minutes)
+
+
+def _in_minutes(days: float, task: Task, day_minutes: int) -> int:
+    return round(days * (DAY if task.elapsed else day_minutes))
+
+
+def _started(task: Task) -> int:
+    return NONE if task.kind == "milestone" and not task.days else _first(task.started_on, task.started_time)
+
+
+def _remaining(task: Task, frame: Frame) -> int:
+    """Return the minutes left: what somebody said, else what the percentage leaves; whole days stay whole."""
+    day = frame.terms.day_minutes
+    if task.remaining is not None:
+        return _in_minutes(task.remaining, task, day)
+    if not frame.terms.status_on or not task.days:
+        return NONE
+    left = task.days * (100 - task.percent) / 100
+    return _in_minutes(max(1, ceil(left)) if task.days == int(task.days) else left, task, day)
+
+
+def _constraint_at(task: Task, calendar: Calendar) -> int:
+    """Return the minute of a constraint; without a time a day counts from its begin, for an end from its end."""
+    if task.constraint_on is None:
+        return NONE
+    if task.kind == "milestone" and task.constraint_time is None:
+        return closing(calendar, calendar.next_working(task.constraint_on), None)
+    if task.constraint_kind in FINISH_BOUND:
+        return closing(calendar, task.constraint_on, task.constraint_time)
+    return opening(task.constraint_on, task.constraint_time)
+
+
+def _first(day: date | None, minute: int | None) -> int:
+    return NONE if day is None else opening(day, minute)
+
+
+def _last(day: date | None, minute: int | None, calendar: Calendar) -> int:
+    return NONE if day is None else closing(calendar, day, minute)
