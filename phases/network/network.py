@@ -111,6 +111,8 @@ class Limits:
     """Nothing that has not begun can begin before it; `NONE` leaves what is late where it is."""
     finish: int = NONE
     """Plan backwards from this date: every row as late as it can be. `NONE` plans forwards from the start."""
+    reached: int = NONE
+    """A milestone that is not reached cannot lie before it; `NONE` is the status date."""
 
 
 @dataclass(frozen=True, slots=True)
