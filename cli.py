@@ -9,19 +9,14 @@ from typing import Annotated, Literal
 import typer
 
 from exchange import terminal
+from exchange.options import DEFAULT_DATABASE, Db, Id, Json
+from exchange.plan.commands import plan
 from exchange.terminal import NoDatabase, language, opened, said, show, tell, today, upgraded
 from words.text import sentence
-
-DEFAULT_DATABASE = Path(__file__).resolve().parent / "var" / "pilotage.db"
-
-Db = Annotated[Path, typer.Option("--db", envvar="PILOTAGE_DB", help="The database file.")]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
-Id = Annotated[str, typer.Argument(metavar="PROGRAMME", help="The programme's id.")]
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 programme = typer.Typer(no_args_is_help=True, help="Programmes.")
 pack = typer.Typer(no_args_is_help=True, help="The method as content.")
-plan = typer.Typer(no_args_is_help=True, help="The plan and its dates.")
 assess = typer.Typer(no_args_is_help=True, help="Maturity assessments.")
 usage = typer.Typer(no_args_is_help=True, help="Usage logs.")
 for name, group in {"programme": programme, "pack": pack, "plan": plan, "assess": assess, "usage": usage}.items():
@@ -136,34 +131,6 @@ def pack_check(
         print("\n".join(map(str, problems)), file=sys.stderr)
     if problems:
         raise typer.Exit(1)
-
-
-@plan.command("schedule")
-def plan_schedule(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = False) -> None:
-    """Compute the dates of all tasks: start, finish, total float in working days, critical path."""
-    from methodology.loader import load_pack
-    from phases.actions import find_programme
-    from phases.planned import load_timeline
-    from phases.store import load_units
-    from phases.titles import full_title, titles_of
-
-    with opened(db) as database:
-        found = find_programme(database, programme_id)
-        units, line = load_units(database, programme_id), load_timeline(database, found, today())
-    titles = titles_of([row.task for row in line.rows], load_pack(found.pack_id), units)
-    tasks = [
-        {
-            "id": row.task.key,
-            "name": said(full_title(row.task, titles, units)),
-            "start": row.start,
-            "finish": row.finish,
-            "total_float_days": row.total_float,
-            "critical": row.critical,
-        }
-        for row in line.leaves()
-    ]
-    shown = {"start": line.start, "finish": line.finish, "tasks": tasks}
-    show(as_json, shown, lambda: "\n".join(terminal.task_line(task) for task in tasks))
 
 
 @assess.command("score")

@@ -1,0 +1,151 @@
+"""The plan from a terminal: its dates, import and export, baselines, comparison, forecast."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from exchange.options import DEFAULT_DATABASE, Db, Id, Json
+from exchange.terminal import opened, own_signature, said, show, task_line, today, upgraded
+from words.text import sentence
+
+if TYPE_CHECKING:
+    from phases.timeline import Dated
+
+plan = typer.Typer(no_args_is_help=True, help="The plan and its dates.")
+Minutes = Annotated[bool, typer.Option("--minutes", help="Start and finish to the minute, floats in minutes.")]
+
+
+@plan.command("schedule")
+def plan_schedule(
+    programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = False, minutes: Minutes = False
+) -> None:
+    """Compute the dates of all tasks: start, finish, floats, what drives each date, critical path."""
+    from methodology.loader import load_pack
+    from phases.actions import find_programme
+    from phases.intake.store import load_foreign_rows
+    from phases.planned import load_timeline
+    from phases.store import load_units
+    from phases.titles import full_title, titles_of
+
+    with opened(db) as database:
+        found = find_programme(database, programme_id)
+        units, line = load_units(database, programme_id), load_timeline(database, found, today())
+        foreign = load_foreign_rows(database, programme_id)
+    titles = titles_of([row.task for row in line.rows], load_pack(found.pack_id), units)
+    keys = {row.task.id: row.task.key for row in line.rows}
+    tasks = [
+        {
+            "id": row.task.key,
+            "name": said(full_title(row.task, titles, units)),
+            **(_to_the_minute(row) if minutes else _in_days(row)),
+            "critical": row.critical,
+            "driver": {"kind": row.driver, "task": keys.get(row.driver_id or "")},
+            "source_uid": foreign[row.task.id].uid if row.task.id in foreign else None,
+        }
+        for row in line.leaves()
+    ]
+    ends = _ends(line.leaves()) if minutes and tasks else {"start": line.start, "finish": line.finish}
+    show(as_json, {**ends, "tasks": tasks}, lambda: "\n".join(task_line(task) for task in tasks))
+
+
+def moment(minute: int) -> str:
+    """Return a minute of the schedule as ISO time: `2012-06-22T09:00`."""
+    day, rest = divmod(minute, 1440)
+    return datetime.fromordinal(day).replace(hour=rest // 60, minute=rest % 60).isoformat(timespec="minutes")
+
+
+def _day(minute: int) -> str:
+    return moment(minute)[:10]
+
+
+def _ends(rows: "list[Dated]") -> Mapping[str, str]:
+    return {
+        "start": moment(min(row.moments.start for row in rows)),
+        "finish": moment(max(row.moments.finish for row in rows)),
+    }
+
+
+def _in_days(row: "Dated") -> dict[str, Any]:
+    return {
+        "start": row.start,
+        "finish": row.finish,
+        "late_start": _day(row.moments.late_start),
+        "late_finish": _day(row.moments.late_finish),
+        "total_float_days": row.total_float,
+        "free_float_days": row.free_float,
+    }
+
+
+def _to_the_minute(row: "Dated") -> dict[str, Any]:
+    at = row.moments
+    return {
+        "start": moment(at.start),
+        "finish": moment(at.finish),
+        "late_start": moment(at.late_start),
+        "late_finish": moment(at.late_finish),
+        "total_float_minutes": at.total_float,
+        "free_float_minutes": at.free_float,
+        "total_float_days": row.total_float,
+    }
+
+
+@plan.command("import")
+def plan_import(
+    file: Annotated[Path, typer.Argument(help="Microsoft Project XML, CSV, XLSX; .mpp and others with mpxj.")],
+    db: Db = DEFAULT_DATABASE,
+    programme: Annotated[str | None, typer.Option(help="Update this programme; without it, a new one.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen and change nothing.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Take a plan of another tool in, and say what of it has no place here."""
+    from exchange.plan.conversion import convert
+    from exchange.plan.reading import read_plan
+    from methodology.loader import load_pack
+    from phases.intake.actions import preview_update, take_plan, update_plan
+
+    foreign = read_plan(file)
+    day, method = today(), load_pack()
+
+    def reader(programme_id: str) -> Any:
+        return convert(foreign, programme_id, day)
+
+    shown: dict[str, Any] = {"programme": programme, "tasks": len(foreign.tasks), "links": len(foreign.links)}
+    if programme is None:
+        checked = reader("new")
+        if not dry_run:
+            upgraded(db)
+            with opened(db) as database:
+                shown["programme"] = take_plan(database, own_signature(), reader, method).id
+        else:
+            shown["tasks"] = len(checked.plan.tasks)
+    else:
+        with opened(db) as database:
+            found = (
+                preview_update(database, programme, reader)
+                if dry_run
+                else update_plan(database, own_signature(), programme, reader)
+            )
+        shown["difference"] = {
+            "added": [task.key for task in found.added],
+            "changed": [change.task.key for change in found.changed],
+            "missing": [task.key for task in found.missing],
+            "links_added": len(found.added_links),
+            "links_removed": len(found.removed_links),
+        }
+    shown["ignored"] = [[said(each.what), each.where] for each in foreign.ignored]
+    show(as_json, shown, lambda: _import_words(shown))
+
+
+def _import_words(shown: Mapping[str, Any]) -> str:
+    head = said(
+        sentence(
+            "{programme}: {tasks} tasks, {links} links",
+            programme=shown["programme"] or "–",
+            tasks=shown["tasks"],
+            links=shown["links"],
+        )
+    )
+    return "\n".join([head, *(f"  {what} ({where})" for what, where in shown["ignored"])])

@@ -1,0 +1,99 @@
+"""Plans of Microsoft Project through the product's own import: the dates are those that it stored itself."""
+
+import csv
+from collections import defaultdict
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from access.journal import Signature
+from data.database import open_database
+from data.upgrade import upgrade
+from exchange.plan.commands import moment
+from exchange.plan.conversion import convert
+from exchange.plan.reading import read_plan
+from methodology.loader import load_pack
+from phases.intake.actions import preview_update, take_plan, update_plan
+from phases.intake.store import load_foreign_rows
+from phases.planned import load_planned
+
+SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "samples" / "schedule"
+TODAY = date(2026, 11, 22)
+SIGNATURE = Signature("Ana", datetime(2026, 11, 22, 9, tzinfo=UTC))
+
+pytestmark = pytest.mark.skipif(not SAMPLES.exists(), reason="the folder of sample plans is not beside the project")
+
+
+def exact_files():
+    if not SAMPLES.exists():
+        return []
+    with (SAMPLES / "expected_mspdi_summary.csv").open() as handle:
+        return [row["file"] for row in csv.DictReader(handle) if row["use_as"] == "must match exactly"]
+
+
+def expected_rows():
+    found = defaultdict(dict)
+    with (SAMPLES / "expected_mspdi_tasks.csv").open() as handle:
+        for row in csv.DictReader(handle):
+            at = tuple(row[key][:16].replace(" ", "T") for key in ("start", "finish"))
+            found[row["file"]][row["uid"]] = (*at, int(float(row["slack_min"])), row["crit"] == "1")
+    return found
+
+
+@pytest.fixture
+def db(tmp_path):
+    upgrade(tmp_path / "plans.db", datetime.now(UTC))
+    with open_database(tmp_path / "plans.db") as opened:
+        yield opened
+
+
+def taken(db, file):
+    foreign = read_plan(SAMPLES / file)
+    return foreign, take_plan(db, SIGNATURE, lambda key: convert(foreign, key, TODAY), load_pack())
+
+
+@pytest.mark.parametrize("file", exact_files())
+def test_an_imported_plan_has_the_dates_slack_and_critical_path_of_the_other_tool(db, file):
+    _, programme = taken(db, file)
+    rows = load_foreign_rows(db, programme.id)
+
+    leaves = load_planned(db, programme, TODAY).timeline.leaves()
+
+    found = {
+        rows[row.task.id].uid: (
+            moment(row.moments.start),
+            moment(row.moments.finish),
+            row.moments.total_float,
+            row.critical,
+        )
+        for row in leaves
+    }
+    assert found == expected_rows()[file]
+
+
+@pytest.mark.parametrize("file", exact_files())
+def test_the_same_file_again_changes_nothing(db, file):
+    foreign, programme = taken(db, file)
+
+    found = preview_update(db, programme.id, lambda key: convert(foreign, key, TODAY))
+
+    assert found.is_empty
+    assert not found.missing
+
+
+def test_an_update_changes_rows_by_their_id_and_keeps_the_dates_before_as_a_baseline(db):
+    foreign, programme = taken(db, "mspdi/mspdirelations.xml")
+    from dataclasses import replace
+
+    first = foreign.tasks[0]
+    longer = replace(first, name="Renamed", minutes=first.minutes + 480)
+    edited = replace(foreign, tasks=(longer, *foreign.tasks[1:]))
+
+    found = update_plan(db, SIGNATURE, programme.id, lambda key: convert(edited, key, TODAY))
+
+    (change,) = found.changed
+    assert set(change.after) == {"title", "days"}
+    planned = load_planned(db, programme, TODAY)
+    assert planned.timeline.by_key[change.task.key].task.title == "Renamed"
+    assert planned.frame.baseline
