@@ -17,6 +17,16 @@ FINISH_BOUND = (Constraint.MUST_FINISH_ON, Constraint.FINISH_NO_EARLIER, Constra
 
 
 @dataclass(frozen=True, slots=True)
+class Network:
+    """A plan for the kernel: rows in plan order, links by their places, the hours of every calendar, the limits."""
+
+    rows: Rows
+    ties: Ties
+    calendars: tuple[WorkTime, ...]
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
 class Scheduled:
     """The times of a plan, by the place of its rows; `ties` are its links by the same places."""
 
@@ -26,17 +36,23 @@ class Scheduled:
 
 def schedule(plan: Plan, frame: Frame) -> Scheduled:
     """Return the times of all rows; refuse a circle of tasks by their keys."""
-    keys, times = _calendars(frame)
-    at = {task.id: place for place, task in enumerate(plan.tasks)}
-    ties = _ties(plan.links, at, frame.terms.day_minutes)
-    used = [keys.get(frame.terms.keys.get(task.id, ""), 0) for task in plan.tasks]
-    calendars = [frame.calendar, *(frame.terms.calendars[key] for key in keys if key)]
-    rows = _rows(plan, at, frame, (used, calendars))
+    network = network_of(plan, frame)
     try:
-        return Scheduled(compute_times(rows, ties, times, _limits(frame)), ties)
+        times = compute_times(network.rows, network.ties, network.calendars, network.limits)
     except RowOutsideCalendar as outside:
         calendar = frame.calendar.time
         raise OutsideCalendar(date.fromordinal(calendar.first), date.fromordinal(calendar.last)) from outside
+    return Scheduled(times, network.ties)
+
+
+def network_of(plan: Plan, frame: Frame) -> Network:
+    """Return the plan and what its dates depend on as the kernel's columns."""
+    keys, times = _calendars(frame)
+    at = {task.id: place for place, task in enumerate(plan.tasks)}
+    used = [keys.get(frame.terms.keys.get(task.id, ""), 0) for task in plan.tasks]
+    calendars = [frame.calendar, *(frame.terms.calendars[key] for key in keys if key)]
+    ties = _ties(plan.links, at, frame.terms.day_minutes)
+    return Network(_rows(plan, at, frame, (used, calendars)), ties, times, _limits(frame))
 
 
 def _calendars(frame: Frame) -> tuple[dict[str, int], tuple[WorkTime, ...]]:
