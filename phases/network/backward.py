@@ -44,7 +44,7 @@ def calculate(hours: Hours, rows: Columns, ties: Arrows, web: Web, dates: Dates,
     elif any_late(rows, web):
         forward(hours, rows, ties, web, dates, frame, last, True)
     slip(hours, rows, ties, web, dates, frame, last)
-    return outside(hours, rows, dates)
+    return outside(hours, rows, web, dates, last)
 
 
 def any_late(rows: Columns, web: Web) -> bool:
@@ -238,12 +238,21 @@ def free_float(hours: Hours, rows: Columns, web: Web, dates: Dates, row: int, to
     return max(total if room == HIGH else room, 0)
 
 
-def outside(hours: Hours, rows: Columns, dates: Dates) -> int:
-    """Return the first row with a date outside its calendar, `NONE` where there is none."""
-    for row in range(len(rows.parent)):
-        opens, shuts = hours.opens[rows.calendar[row]], hours.shuts[rows.calendar[row]]
-        if min(dates.start[row], dates.late_start[row], dates.shown_start[row]) < opens:
+def outside(hours: Hours, rows: Columns, web: Web, dates: Dates, last: int) -> int:
+    """Return the row that leaves its calendar first, forwards and then backwards, `NONE` where all stay inside."""
+    size = len(rows.parent)
+    for at in range(last):
+        row = web.order[at]
+        if row < size and not holds(hours, rows.calendar[row], dates.start[row], dates.finish[row]):
             return row
-        if max(dates.finish[row], dates.late_finish[row], dates.shown_finish[row]) >= shuts:
+    for at in range(last):
+        row = web.order[last - 1 - at]
+        if row < size and not holds(hours, rows.calendar[row], dates.late_start[row], dates.late_finish[row]):
             return row
     return NONE
+
+
+def holds(hours: Hours, calendar: int, start: int, finish: int) -> bool:
+    """Return whether a calendar knows both times."""
+    opens, shuts = hours.opens[calendar], hours.shuts[calendar]
+    return opens <= start < shuts and opens <= finish < shuts

@@ -168,7 +168,7 @@ class OutsideCalendar(Refusal):
                 "“{name}” leaves its calendar, which runs from {first} to {last}. Shorten durations or lags, "
                 "or move its dates.",
                 name=name,
-                first=date.fromordinal(calendar.first),
-                last=date.fromordinal(calendar.last),
+                first=date.fromordinal(calendar.first).isoformat(),
+                last=date.fromordinal(calendar.last).isoformat(),
             )
         )
