@@ -2,10 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from access.journal import Entry, Record, Signature, canonical, entry_hash
 from data.database import Database, Repeated, Row
+
+SUBMITS_KEPT = timedelta(days=30)
+"""No page that was opened longer ago is clicked twice."""
+FORGOTTEN_AT_ONCE = 100
 
 
 def append_entry(db: Database, signature: Signature, entry: Entry) -> int:
@@ -32,12 +36,23 @@ def append_entry(db: Database, signature: Signature, entry: Entry) -> int:
 
 
 def claim_submit(db: Database, signature: Signature) -> None:
-    """Remember the submit id; refuse one that was saved before."""
+    """Remember the submit id for 30 days; refuse one that was saved before."""
     if signature.submit_id is None:
         return
+    _forget_submits(db, (signature.at - SUBMITS_KEPT).isoformat())
     if db.one("SELECT id FROM submissions WHERE id = :id", id=signature.submit_id):
         raise Repeated
     db.insert("submissions", {"id": signature.submit_id, "at": signature.at.isoformat()})
+
+
+def _forget_submits(db: Database, before: str) -> None:
+    """Drop the oldest submits: a few with every save, so that no save waits for it."""
+    db.execute(
+        "DELETE FROM submissions WHERE at < :before AND rowid IN "
+        "(SELECT rowid FROM submissions ORDER BY rowid LIMIT :most)",
+        before=before,
+        most=FORGOTTEN_AT_ONCE,
+    )
 
 
 def load_journal(db: Database, programme_id: str, limit: int = 50) -> list[Record]:

@@ -101,9 +101,14 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Hold the process-wide fair lock and the write lock; all or nothing, whatever ends the block."""
+        """Hold the process-wide fair lock and the write lock; all or nothing, whatever ends the block.
+
+        Inside another transaction the block joins it: it is saved when the outer one is, and a block that ends
+        early takes back what it did itself, so that whoever catches its refusal goes on with what was before.
+        """
         if self.connection.in_transaction:
-            yield
+            with self._joined():
+                yield
             return
         with _WRITERS:
             self.connection.execute("BEGIN IMMEDIATE")
@@ -113,6 +118,18 @@ class Database:
                 self.connection.rollback()
                 raise
             self.connection.commit()
+
+    @contextmanager
+    def _joined(self) -> Iterator[None]:
+        self.connection.execute("SAVEPOINT joined")
+        try:
+            yield
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK TO joined")
+                self.connection.execute("RELEASE joined")
+            raise
+        self.connection.execute("RELEASE joined")
 
     def insert(self, table: str, row: Mapping[str, Any]) -> None:
         """Insert one row."""

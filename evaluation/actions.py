@@ -1,6 +1,7 @@
 """What a user does with usage: try and add an event log, take one away, set targets; and what is measured."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from collections.abc import Mapping as Facts
@@ -22,6 +23,9 @@ from evaluation.rollup import store as rollup
 from evaluation.rollup.days import UseDays, last_complete_day
 from evaluation.targets import NewTargets
 
+UNFINISHED = ".part"
+"""What the name of a roll-up ends with while it is copied."""
+
 
 def headings_of(content: bytes) -> tuple[str, ...]:
     """Return the headings of an upload; refuse one that is too large or no table."""
@@ -41,38 +45,56 @@ def add_log(db: Database, signature: Signature, programme_id: str, upload: Uploa
     """Add an event log to the programme; refuse what is too large, unreadable, or there already."""
     check_size(len(upload.content))
     _refuse_twin(db, programme_id, upload)
-    log = _rolled_up(store.usage_folder(db), (programme_id, signature), upload)
-    with acting(db, signature):
+    with _rolled_up((programme_id, signature), upload) as (log, made), acting(db, signature):
         _refuse_twin(db, programme_id, upload)
+        _keep(made, store.usage_folder(db) / log.file_name)
         store.save_log(db, log, signature.at)
         record(db, signature, Entry(programme_id, "add_usage_log", log.name, {}, _facts(log)))
     return log
 
 
-def _rolled_up(folder: Path, place: tuple[str, Signature], upload: Upload) -> UsageLog:
-    """Return the log after its roll-up is in the folder: read before the transaction, which stays short."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with _on_disk(upload.content) as path, tempfile.TemporaryDirectory(dir=folder) as made:
-        days = Path(made) / "days.parquet"
+@contextmanager
+def _rolled_up(place: tuple[str, Signature], upload: Upload) -> Iterator[tuple[UsageLog, Path]]:
+    """Yield the log and its roll-up on disk: read before the transaction, which stays short."""
+    with _on_disk(upload.content) as path:
+        days = path.with_name("days.parquet")
         with read_log(path, upload.mapping, upload.reading) as (engine, summary):
             if not summary.counts.usable:
                 raise NoUsableEvent
             span = rollup.write_days(engine, days)
-        log = new_log(place, upload, summary, span)
-        _keep(days, folder / log.file_name)
-    return log
+        yield new_log(place, upload, summary, span), days
 
 
 def remove_log(db: Database, signature: Signature, log_id: str) -> None:
-    """Take a log away from its programme; its roll-up goes too when no other log needs it."""
+    """Take a log away from its programme; its roll-up goes too when no other log needs it.
+
+    The row goes first: whatever ends the program in between leaves a file without a row, which `sweep` finds,
+    never a row without its file.
+    """
     with acting(db, signature):
         log = store.load_log(db, log_id)
         if log is None:
             raise Gone
-        is_last = store.delete_log(db, log)
+        store.delete_log(db, log)
         record(db, signature, Entry(log.programme_id, "remove_usage_log", log.name, _facts(log), {}))
-    if is_last:
-        (store.usage_folder(db) / log.file_name).unlink(missing_ok=True)
+    with db.transaction():
+        if not store.is_needed(db, log):
+            (store.usage_folder(db) / log.file_name).unlink(missing_ok=True)
+
+
+def sweep(db: Database) -> list[str]:
+    """Remove what a program that was ended left in the folder, and what no database beside it needs.
+
+    Return the names. Under the write lock: files come to the folder inside the transaction that saves their row.
+    Raises sqlite3.DatabaseError, and removes nothing, when a database beside the folder cannot be read.
+    """
+    folder = store.usage_folder(db)
+    with db.transaction():
+        needed = store.load_file_names(folder.parent)
+        orphans = [each for each in sorted(folder.glob("*.parquet*")) if each.name not in needed]
+        for each in orphans:
+            each.unlink()
+    return [each.name for each in orphans]
 
 
 def set_targets(db: Database, signature: Signature, programme_id: str, new: NewTargets) -> None:
@@ -129,13 +151,19 @@ def _on_disk(content: bytes) -> Iterator[Path]:
 
 
 def _keep(made: Path, target: Path) -> None:
-    """Move the roll-up to its place: all of it or nothing, also when the power fails."""
-    with made.open("rb") as stream:
-        os.fsync(stream.fileno())
-    os.replace(made, target)
-    folder = os.open(target.parent, os.O_RDONLY)
-    os.fsync(folder)
-    os.close(folder)
+    """Bring the roll-up to its place: all of it or nothing, also when the power fails."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f"{target.name}{UNFINISHED}")
+    shutil.copyfile(made, part)
+    _sync(part)
+    os.replace(part, target)
+    _sync(target.parent)
+
+
+def _sync(path: Path) -> None:
+    opened = os.open(path, os.O_RDONLY)
+    os.fsync(opened)
+    os.close(opened)
 
 
 def _facts(log: UsageLog) -> dict[str, object]:

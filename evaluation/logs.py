@@ -109,8 +109,13 @@ class UsageLog:
 
     @property
     def file_name(self) -> str:
-        """Return the name of its roll-up: the same bytes read the same way are the same file."""
-        return f"{hashlib.sha256((self.sha256 + self.mapping).encode()).hexdigest()}.parquet"
+        """Return the name of its roll-up."""
+        return file_name(self.sha256, self.mapping)
+
+
+def file_name(sha256: str, mapping: str) -> str:
+    """Return the name of a roll-up: the same bytes read the same way are the same file."""
+    return f"{hashlib.sha256((sha256 + mapping).encode()).hexdigest()}.parquet"
 
 
 def check_size(size: int) -> None:

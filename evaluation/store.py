@@ -1,14 +1,18 @@
 """The rows of usage logs and targets, and the folder beside the database that holds the roll-ups."""
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from data.backup import LOGS
 from data.database import Database, Row
-from evaluation.logs import UsageLog, account_json, restored_account
+from evaluation.logs import UsageLog, account_json, file_name, restored_account
 from evaluation.targets import NewTargets, Targets
+
+DATABASE_HEAD = b"SQLite format 3\x00"
 
 
 def usage_folder(db: Database) -> Path:
@@ -61,15 +65,40 @@ def save_log(db: Database, log: UsageLog, added_at: datetime) -> None:
     )
 
 
-def delete_log(db: Database, log: UsageLog) -> bool:
-    """Remove a log; return whether its roll-up serves no other log."""
+def delete_log(db: Database, log: UsageLog) -> None:
+    """Remove a log."""
     db.delete("usage_logs", log.id)
+
+
+def is_needed(db: Database, log: UsageLog) -> bool:
+    """Return whether a log of any programme has this log's roll-up."""
     twin = db.one(
         "SELECT id FROM usage_logs WHERE sha256 = :sha256 AND mapping = :mapping",
         sha256=log.sha256,
         mapping=log.mapping,
     )
-    return twin is None
+    return twin is not None
+
+
+def load_file_names(folder: Path) -> set[str]:
+    """Return the roll-ups that the databases of a folder need: a copy kept beside one shares its logs.
+
+    Raises sqlite3.DatabaseError when one of them cannot be read: nobody knows then what it needs.
+    """
+    needed: set[str] = set()
+    for path in filter(_is_database, folder.iterdir()):
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as found:
+            if found.execute("SELECT 1 FROM sqlite_master WHERE name = 'usage_logs'").fetchone():
+                rows = found.execute("SELECT sha256, mapping FROM usage_logs")
+                needed |= {file_name(sha256, mapping) for sha256, mapping in rows}
+    return needed
+
+
+def _is_database(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        return stream.read(len(DATABASE_HEAD)) == DATABASE_HEAD
 
 
 def load_targets(db: Database, programme_id: str) -> Targets:

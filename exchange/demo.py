@@ -33,7 +33,11 @@ def load_demo(db: Database, today: date) -> list[str]:
 
 
 def tell_story(db: Database, story: Story, pack: Pack, today: date) -> str:
-    """Create a story's programme and live it up to today, all of it or nothing; return its id."""
+    """Create a story's programme and live it up to today, all of it or nothing; return its id.
+
+    Its actions join one transaction: a story is some seconds of saves that nobody may see half told. Whoever
+    saves meanwhile waits; between two stories they have their turn.
+    """
     asked = opening(story, today)
     signature = Signature(plain(asked.manager), datetime.combine(asked.start_on, time(8), UTC))
     with db.transaction():

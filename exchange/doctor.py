@@ -1,6 +1,7 @@
 """What may be wrong with a database and its files, each as a sentence that says what to do."""
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 from access.journal import broken_links
@@ -8,6 +9,7 @@ from access.store import read_chain
 from data.backup import database_problem
 from data.database import open_database
 from data.upgrade import missing_changes, unknown_changes
+from evaluation.actions import sweep
 from evaluation.store import load_logs, usage_folder
 from phases.store import load_heads
 from words.text import Sentence, counted, sentence
@@ -24,6 +26,24 @@ def examine(path: Path) -> list[Sentence]:
     if usage.free < ENOUGH_FREE * usage.total:
         findings.append(sentence("Less than a tenth of the disk is free. Make room before it is full."))
     return findings
+
+
+def sweep_logs(path: Path) -> list[Sentence]:
+    """Remove the files of events that no database needs, and say how many; of a damaged database nothing."""
+    try:
+        with open_database(path) as db:
+            swept = sweep(db)
+    except sqlite3.DatabaseError:
+        return []
+    if not swept:
+        return []
+    return [
+        counted(
+            "One file of events that nothing needs was removed.",
+            "{count} files of events that nothing needs were removed.",
+            len(swept),
+        )
+    ]
 
 
 def _schema(path: Path) -> list[Sentence]:

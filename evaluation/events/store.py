@@ -10,6 +10,7 @@ from evaluation.events.files import Source, UnclosedQuote, Unopenable, Unreadabl
 from evaluation.events.summary import (
     BROKEN_QUOTES,
     TOO_FEW,
+    TOO_LONG,
     TOO_MANY,
     Counts,
     LeftOut,
@@ -27,7 +28,7 @@ LOOSE_SPELLING = 0.05
 """From this share of people spelt in several ways, capitals are taken as carelessness."""
 BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288)"
 NOBODY = "('', '-', '–', 'n/a', '#n/a', 'na', 'null', '(null)', 'none', 'nan', '(blank)', '无', '空')"
-REASONS = {"MISSING COLUMNS": TOO_FEW, "TOO MANY COLUMNS": TOO_MANY}
+REASONS = {"MISSING COLUMNS": TOO_FEW, "TOO MANY COLUMNS": TOO_MANY, "LINE SIZE OVER MAXIMUM": TOO_LONG}
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def load_rejects(db: "Engine") -> tuple[dict[str, int], list[LeftOut]]:
     shown: list[LeftOut] = []
     for line, kind, text in rows:
         reason, text = REASONS.get(kind, BROKEN_QUOTES), text.strip()
-        if reason == BROKEN_QUOTES and "\n" in text:
+        if reason in (BROKEN_QUOTES, TOO_LONG) and "\n" in text:
             raise UnclosedQuote(int(line))
         if counts.get(reason, 0) < SHOWN:
             shown.append(LeftOut(int(line), reason, text[:TEXT_LIMIT]))

@@ -11,6 +11,7 @@ UNREADABLE_TIME = "unreadable time"
 TOO_FEW = "too few cells"
 TOO_MANY = "too many cells"
 BROKEN_QUOTES = "broken quotes"
+TOO_LONG = "longer than 2 MB"
 
 
 class EmptyUserColumn(Refusal):

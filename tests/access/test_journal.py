@@ -1,6 +1,6 @@
 """The journal tells who did what, and shows every change behind its back."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -57,6 +57,21 @@ def test_a_submit_is_saved_once(db, programme_id):
         record(db, signature, Entry(programme_id, "note", "2", {}, {}))
 
     assert [each.entry.subject for each in load_journal(db, programme_id)] == ["1"]
+
+
+def test_a_submit_is_forgotten_after_a_month(db):
+    def submits():
+        return [row["id"] for row in db.select("SELECT id FROM submissions ORDER BY id")]
+
+    for name, day in (("a", 0), ("b", 1), ("c", 30)):
+        with acting(db, Signature("Ada", AT + timedelta(days=day), name)):
+            pass
+    assert submits() == ["a", "b", "c"]
+
+    with acting(db, Signature("Ada", AT + timedelta(days=31), "d")):
+        pass
+
+    assert submits() == ["b", "c", "d"]
 
 
 def test_an_action_that_fails_leaves_no_entry_and_may_be_submitted_again(db, programme_id):

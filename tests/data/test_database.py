@@ -68,6 +68,37 @@ def test_a_change_of_a_row_that_is_gone_is_refused(db):
         db.update("units", "p:nowhere", 1, {"people": 1})
 
 
+def test_a_transaction_inside_another_is_saved_with_it(db, unit, database_file):
+    with db.transaction():
+        with db.transaction():
+            db.update("units", unit, 1, {"people": 50})
+        with open_database(database_file) as other:
+            assert other.get("units", unit)["people"] == UNIT["people"]
+
+    with open_database(database_file) as other:
+        assert other.get("units", unit)["people"] == 50
+
+
+def test_a_transaction_inside_another_that_fails_takes_back_only_itself(db, unit):
+    with db.transaction():
+        db.update("units", unit, 1, {"people": 50})
+        with pytest.raises(StaleSave), db.transaction():
+            with db.transaction():
+                db.update("units", unit, 2, {"people": 60})
+            db.update("units", unit, 1, {"people": 70})
+
+    assert (db.get("units", unit)["people"], db.get("units", unit)["version"]) == (50, 2)
+
+
+def test_a_transaction_takes_back_what_was_saved_inside_it(db, unit):
+    with pytest.raises(ValueError, match="after"), db.transaction():
+        with db.transaction():
+            db.update("units", unit, 1, {"people": 50})
+        raise ValueError("after")
+
+    assert db.get("units", unit)["people"] == UNIT["people"]
+
+
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, SystemExit])
 def test_whatever_ends_a_transaction_early_leaves_nothing_behind(db, unit, error):
     with pytest.raises(error), db.transaction():

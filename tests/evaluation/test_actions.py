@@ -1,5 +1,6 @@
 """Logs and targets of a programme, on a real database and real files."""
 
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -10,9 +11,9 @@ from access.store import load_journal, load_revision
 from data.database import Gone, Repeated, StaleSave
 from errors import Refusal
 from evaluation import store
-from evaluation.actions import add_log, headings_of, load_use, preview, remove_log, set_targets
+from evaluation.actions import add_log, headings_of, load_use, preview, remove_log, set_targets, sweep
 from evaluation.events.mapping import Mapping, Reading
-from evaluation.logs import AddedBefore, EventsMissing, NoUsableEvent, TooLarge, Upload
+from evaluation.logs import AddedBefore, EventsMissing, NoUsableEvent, TooLarge, Upload, file_name
 from evaluation.targets import NewTargets
 
 BOB = Signature("bob", datetime(2026, 11, 23, 9, tzinfo=UTC))
@@ -157,6 +158,65 @@ def test_a_log_can_be_taken_away_and_added_again_with_another_mapping(db, progra
     add_log(db, BOB, programme, Upload("october.csv", LOG.encode(), Mapping("user", "time"), Reading(zone="UTC")))
     with pytest.raises(Gone):
         remove_log(db, BOB, log.id)
+
+
+def files(db):
+    return sorted(each.name for each in store.usage_folder(db).iterdir())
+
+
+def test_when_a_file_cannot_be_removed_its_row_is_gone_already_and_it_is_swept_later(db, programme):
+    log = add_log(db, BOB, programme, upload())
+    place = store.usage_folder(db) / log.file_name
+    content = place.read_bytes()
+    place.unlink()
+    place.mkdir()
+    with pytest.raises(OSError, match=log.file_name):
+        remove_log(db, BOB, log.id)
+    place.rmdir()
+    place.write_bytes(content)
+
+    assert store.load_logs(db, programme) == []
+    assert sweep(db) == [log.file_name]
+    assert files(db) == []
+
+
+def test_when_a_file_cannot_be_kept_there_is_no_row_for_it(db, programme):
+    wanted = upload()
+    place = store.usage_folder(db) / file_name(wanted.sha256, wanted.choices)
+    place.mkdir(parents=True)
+    with pytest.raises(OSError, match=place.name):
+        add_log(db, BOB, programme, wanted)
+    place.rmdir()
+
+    assert store.load_logs(db, programme) == []
+    assert sweep(db) == [f"{place.name}.part"]
+    assert add_log(db, BOB, programme, wanted).file_name in files(db)
+
+
+def test_sweeping_leaves_the_events_of_every_log(db, programme):
+    log = add_log(db, BOB, programme, upload())
+
+    assert sweep(db) == []
+    assert files(db) == [log.file_name]
+
+
+def test_sweeping_keeps_what_a_copy_of_the_database_needs(db, programme, database_file):
+    log = add_log(db, BOB, programme, upload())
+    db.connection.execute("VACUUM INTO ?", (str(database_file.with_name("kept.sqlite")),))
+    db.execute("DELETE FROM usage_logs")
+
+    assert sweep(db) == []
+    assert files(db) == [log.file_name]
+
+
+def test_sweeping_removes_nothing_beside_a_database_that_cannot_be_read(db, programme, database_file):
+    add_log(db, BOB, programme, upload())
+    db.execute("DELETE FROM usage_logs")
+    database_file.with_name("broken.db").write_bytes(b"SQLite format 3\x00" + b"x" * 5000)
+
+    with pytest.raises(sqlite3.DatabaseError):
+        sweep(db)
+    assert len(files(db)) == 1
 
 
 def test_lost_events_are_named_and_not_counted_as_no_use(db, programme):

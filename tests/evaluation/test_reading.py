@@ -157,6 +157,23 @@ def test_broken_rows_are_left_out_with_reason_and_line(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("mark", ["", '"'])
+def test_a_row_that_is_far_too_long_is_left_out_as_that(tmp_path, mark):
+    note = f"{mark}{'y' * 2_200_000}{mark}"
+
+    summary = summary_of(tmp_path, f"user,time,note\nanna,2012-10-09,x\nbob,2012-10-09,{note}\ncarl,2012-10-09,z\n")
+
+    assert (summary.rows, summary.counts.usable, summary.rejected) == (3, 2, {"longer than 2 MB": 1})
+    assert summary.left_out[0].line == 3
+
+
+def test_a_quotation_mark_that_swallows_megabytes_of_rows_is_refused(tmp_path):
+    text = 'user,time\nanna,2012-10-09\n"bob,2012-10-09\n' + "carl,2012-10-09\n" * 150_000
+
+    with pytest.raises(UnclosedQuote, match="line 3"):
+        summary_of(tmp_path, text)
+
+
 def test_a_quotation_mark_that_is_never_closed_is_refused_with_its_line(tmp_path):
     text = 'user,time\nanna,2012-10-09\n"bob,2012-10-09\n' + "carl,2012-10-09\n" * 5
 

@@ -5,7 +5,10 @@ import streamlit as st
 from exchange.demo import load_demo
 from ui.navigation import script
 from ui.parts.empty import empty
-from ui.session import database, t, today
+from ui.parts.frame import messages
+from ui.session import acting, database, t, today
+
+DEMO = "portfolio_demo"
 
 
 def first_steps() -> None:
@@ -14,12 +17,13 @@ def first_steps() -> None:
     todo = t("Create one from the standard method: steps, plan, gates and units come with it.")
     if empty(why, todo, t("Create a programme"), "portfolio_create"):
         st.switch_page(script("new_programme"))
-    if st.button(t("Load the demo programmes"), key="portfolio_demo", type="tertiary"):
+    if st.button(t("Load the demo programmes"), key=DEMO, type="tertiary"):
         with st.spinner(t("Loading the demo programmes …")):
             _load_demo()
         st.rerun()
+    messages(DEMO)
 
 
 def _load_demo() -> None:
-    with database() as db:
+    with acting(DEMO, t("The demo programmes are loaded")), database() as db:
         load_demo(db, today())
