@@ -135,10 +135,18 @@ def place_late(hours: Hours, rows: Columns, web: Web, dates: Dates, end: int, ro
     last = min(end, latest(hours, rows, web, dates, row))
     last = obey_late(hours, rows, web, row, last)
     if not is_by_hand(rows, row):
-        last = previous_finish(hours, pace, last)
+        last = finish_by(hours, pace, last, dates.finish[row])
     dates.late_finish[row] = dates.need_finish[row] = last
     dates.need_start[row] = start_before(hours, pace, last, left_of(rows, web, row))
     dates.late_start[row] = dates.need_start[row] if rows.started[row] == NONE else rows.started[row]
+
+
+def finish_by(hours: Hours, pace: int, last: int, early: int) -> int:
+    """Return the end of work that a late finish means: 17:00 for the next 08:00, unless the row itself ends then."""
+    bound = previous_finish(hours, pace, last)
+    if bound < early and work_between(hours, pace, bound, early) == 0:
+        return early
+    return bound
 
 
 def latest(hours: Hours, rows: Columns, web: Web, dates: Dates, row: int) -> int:
