@@ -346,28 +346,14 @@ SCHEDULE_COLUMNS: dict[str, dict[str, tuple[type, object]]] = {
         "cost": (float, None),
     },
 }
+_OF_PROGRAMME: dict[str, type] = {"programme_id": str, "key": str, "name": str, "position": int}
 SCHEDULE_TABLES: tuple[tuple[str, dict[str, type], tuple[str, ...]], ...] = (
-    (
-        "calendars",
-        {
-            "id": str,
-            "programme_id": str,
-            "key": str,
-            "name": str,
-            "base": str,
-            "week": str,
-            "exceptions": str,
-            "version": int,
-        },
-        (),
-    ),
+    ("calendars", {"id": str, **_OF_PROGRAMME, "base": str, "week": str, "exceptions": str, "version": int}, ()),
     (
         "persons",
         {
             "id": str,
-            "programme_id": str,
-            "key": str,
-            "name": str,
+            **_OF_PROGRAMME,
             "kind": str,
             "role": str,
             "units": float,
@@ -375,7 +361,7 @@ SCHEDULE_TABLES: tuple[tuple[str, dict[str, type], tuple[str, ...]], ...] = (
             "calendar_key": str,
             "version": int,
         },
-        (),
+        ("rate",),
     ),
     (
         "assignments",
@@ -384,13 +370,14 @@ SCHEDULE_TABLES: tuple[tuple[str, dict[str, type], tuple[str, ...]], ...] = (
             "programme_id": str,
             "task_id": str,
             "person_key": str,
+            "position": int,
             "units": float,
             "work": float,
             "actual_work": float,
             "cost": float,
             "version": int,
         },
-        (),
+        ("work", "actual_work", "cost"),
     ),
     ("foreign_plans", {"id": str, "programme_id": str, "facts": str}, ()),
     ("foreign_tasks", {"id": str, "programme_id": str, "task_id": str, "uid": str, "facts": str}, ()),

@@ -1,5 +1,6 @@
 """The plan of a programme with all that its dates depend on, read from the stores."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,8 @@ from data.database import Database
 from phases import store
 from phases.calendar import Calendar, calendar_for
 from phases.capacity import store as capacity
-from phases.capacity.terms import calendar_keys, calendars_of
+from phases.capacity.terms import calendar_keys, calendars_of, telling
+from phases.capacity.workweek import WorkCalendar
 from phases.frame import Frame, Terms
 from phases.plan import Plan
 from phases.programme import Programme
@@ -44,7 +46,7 @@ def load_frame(db: Database, programme: Programme, plan: Plan, today: date) -> F
     """Return what the dates of a plan depend on."""
     own = capacity.load_calendars(db, programme.id)
     calendars = calendars_of(programme, own)
-    keys = _keys(db, programme, plan) if own else {}
+    keys = _keys(db, programme, plan, own) if own else {}
     terms = Terms(
         day_minutes=programme.day_minutes,
         start_time=programme.start_time,
@@ -57,7 +59,8 @@ def load_frame(db: Database, programme: Programme, plan: Plan, today: date) -> F
     return Frame(calendars[""], programme.start_on, today, store.load_baseline(db, programme.id), terms)
 
 
-def _keys(db: Database, programme: Programme, plan: Plan) -> dict[str, str]:
-    persons = capacity.load_persons(db, programme.id)
+def _keys(db: Database, programme: Programme, plan: Plan, calendars: Sequence[WorkCalendar]) -> dict[str, str]:
+    own = telling(calendars, programme.calendar_key)
+    persons = [each for each in capacity.load_persons(db, programme.id) if each.calendar_key in own]
     assignments = capacity.load_assignments(db, programme.id)
     return calendar_keys(plan.tasks, store.load_units(db, programme.id), persons, assignments)

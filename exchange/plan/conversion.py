@@ -26,7 +26,8 @@ LAG_WORDS: Mapping[LagKind, LagWord] = {
     LagKind.ELAPSED: "elapsed",
     LagKind.PERCENT: "percent",
 }
-CARRIED = ("wbs", "priority", "notes", "cost", "only_task_calendar")
+CARRIED: Mapping[str, Any] = {"wbs": "", "priority": 500, "notes": "", "cost": None, "only_task_calendar": False}
+"""What we only carry along, and the value that need not be carried."""
 OWN_ID = "Pilotage"
 """The custom field in which our own exports keep the key of a row."""
 
@@ -179,22 +180,15 @@ def _calendar(calendar: ForeignCalendar) -> WorkCalendar:
 
 
 def _persons(foreign: ForeignPlan) -> Iterable[Person]:
-    """Yield the persons; a calendar that says nothing of its own is that of the programme."""
-    plain = {each.uid for each in foreign.calendars if _is_plain(each, foreign.default_calendar)}
     for person in foreign.persons:
-        own = person.calendar if person.calendar not in plain and person.calendar != foreign.default_calendar else ""
         yield Person(
             key=f"p-{person.uid}",
             name=person.name,
             kind=person.kind,
             units=person.max_units,
-            rate=person.rate or 0.0,
-            calendar_key=_calendar_key(own or ""),
+            rate=person.rate,
+            calendar_key=_calendar_key(person.calendar or ""),
         )
-
-
-def _is_plain(calendar: ForeignCalendar, default: str) -> bool:
-    return calendar.base == default and not calendar.exceptions and all(day is None for day in calendar.week)
 
 
 def _assignments(foreign: ForeignPlan, ids: Mapping[str, str]) -> Iterable[Assignment]:
@@ -203,9 +197,9 @@ def _assignments(foreign: ForeignPlan, ids: Mapping[str, str]) -> Iterable[Assig
             task_id=ids[each.task],
             person_key=f"p-{each.person}",
             units=each.units,
-            work=(each.work or 0) / 60,
-            actual_work=(each.actual_work or 0) / 60,
-            cost=each.cost or 0.0,
+            work=None if each.work is None else each.work / 60,
+            actual_work=None if each.actual_work is None else each.actual_work / 60,
+            cost=each.cost,
         )
 
 
@@ -224,7 +218,7 @@ def _baselines(foreign: ForeignPlan, ids: Mapping[str, str]) -> Iterable[Incomin
 
 def _carried(task: ForeignTask) -> dict[str, Any]:
     facts = {key: getattr(task, key) for key in CARRIED}
-    kept = {key: value for key, value in facts.items() if value not in (None, "", 500, False)}
+    kept = {key: value for key, value in facts.items() if value != CARRIED[key]}
     fields = {name: value for name, value in task.fields.items() if name != OWN_ID}
     baselines = {number: _plain(asdict(each)) for number, each in task.baselines.items()}
     return kept | ({"fields": fields} if fields else {}) | ({"baselines": baselines} if baselines else {})

@@ -18,7 +18,7 @@ class Person:
     role: str = ""
     units: float = 1.0
     """How much of a full-time person there is; 1.0 is one."""
-    rate: float = 0.0
+    rate: float | None = None
     calendar_key: str = ""
     version: int = 1
 
@@ -30,7 +30,7 @@ class Assignment:
     task_id: str
     person_key: str
     units: float = 1.0
-    work: float = 0.0
-    actual_work: float = 0.0
-    cost: float = 0.0
+    work: float | None = None
+    actual_work: float | None = None
+    cost: float | None = None
     version: int = 1

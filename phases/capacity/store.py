@@ -13,7 +13,7 @@ from words.text import restored, stored
 def load_calendars(db: Database, programme_id: str) -> list[WorkCalendar]:
     """Return the calendars of a programme's own."""
     rows = db.select(
-        "SELECT * FROM calendars WHERE programme_id = :programme_id ORDER BY key", programme_id=programme_id
+        "SELECT * FROM calendars WHERE programme_id = :programme_id ORDER BY position", programme_id=programme_id
     )
     return [_calendar(row) for row in rows]
 
@@ -21,7 +21,7 @@ def load_calendars(db: Database, programme_id: str) -> list[WorkCalendar]:
 def load_persons(db: Database, programme_id: str) -> list[Person]:
     """Return the persons of a programme."""
     rows = db.select(
-        "SELECT * FROM persons WHERE programme_id = :programme_id ORDER BY id", programme_id=programme_id
+        "SELECT * FROM persons WHERE programme_id = :programme_id ORDER BY position", programme_id=programme_id
     )
     return [
         Person(**{key: row[key] for key in Person.__slots__ if key != "name"}, name=restored(row["name"]))
@@ -32,22 +32,29 @@ def load_persons(db: Database, programme_id: str) -> list[Person]:
 def load_assignments(db: Database, programme_id: str) -> list[Assignment]:
     """Return who works on which task."""
     rows = db.select(
-        "SELECT * FROM assignments WHERE programme_id = :programme_id ORDER BY id", programme_id=programme_id
+        "SELECT * FROM assignments WHERE programme_id = :programme_id ORDER BY position", programme_id=programme_id
     )
     return [Assignment(**{key: row[key] for key in Assignment.__slots__}) for row in rows]
 
 
 def insert_calendars(db: Database, programme_id: str, calendars: Sequence[WorkCalendar]) -> None:
     """Save new calendars."""
-    db.insert_many("calendars", [_calendar_row(programme_id, each) for each in calendars])
+    db.insert_many(
+        "calendars", [_calendar_row(programme_id, each) | {"position": at} for at, each in enumerate(calendars)]
+    )
 
 
 def insert_persons(db: Database, programme_id: str, persons: Sequence[Person]) -> None:
     """Save new persons."""
     rows = [
         {key: getattr(each, key) for key in Person.__slots__}
-        | {"id": f"{programme_id}:{each.key}", "programme_id": programme_id, "name": stored(each.name)}
-        for each in persons
+        | {
+            "id": f"{programme_id}:{each.key}",
+            "programme_id": programme_id,
+            "name": stored(each.name),
+            "position": at,
+        }
+        for at, each in enumerate(persons)
     ]
     db.insert_many("persons", rows)
 
@@ -56,8 +63,8 @@ def insert_assignments(db: Database, programme_id: str, assignments: Sequence[As
     """Save new assignments; a person stands once on a task."""
     rows = {
         (each.task_id, each.person_key): {key: getattr(each, key) for key in Assignment.__slots__}
-        | {"id": f"{each.task_id}<{each.person_key}", "programme_id": programme_id}
-        for each in assignments
+        | {"id": f"{each.task_id}<{each.person_key}", "programme_id": programme_id, "position": at}
+        for at, each in enumerate(assignments)
     }
     db.insert_many("assignments", list(rows.values()))
 

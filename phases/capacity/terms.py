@@ -27,6 +27,15 @@ def calendars_of(programme: Programme, own: Sequence[WorkCalendar]) -> dict[str,
     return found
 
 
+def telling(calendars: Sequence[WorkCalendar], first: str) -> set[str]:
+    """Return the keys of the calendars that say something else than the programme's first one."""
+    return {
+        each.key
+        for each in calendars
+        if each.key != first and (each.base != first or each.exceptions or any(day is not None for day in each.week))
+    }
+
+
 def calendar_keys(
     tasks: Sequence[Task], units: Sequence[Unit], persons: Sequence[Person], assignments: Sequence[Assignment]
 ) -> dict[str, str]:

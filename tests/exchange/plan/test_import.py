@@ -2,6 +2,7 @@
 
 import csv
 from collections import defaultdict
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from data.database import open_database
 from data.upgrade import upgrade
 from exchange.plan.commands import moment
 from exchange.plan.conversion import convert
+from exchange.plan.mspdi_reading import read_mspdi
+from exchange.plan.mspdi_writing import write_mspdi
+from exchange.plan.outgoing import load_outgoing
 from exchange.plan.reading import read_plan
 from methodology.loader import load_pack
 from phases.intake.actions import preview_update, take_plan, update_plan
@@ -82,10 +86,27 @@ def test_the_same_file_again_changes_nothing(db, file):
     assert not found.missing
 
 
+COMPUTED = ("stored_start", "stored_finish", "stored_slack", "stored_critical")
+
+
+def plain(task):
+    return replace(task, minutes=task.minutes if task.kind != "summary" else 0, **dict.fromkeys(COMPUTED))
+
+
+@pytest.mark.parametrize("file", exact_files())
+def test_what_goes_in_comes_out_as_it_was(db, file):
+    foreign, programme = taken(db, file)
+
+    back = read_mspdi(write_mspdi(load_outgoing(db, programme, TODAY, "en")))
+
+    assert list(map(plain, back.tasks)) == list(map(plain, foreign.tasks))
+    assert set(back.links) == set(foreign.links)
+    for part in ("calendars", "default_calendar", "persons", "assignments", "day_minutes", "start", "status_on"):
+        assert getattr(back, part) == getattr(foreign, part)
+
+
 def test_an_update_changes_rows_by_their_id_and_keeps_the_dates_before_as_a_baseline(db):
     foreign, programme = taken(db, "mspdi/mspdirelations.xml")
-    from dataclasses import replace
-
     first = foreign.tasks[0]
     longer = replace(first, name="Renamed", minutes=first.minutes + 480)
     edited = replace(foreign, tasks=(longer, *foreign.tasks[1:]))
