@@ -43,7 +43,7 @@ def calculate(hours: Hours, rows: Columns, ties: Arrows, web: Web, dates: Dates,
         plan_late(rows, web, dates, last)
     elif any_late(rows, web):
         forward(hours, rows, ties, web, dates, frame, last, True)
-    slip(hours, rows, ties, web, dates, frame, last)
+    slip(hours, rows, ties, web, dates, frame, last, end)
     return outside(hours, rows, web, dates, last)
 
 
@@ -192,7 +192,9 @@ def gather_late(web: Web, dates: Dates, row: int) -> None:
         dates.late_start[row], dates.late_finish[row] = dates.start[row], dates.finish[row]
 
 
-def slip(hours: Hours, rows: Columns, ties: Arrows, web: Web, dates: Dates, frame: Frame, last: int) -> None:
+def slip(
+    hours: Hours, rows: Columns, ties: Arrows, web: Web, dates: Dates, frame: Frame, last: int, end: int
+) -> None:
     """Find the floats; the total float of what is planned as late as possible is 0 by definition."""
     size = len(rows.parent)
     for at in range(last):
@@ -210,7 +212,7 @@ def slip(hours: Hours, rows: Columns, ties: Arrows, web: Web, dates: Dates, fram
         if frame.finish == NONE and rows.constraint[row] == AS_LATE and is_free(rows, row):
             total = 0
         dates.total_float[row] = total
-        dates.free_float[row] = free_float(hours, rows, web, dates, row, total)
+        dates.free_float[row] = free_float(hours, rows, web, dates, row, total, end)
 
 
 def gather_planned(web: Web, dates: Dates, row: int) -> None:
@@ -233,8 +235,8 @@ def total_float(hours: Hours, rows: Columns, web: Web, dates: Dates, row: int) -
     return total
 
 
-def free_float(hours: Hours, rows: Columns, web: Web, dates: Dates, row: int, total: int) -> int:
-    """Return by how much a row may slip before what follows it moves; never below zero."""
+def free_float(hours: Hours, rows: Columns, web: Web, dates: Dates, row: int, total: int, end: int) -> int:
+    """Return by how much a row may slip before what follows it, or the plan's end, moves; never below zero."""
     if rows.finished[row] != NONE:
         return 0
     pace, room = web.pace[row], HIGH
@@ -243,7 +245,9 @@ def free_float(hours: Hours, rows: Columns, web: Web, dates: Dates, row: int, to
         room = work_between(hours, pace, dates.shown_finish[row], last)
     if first < HIGH and (web.gate[row] != NONE or is_free(rows, row)):
         room = min(room, work_between(hours, pace, dates.shown_start[row], first))
-    return max(total if room == HIGH else room, 0)
+    if room == HIGH:
+        return max(total, 0)
+    return max(min(room, work_between(hours, pace, dates.shown_finish[row], end)), 0)
 
 
 def outside(hours: Hours, rows: Columns, web: Web, dates: Dates, last: int) -> int:

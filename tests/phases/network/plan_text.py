@@ -35,7 +35,7 @@ def at(text):
 
 def written(time):
     """The time as text."""
-    if time == NONE:
+    if time < 1440 or time > 1 << 39:
         return "-"
     day = datetime.fromordinal(time // 1440)
     return f"{day:%Y-%m-%d} {time % 1440 // 60:02}:{time % 60:02}"
