@@ -11,9 +11,9 @@ from phases.store import load_heads, load_units
 def visit(database_file, monkeypatch):
     """Open a page on a database as of a day; an empty one unless another is named."""
 
-    def open_page(page="portfolio", file=database_file, **query):
+    def open_page(page="portfolio", file=database_file, day="2026-11-23", **query):
         monkeypatch.setenv("PILOTAGE_DB", str(file))
-        monkeypatch.setenv("PILOTAGE_TODAY", "2026-11-23")
+        monkeypatch.setenv("PILOTAGE_TODAY", day)
         app = AppTest.from_file("../../ui/server/main.py", default_timeout=60)
         for name, value in query.items():
             app.query_params[name] = value
@@ -43,6 +43,17 @@ def test_the_demo_shows_in_both_languages(visit, demo_file, page, lang):
 
     assert ("Ocean Freight CRM" if lang == "en" else "海运") in words(app) + str(app.selectbox[0].options)
     assert ("From the journal" if lang == "en" else "来自变更日志") in words(app)
+
+
+@pytest.mark.parametrize("page", ["portfolio", "overview", "plan", "gates", "rollout", "assessments", "report"])
+def test_a_day_beyond_every_calendar_is_said_and_breaks_no_page(visit, demo_file, page):
+    app = visit(page, demo_file, day="2105-01-05", lang="en")
+
+    assert "leaves the calendar" in app.error[0].value
+
+
+def test_the_form_for_a_programme_opens_on_a_day_beyond_every_start(visit):
+    assert visit("new_programme", day="2105-01-05").date_input[0].value.year == 2060
 
 
 def test_the_address_names_the_programme_in_view(visit, demo_file):

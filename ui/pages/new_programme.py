@@ -48,7 +48,7 @@ def _facts() -> None:
 
 
 def _dates() -> None:
-    monday = today() + timedelta(days=-today().weekday() % 7)
+    monday = min(today() + timedelta(days=-today().weekday() % 7), LATEST_START)
     first, second, third = st.columns(3, gap="medium")
     first.date_input(
         t("Start"), monday, key=f"{FORM}_start", min_value=EARLIEST_START, max_value=LATEST_START, format="YYYY-MM-DD"

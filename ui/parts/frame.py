@@ -7,7 +7,7 @@ from ui.session import refused, said
 from words.markdown import escaped
 from words.text import Sentence
 
-__all__ = ["answer", "escaped", "finding", "messages", "page_head", "small"]
+__all__ = ["answer", "escaped", "finding", "messages", "page_head", "problem", "small"]
 
 
 def small(text: str) -> str:
@@ -40,4 +40,9 @@ def finding(title: str, reading: str) -> None:
 def messages(form: str) -> None:
     """Show why the last save of this form was refused, beside its button."""
     if words := refused(form):
-        st.error("  \n".join(map(escaped, said(words).splitlines())), icon=":material/block:")
+        problem(words)
+
+
+def problem(words: Sentence) -> None:
+    """Show why something cannot be done or shown."""
+    st.error("  \n".join(map(escaped, said(words).splitlines())), icon=":material/block:")

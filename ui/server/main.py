@@ -1,6 +1,8 @@
 """The frame around every page: brand, navigation, programme in view, language, name; then the page itself."""
 
+from errors import Refusal
 from ui.navigation import current_page
+from ui.parts.frame import problem
 from ui.parts.sidebar import brand, sidebar
 from ui.session import read_address, show_toasts, write_address
 
@@ -9,5 +11,8 @@ brand()
 page = current_page()
 sidebar()
 write_address()
-page.run()
+try:
+    page.run()
+except Refusal as refusal:
+    problem(refusal.sentence)
 show_toasts()  # last: a second click stops the run, and what a stopped run showed may never have been sent
