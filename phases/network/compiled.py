@@ -5,6 +5,7 @@ Nothing here is imported before a plan is large enough to need it: the compiler 
 
 import hashlib
 import tempfile
+from array import array
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
@@ -97,3 +98,17 @@ def arrays(columns: Sequence[Sequence[int]]) -> list[Any]:
     import numpy as np
 
     return [np.require(column, np.int64, ["C", "W"]) for column in columns]
+
+
+def blank(size: int) -> Any:
+    """Return a column whose numbers nobody has written yet."""
+    import numpy as np
+
+    return np.empty(size, np.int64)
+
+
+def packed(column: Any) -> "array[int]":
+    """Return a column as packed numbers that read as plain ones."""
+    found = array("q")
+    found.frombytes(memoryview(column).cast("B"))
+    return found

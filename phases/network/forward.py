@@ -91,7 +91,7 @@ def open_gate(hours: Hours, rows: Columns, ties: Arrows, web: Web, dates: Dates,
 
 def gather(web: Web, dates: Dates, row: int) -> None:
     """Give a row the earliest start and the latest finish of the active rows it holds, of all where none is."""
-    dates.start[row] = NONE
+    dates.start[row] = dates.driver_link[row] = NONE
     child = web.child[row]
     while child != NONE:
         if web.alive[child] or not web.alive[row]:
@@ -148,6 +148,7 @@ def lagged(hours: Hours, rows: Columns, ties: Arrows, dates: Dates, link: int, t
 
 def place(hours: Hours, rows: Columns, ties: Arrows, web: Web, dates: Dates, frame: Frame, row: int) -> None:
     """Find the early dates of a row that holds no others."""
+    dates.driver_link[row] = NONE
     if rows.started[row] != NONE or rows.finished[row] != NONE:
         happened(hours, rows, web, dates, frame, row)
         return

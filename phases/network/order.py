@@ -20,6 +20,9 @@ def hold(rows: Columns, web: Web) -> int:
     """Find what each row holds, in the order of the rows, and number the gates; return how many there are."""
     size = len(rows.parent)
     gates = 0
+    for row in range(size):
+        web.child[row] = web.sibling[row] = web.gate[row] = NONE
+        web.length[row] = 0
     for at in range(size):
         row = size - 1 - at
         above = rows.parent[row]
@@ -68,6 +71,8 @@ def counts(ties: Arrows, web: Web, link: int) -> bool:
 def tie(rows: Columns, ties: Arrows, web: Web) -> None:
     """Sort the links that count by the row they lead into and by the row they leave."""
     size = len(rows.parent)
+    for at in range(size + 2):
+        web.into_at[at] = web.out_at[at] = 0
     for link in range(len(ties.before)):
         if counts(ties, web, link):
             web.into_at[ties.after[link] + 2] += 1
@@ -92,40 +97,57 @@ def node_of(web: Web, row: int) -> int:
 
 
 def sort(rows: Columns, ties: Arrows, web: Web) -> int:
-    """Put rows and gates in order and return how many found their place."""
+    """Put rows and gates in order and return how many found their place.
+
+    A plan is mostly written in the order in which it happens. So the rows are taken as they stand; only what was
+    passed over because it waited for a later row, and the end of a row that holds others, is taken when it is free.
+    """
     size = len(rows.parent)
-    last = 0
+    for row in range(size):
+        if web.gate[row] != NONE:
+            web.waiting[row] = 0
     for row in range(size):
         above = rows.parent[row]
         if above != NONE:
             web.waiting[node_of(web, row)] += 1
             web.waiting[above] += 1
+    last = at = 0
     for row in range(size):
         node = node_of(web, row)
         if web.waiting[node] == 0:
             web.order[last] = node
             last += 1
-    at = 0
-    while at < last:
-        node = web.order[at]
-        at += 1
-        if node >= size:
-            row = web.child[web.owner[node - size]]
-            while row != NONE:
-                last = release(web, node_of(web, row), last)
-                row = web.sibling[row]
-        else:
-            for slot in range(web.out_at[node], web.out_at[node + 1]):
-                last = release(web, node_of(web, ties.after[web.out[slot]]), last)
-            if rows.parent[node] != NONE:
-                last = release(web, rows.parent[node], last)
+        while at < last:
+            last = leave(rows, ties, web, web.order[at], row, last)
+            at += 1
     return last
 
 
-def release(web: Web, node: int, last: int) -> int:
-    """Let a node wait for one less; put it in the order when it waits for nothing, and return the order's new end."""
+def leave(rows: Columns, ties: Arrows, web: Web, node: int, here: int, last: int) -> int:
+    """Let everything that waits for a node wait for one less, and return the new end of the order."""
+    size = len(rows.parent)
+    if node >= size:
+        row = web.child[web.owner[node - size]]
+        while row != NONE:
+            last = release(web, row, here, last)
+            row = web.sibling[row]
+        return last
+    for slot in range(web.out_at[node], web.out_at[node + 1]):
+        last = release(web, ties.after[web.out[slot]], here, last)
+    above = rows.parent[node]
+    if above != NONE:
+        web.waiting[above] -= 1
+        if web.waiting[above] == 0:
+            web.order[last] = above
+            last += 1
+    return last
+
+
+def release(web: Web, row: int, here: int, last: int) -> int:
+    """Let a row wait for one less; take it when it is free and was passed over, and return the order's new end."""
+    node = node_of(web, row)
     web.waiting[node] -= 1
-    if web.waiting[node] != 0:
+    if web.waiting[node] != 0 or row > here:
         return last
     web.order[last] = node
     return last + 1
@@ -133,7 +155,8 @@ def release(web: Web, node: int, last: int) -> int:
 
 def circle(rows: Columns, ties: Arrows, web: Web) -> list[int]:
     """Return the rows of one circle among the nodes that never found their place, in the order of its links."""
-    at = next(node for node, count in enumerate(web.waiting) if count > 0)
+    nodes = (*range(len(rows.parent)), *(gate for gate in web.gate if gate != NONE))
+    at = next(node for node in nodes if web.waiting[node] > 0)
     path: list[int] = []
     place: dict[int, int] = {}
     while at not in place:

@@ -1,13 +1,13 @@
 """The dates of a plan: rows, links and calendars in, early and late dates, floats and what drives each row out."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import astuple
 
 from phases.network import compiled
 from phases.network.backward import CIRCLE, calculate
 from phases.network.clock import Hours, hours_of
-from phases.network.columns import Arrows, Columns, Dates, Frame, Web
+from phases.network.columns import Arrows, Columns, Dates, Frame, Web, Work
 from phases.network.cycle import CycleOfTasks
 from phases.network.network import NONE, Limits, Rows, Ties, Times
 from phases.network.order import circle
@@ -27,14 +27,11 @@ def compute_times(rows: Rows, ties: Ties, calendars: Sequence[WorkTime], limits:
     hours, frame = hours_of(tuple(calendars)), Frame(*astuple(limits))
     if quick:
         hours, columns = Hours(*compiled.arrays(hours)), Columns(*compiled.arrays(columns))
-        arrows = Arrows(*compiled.arrays(arrows))
+        arrows, blank = Arrows(*compiled.arrays(arrows)), compiled.blank
     else:
-        columns, arrows = Columns(*_lists(columns)), Arrows(*_lists(arrows))
-    web, dates = _web(size, len(ties.before)), Dates(*[_blank(size) for _ in Dates._fields])
-    if quick:
-        outcome = quick(hours, columns, arrows, Web(*compiled.arrays(web)), Dates(*compiled.arrays(dates)), frame)
-    else:
-        outcome = calculate(hours, columns, arrows, web, dates, frame)
+        columns, arrows, blank = Columns(*_lists(columns)), Arrows(*_lists(arrows)), _blank
+    web, dates = _web(size, len(ties.before), blank), Dates(*[blank(size) for _ in Dates._fields])
+    outcome = (quick or calculate)(hours, columns, arrows, web, dates, frame)
     if outcome == CIRCLE:
         raise CycleOfTasks([rows.names[row] for row in circle(columns, arrows, web)])
     if outcome != NONE:
@@ -53,7 +50,7 @@ def chain(times: Times, ties: Ties, at: int) -> list[int]:
 
 
 def _times(dates: Dates) -> Times:
-    return Times(
+    columns = (
         dates.shown_start,
         dates.shown_finish,
         dates.late_start,
@@ -63,6 +60,7 @@ def _times(dates: Dates) -> Times:
         dates.driver,
         dates.driver_link,
     )
+    return Times(*[array("q", column) if isinstance(column, list) else compiled.packed(column) for column in columns])
 
 
 def _columns(rows: Rows) -> Columns:
@@ -78,23 +76,24 @@ def _lists(columns: Sequence[Sequence[int]]) -> list[Sequence[int]]:
     return [column if isinstance(column, list) else list(column) for column in columns]
 
 
-def _blank(size: int, value: int = NONE) -> "array[int]":
-    return array("q", (value,)) * size
+def _blank(size: int) -> list[int]:
+    return [NONE] * size
 
 
-def _web(size: int, links: int) -> Web:
+def _web(size: int, links: int, blank: Callable[[int], Work]) -> Web:
+    """Return columns for the web; the passes fill them."""
     return Web(
-        alive=_blank(size),
-        pace=_blank(size),
-        length=_blank(size, 0),
-        child=_blank(size),
-        sibling=_blank(size),
-        gate=_blank(size),
-        owner=_blank(size),
-        into_at=_blank(size + 2, 0),
-        into=_blank(links),
-        out_at=_blank(size + 2, 0),
-        out=_blank(links),
-        waiting=_blank(2 * size, 0),
-        order=_blank(2 * size),
+        alive=blank(size),
+        pace=blank(size),
+        length=blank(size),
+        child=blank(size),
+        sibling=blank(size),
+        gate=blank(size),
+        owner=blank(size),
+        into_at=blank(size + 2),
+        into=blank(links),
+        out_at=blank(size + 2),
+        out=blank(links),
+        waiting=blank(2 * size),
+        order=blank(2 * size),
     )
