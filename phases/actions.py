@@ -38,6 +38,7 @@ from phases.programme import (
     NewProgramme,
     NewUnit,
     Programme,
+    StatusDate,
     Unit,
     new_programme,
     new_units,
@@ -153,6 +154,16 @@ def set_baseline(db: Database, signature: Signature, programme_id: str, name: st
         timeline = load_timeline(db, programme, signature.at.date())
         _insert_baseline(db, signature, programme_id, (kept, timeline))
         _record(db, signature, programme_id, ("set_baseline", kept, {}, {"finish": timeline.finish.isoformat()}))
+
+
+def set_status_date(db: Database, signature: Signature, programme_id: str, status_on: StatusDate) -> None:
+    """Say up to when progress is known: today, a date, or nobody said; what has not begun is planned from there."""
+    with acting(db, signature):
+        programme = find_programme(db, programme_id)
+        store.update_programme(db, programme_id, programme.version, {"status_on": status_on})
+        before, after = ({"status_on": str(each)} for each in (programme.status_on, status_on))
+        _record(db, signature, programme_id, ("set_status_date", programme_id, before, after))
+        snapshot(db, signature, find_programme(db, programme_id))
 
 
 def link_tasks(db: Database, signature: Signature, programme_id: str, link: Link) -> None:

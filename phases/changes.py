@@ -48,6 +48,12 @@ def _said(record: Record, titles: Titles) -> tuple[Status, Sentence]:
         return status, sentence("“{gate}”: {verdict}", gate=name, verdict=word)
     known: dict[str, tuple[Status, Sentence]] = {
         "create_programme": (Status.DOING, sentence("Programme created with its plan")),
+        "import_plan": (
+            Status.DOING,
+            counted("Plan imported with {count} row", "Plan imported with {count} rows", _number(after.get("tasks"))),
+        ),
+        "update_plan": (Status.DOING, sentence("Plan brought up to date from a file")),
+        "set_status_date": (Status.DOING, sentence("Status date set")),
         "undo_edits": (Status.TODO, sentence("The last edits of the plan were taken back")),
         "set_baseline": (Status.DOING, sentence("Baseline {name} set", name=entry.subject)),
         "add_task": (Status.DOING, sentence("Task added: {title}", title=_words(after.get("title"), name))),
@@ -82,6 +88,10 @@ def _edited(after: Facts, titles: Titles) -> tuple[Status, Sentence]:
         len(after),
         title=first,
     )
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _words(value: object, otherwise: Text | Sentence) -> Text | Sentence:

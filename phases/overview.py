@@ -167,6 +167,8 @@ def overview_answer(view: View) -> Sentence:
             day=finish,
             promised=dated(promised, view.today),
         )
+    if view.timeline.finish < view.today:
+        return sentence("By its dates the plan ended on {day}; set a status date to plan what is left", day=finish)
     if drift <= TOLERANCE_DAYS:
         return _answer_on_time(view, finish)
     if cause := cause_of_slip(view.timeline):
@@ -196,6 +198,8 @@ def _answer_on_time(view: View, finish: date | Text) -> Sentence:
             task=view.titles[late[0].task.id],
         )
     gates = open_gates(view)
+    if not gates and not gate_rows(view.timeline):
+        return sentence("The plan ends on {day}; it has no gates", day=finish)
     if not gates:
         return sentence("The programme ends on {day} as planned; every gate is passed", day=finish)
     return sentence(

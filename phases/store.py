@@ -144,6 +144,11 @@ def update_task(db: Database, task_id: str, version: int, changes: Mapping[str, 
     db.update("tasks", task_id, version, field_row(changes))
 
 
+def update_programme(db: Database, programme_id: str, version: int, changes: Mapping[str, Any]) -> None:
+    """Change a programme that stands at this version; refuse a stale save with both values."""
+    db.update("programmes", programme_id, version, field_row(changes))
+
+
 def make_room(db: Database, programme_id: str, position: int, count: int = 1) -> None:
     """Move all rows from a position on further down."""
     db.execute(

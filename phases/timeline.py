@@ -127,7 +127,7 @@ def _dated(task: Task, place: _Place, frame: Frame) -> Dated:
         percent=100 if task.finished_on else task.percent,
         drift=drift,
         baseline=baseline,
-        status=task_status(task, drift, baseline, frame.today),
+        status=task_status(task, drift, min(finish, baseline.finish) if baseline else finish, frame.today),
         driver=DRIVERS[place.scheduled.times.driver[place.index]],
         driver_id=place.tasks[place.before].id if place.before != NONE else None,
         depth=place.depth,
@@ -164,11 +164,11 @@ def _waited_for(scheduled: Scheduled) -> list[int]:
     return found
 
 
-def task_status(task: Task, drift: int | None, baseline: Promise | None, today: date) -> Status:
-    """Return the status that follows from progress and drift; it is never stored."""
+def task_status(task: Task, drift: int | None, due: date, today: date) -> Status:
+    """Return the status that follows from progress, drift and the date on which it is due; it is never stored."""
     if task.finished_on:
         return Status.DONE
-    overdue = baseline is not None and today > baseline.finish
+    overdue = today > due and task.active
     slips = drift is not None and drift > TOLERANCE_DAYS
     if overdue or (slips and task.started_on):
         return Status.LATE

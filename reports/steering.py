@@ -1,7 +1,7 @@
 """The parts of the sponsor's report that steer: dates, milestones, gates, decisions, conditions."""
 
 from phases.gates.criteria import CriterionState, decider
-from phases.gates.gate import VERDICTS, Condition, Decision
+from phases.gates.gate import VERDICTS, Condition, Decision, gate_rows
 from phases.gates.outlook import DUE_SOON, Landmark, landmark_state
 from phases.overview import (
     milestones_finding,
@@ -86,7 +86,8 @@ def gates(facts: SponsorFacts, pen: Pen) -> Section:
     waiting = open_gates(facts.view)
     due = [gate for gate in waiting if gate.row.finish <= facts.today + DUE_SOON] or waiting[:1]
     if not due:
-        return pen.section(sentence("Every gate is passed"))
+        has_gates = bool(gate_rows(facts.view.timeline))
+        return pen.section(sentence("Every gate is passed") if has_gates else sentence("This plan has no gates"))
     head = [
         sentence("Gate"),
         sentence("Due"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from exchange.options import DEFAULT_DATABASE, Db, Id, Json
-from exchange.terminal import opened, own_signature, said, show, task_line, today, upgraded
+from exchange.terminal import language, opened, own_signature, said, show, task_line, today, upgraded
 from words.text import sentence
 
 if TYPE_CHECKING:
@@ -149,3 +149,105 @@ def _import_words(shown: Mapping[str, Any]) -> str:
         )
     )
     return "\n".join([head, *(f"  {what} ({where})" for what, where in shown["ignored"])])
+
+
+FORMATS = ("mspdi", "csv", "xlsx", "ics")
+
+
+@plan.command("export")
+def plan_export(
+    programme_id: Id,
+    form: Annotated[str, typer.Option("--format", help="mspdi, csv, xlsx or ics.")],
+    out: Annotated[Path, typer.Option("--out", help="The file to write.")],
+    db: Db = DEFAULT_DATABASE,
+    as_json: Json = False,
+) -> None:
+    """Write the plan for another tool."""
+    from exchange.plan.outgoing import load_outgoing
+    from exchange.plan.writing import write_plan
+    from phases.actions import find_programme
+
+    if form not in FORMATS:
+        raise typer.BadParameter(", ".join(FORMATS), param_hint="--format")
+    with opened(db) as database:
+        found = load_outgoing(database, find_programme(database, programme_id), today(), language())
+    data = write_plan(found, form, language())
+    out.write_bytes(data)
+    facts = {"programme": programme_id, "file": str(out), "tasks": len(found.tasks), "links": len(found.links)}
+    show(as_json, facts, lambda: str(out))
+
+
+@plan.command("baseline")
+def plan_baseline(
+    programme_id: Id,
+    name: Annotated[str | None, typer.Argument(help="Keep today's dates under this name; without it, list.")] = None,
+    db: Db = DEFAULT_DATABASE,
+    as_json: Json = False,
+) -> None:
+    """Keep today's dates as a baseline that never changes, or list the baselines, the newest first."""
+    from phases.actions import find_programme, set_baseline
+    from phases.baselines.store import load_baselines
+
+    with opened(db) as database:
+        find_programme(database, programme_id)
+        if name is not None:
+            set_baseline(database, own_signature(), programme_id, name)
+        found = load_baselines(database, programme_id)
+    shown = [
+        {"name": said(each.name), "at": each.at, "tasks": len(each.promises), "finish": each.finish} for each in found
+    ]
+    show(
+        as_json, {"baselines": shown}, lambda: "\n".join(f"{b['at'][:10]}  {b['finish']}  {b['name']}" for b in shown)
+    )
+
+
+@plan.command("compare")
+def plan_compare(
+    programme_id: Id,
+    before: Annotated[str | None, typer.Option("--from", help="A baseline; the newest without it.")] = None,
+    after: Annotated[str, typer.Option("--to", help="A baseline, or now.")] = "now",
+    db: Db = DEFAULT_DATABASE,
+    as_json: Json = False,
+) -> None:
+    """Compare two baselines, or one with the plan of today: added, removed and changed rows, days of variance."""
+    from methodology.loader import load_pack
+    from phases.actions import find_programme
+    from phases.baselines.comparison import NOW, compare, find_baseline, today_as_baseline
+    from phases.baselines.store import load_baselines
+    from phases.planned import load_planned
+    from phases.store import load_units
+    from phases.titles import full_title, titles_of
+
+    with opened(db) as database:
+        programme = find_programme(database, programme_id)
+        planned, known = load_planned(database, programme, today()), load_baselines(database, programme_id)
+        units = load_units(database, programme_id)
+    now = today_as_baseline(planned.timeline)
+    first = find_baseline(before, known) if before is not None else next(iter(known), now)
+    last = now if after == NOW else find_baseline(after, known)
+    found = compare(first, last, planned.frame.calendar)
+    tasks = planned.plan.tasks
+    titles = titles_of(tasks, load_pack(programme.pack_id), units)
+    names = {task.id: said(full_title(task, titles, units)) for task in tasks}
+    changed = [
+        {
+            "id": each.task_id.partition(":")[2],
+            "name": names.get(each.task_id, ""),
+            "start": [each.before.start, each.after.start],
+            "finish": [each.before.finish, each.after.finish],
+            "start_days": each.start_days,
+            "finish_days": each.finish_days,
+        }
+        for each in found.changed
+    ]
+    shown = {
+        "from": said(first.name),
+        "to": said(last.name),
+        "finish": [first.finish, last.finish],
+        "finish_days": found.finish_days,
+        "added": [task_id.partition(":")[2] for task_id in found.added],
+        "removed": [task_id.partition(":")[2] for task_id in found.removed],
+        "changed": changed,
+        "unchanged": found.unchanged,
+    }
+    show(as_json, shown, lambda: "\n".join(f"{row['finish_days']:+5}  {row['id']}  {row['name']}" for row in changed))

@@ -112,6 +112,8 @@ def outlook(found: Sequence[Landmark], today: date) -> Sentence:
     """Return the sentence that answers: which gates come, and which of them are not ready?"""
     waiting = [each for each in found if each.is_gate and each.is_open]
     due = due_gates(found, today)
+    if not any(each.is_gate for each in found):
+        return sentence("This plan has no gates")
     if not waiting:
         return sentence("Every gate is passed")
     if not due:

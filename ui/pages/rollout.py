@@ -19,7 +19,7 @@ def facts(rollout: Rollout) -> str:
             tn("{count} unit", "{count} units", len(rollout.rows)),
             tn("one wave after the pilot", "{count} waves after the pilot", later),
             tn("{count} person", "{count} people", rollout.people),
-            t("drift against baseline {name}", name=escaped(rollout.baseline)),
+            t("drift against baseline {name}", name=escaped(said(rollout.baseline))),
         ]
     )
 
@@ -28,10 +28,13 @@ def page(rollout: Rollout) -> None:
     with page_head(t("Rollout"), facts(rollout), [t("Portfolio"), said(rollout.programme.name), t("Rollout")]):
         if st.button(t("Add unit"), key="rollout_add", icon=":material/add:"):
             new_unit(rollout)
-        if st.button(t("Report progress"), key="rollout_report", icon=":material/edit:", type="primary"):
+        if rollout.rows and st.button(
+            t("Report progress"), key="rollout_report", icon=":material/edit:", type="primary"
+        ):
             report_progress(rollout)
     units(rollout)
-    outlook(rollout)
+    if rollout.rows:
+        outlook(rollout)
 
 
 programme = programme_in_view()
