@@ -12,7 +12,6 @@ from phases.view import View
 from words.status import Status
 from words.text import Sentence, Text, counted, sentence
 
-DRIFTING_MOST = 2
 WORST_FIRST = (Status.OFF, Status.RISK, Status.ON, Status.DONE)
 
 
@@ -78,18 +77,16 @@ def totals(views: Sequence[View], rows: Sequence[ProgrammeRow], waiting: Sequenc
     )
 
 
-def drifting(rows: Sequence[ProgrammeRow]) -> list[ProgrammeRow]:
-    """Return the programmes whose end moved later in the weeks that the trend shows, at most two, the most first."""
+def drifting(rows: Sequence[ProgrammeRow]) -> ProgrammeRow | None:
+    """Return the programme whose end moved later the most in the weeks that the trend shows, if any did."""
     moved = [(row.trend[-1] - row.trend[0], row) for row in rows if row.trend]
-    later = sorted((pair for pair in moved if pair[0] > 0), key=lambda pair: -pair[0])
-    return [row for _, row in later[:DRIFTING_MOST]]
+    days, most = max(moved, key=lambda pair: pair[0], default=(0, None))
+    return most if days > 0 else None
 
 
-def drift_finding(rows: Sequence[ProgrammeRow]) -> Sentence:
-    """Return which programmes drift the most, those of `drifting`."""
-    if not rows:
-        return sentence("No programme drifts")
-    return counted("{names} drifts the most", "{names} drift the most", len(rows), names=[row.name for row in rows])
+def drift_finding(most: ProgrammeRow | None) -> Sentence:
+    """Return which programme drifts the most, the one of `drifting`."""
+    return sentence("{name} drifts the most", name=most.name) if most else sentence("No programme drifts")
 
 
 def worst_first(rows: Iterable[ProgrammeRow]) -> list[ProgrammeRow]:

@@ -83,7 +83,7 @@ def _trend(rows: Sequence[ProgrammeRow]) -> None:
     most = drifting(rows)
     title = said(drift_finding(most))
     finding(title, t("Forecast of the end against the baseline, working days, last 12 weeks"))
-    lines = [Line(said(row.name), row.trend, row in most) for row in rows]
+    lines = [Line(said(row.name), row.trend, row is most) for row in rows]
     show(drift_chart(lines, today(), palette(theme()), language()), title, "portfolio_trend")
 
 
