@@ -30,7 +30,11 @@ class NoProjectXml(Refusal):
 
 def read_mspdi(data: bytes) -> ForeignPlan:
     """Return the plan in the file; refuse it with every problem when one value cannot be trusted."""
-    root = parsed(data)
+    return mspdi_plan(parsed(data))
+
+
+def mspdi_plan(root: Element) -> ForeignPlan:
+    """Return the plan below the first element of the file; refuse it like `read_mspdi`."""
     if root.tag != ROOT:
         raise NoProjectXml(root.tag)
     problems: list[Sentence] = []

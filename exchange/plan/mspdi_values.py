@@ -1,4 +1,4 @@
-"""Values in Microsoft Project XML: each is read as what it must be, or is a problem that names task and field."""
+"""Values in plans as XML: each is read as what it must be, or is a problem that names task and field."""
 
 import re
 from collections.abc import Callable
@@ -46,7 +46,7 @@ ON_THE_CLOCK = Units(1440, 7 * 1440, 30 * 1440)
 
 @dataclass
 class Record:
-    """One element: what it is called in a problem, its values by tag, and the list that takes its problems."""
+    """One element: what it is called in a problem, its values by tag or attribute, and the list of problems."""
 
     called: Sentence
     element: Element
@@ -55,8 +55,8 @@ class Record:
     values: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Take the first value of every tag."""
-        self.values = {}
+        """Take the attributes, and the first value of every tag."""
+        self.values = {name: value.strip() for name, value in self.element.attrib.items()}
         for child in self.element:
             if len(child) == 0:
                 self.values.setdefault(child.tag, (child.text or "").strip())

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from exchange.plan.foreign import (
     ForeignAssignment,
@@ -13,6 +12,7 @@ from exchange.plan.foreign import (
     Ignored,
     UntrustedPlan,
 )
+from exchange.plan.holding import held_on_start
 from exchange.plan.table_cells import Sheet, sheet_of
 from exchange.plan.table_columns import Part, checked
 from exchange.plan.table_dates import Order
@@ -20,7 +20,6 @@ from exchange.plan.table_outline import depths_of, is_outline_number
 from exchange.plan.table_rows import Table, table_in
 from exchange.plan.table_tasks import task_of
 from exchange.plan.table_values import before_of, person_of, split_list
-from phases.network.network import Constraint
 from words.text import counted, sentence
 
 
@@ -48,7 +47,7 @@ def _plan(sheet: Sheet, name: str) -> ForeignPlan:
     lines = zip(sheet.lines, uids, depths, holds, strict=True)
     tasks = [task_of(line, uid, depth, is_summary) for line, uid, depth, is_summary in lines]
     links = _links(sheet, tasks)
-    tasks, held = _held(tasks, links, "constraint" in sheet.table.columns)
+    tasks, held = (tasks, ()) if "constraint" in sheet.table.columns else held_on_start(tasks, links)
     persons, assignments = _people(sheet, tasks)
     leaves = [each for each in tasks if each.kind != "summary"]
     return ForeignPlan(
@@ -112,38 +111,6 @@ def _links(sheet: Sheet, tasks: Sequence[ForeignTask]) -> list[ForeignLink]:
                 link = ForeignLink(names[before.name], task.uid, before.kind, before.lag, before.lag_kind)
                 found.setdefault((link.before, link.after, link.kind), link)
     return list(found.values())
-
-
-def _held(
-    tasks: list[ForeignTask], links: Sequence[ForeignLink], has_constraints: bool
-) -> tuple[list[ForeignTask], tuple[Ignored, ...]]:
-    """Return the tasks with those held on their start that nothing else holds there, and what is said of it."""
-    start = min((each.stored_start for each in tasks if each.stored_start), default=None)
-    if has_constraints or start is None:
-        return tasks, ()
-    after, above = {each.after for each in links}, list[ForeignTask]()
-    found = []
-    for task in tasks:
-        above = [each for each in above if each.outline < task.outline]
-        is_free = not any(each.uid in after for each in (*above, task))
-        found.append(_from(task, task.stored_start) if is_free and _starts_later(task, start) else task)
-        above.append(task)
-    count = sum(new is not old for new, old in zip(found, tasks, strict=True))
-    said = counted(
-        "One task without predecessors starts no earlier than its date.",
-        "{count} tasks without predecessors start no earlier than their dates.",
-        count,
-    )
-    return found, (Ignored(said, ""),) if count else ()
-
-
-def _starts_later(task: ForeignTask, start: datetime) -> bool:
-    began = task.started_at or task.percent
-    return bool(task.kind != "summary" and not began and task.stored_start and task.stored_start > start)
-
-
-def _from(task: ForeignTask, start: datetime | None) -> ForeignTask:
-    return replace(task, constraint=Constraint.START_NO_EARLIER, constraint_at=start)
 
 
 def _people(sheet: Sheet, tasks: Sequence[ForeignTask]) -> tuple[list[ForeignPerson], list[ForeignAssignment]]:

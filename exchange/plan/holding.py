@@ -1,0 +1,42 @@
+"""Rows that stand on a date although nothing leads to it: they are held there, as their own tool shows them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from exchange.plan.foreign import ForeignLink, ForeignTask, Ignored
+from phases.network.network import Constraint
+from words.text import counted
+
+
+def held_on_start(
+    tasks: Sequence[ForeignTask], links: Sequence[ForeignLink]
+) -> tuple[list[ForeignTask], tuple[Ignored, ...]]:
+    """Return the rows, those without predecessors and without constraint held on their start, and what is said."""
+    start = min((each.stored_start for each in tasks if each.stored_start), default=None)
+    if start is None:
+        return list(tasks), ()
+    after = {each.after for each in links}
+    above: list[ForeignTask] = []
+    found = []
+    for task in tasks:
+        above = [each for each in above if each.outline < task.outline]
+        is_free = not any(each.uid in after for each in (*above, task))
+        later = task.stored_start is not None and task.stored_start > start
+        found.append(_from_start(task) if is_free and later and _may_move(task) else task)
+        above.append(task)
+    count = sum(new is not old for new, old in zip(found, tasks, strict=True))
+    said = counted(
+        "One task without predecessors starts no earlier than its date.",
+        "{count} tasks without predecessors start no earlier than their dates.",
+        count,
+    )
+    return found, (Ignored(said, ""),) if count else ()
+
+
+def _may_move(task: ForeignTask) -> bool:
+    begun = task.started_at is not None or task.percent > 0
+    return task.kind != "summary" and not begun and task.constraint is Constraint.AS_SOON_AS_POSSIBLE
+
+
+def _from_start(task: ForeignTask) -> ForeignTask:
+    return replace(task, constraint=Constraint.START_NO_EARLIER, constraint_at=task.stored_start)
