@@ -7,6 +7,7 @@ Project, with constraints that win over links.
 from phases.network.clock import Hours, finish_after, moved, next_start, previous_finish, start_before, work_between
 from phases.network.columns import Arrows, Columns, Dates, Frame, Web
 from phases.network.network import NONE, Cause, Constraint, LagKind, LinkType
+from phases.network.shifts import LOW
 
 FF, SF, SS = int(LinkType.FF), int(LinkType.SF), int(LinkType.SS)
 ELAPSED, PERCENT = int(LagKind.ELAPSED), int(LagKind.PERCENT)
@@ -193,16 +194,23 @@ def left_of(rows: Columns, web: Web, row: int) -> int:
 
 
 def follow(hours: Hours, rows: Columns, ties: Arrows, web: Web, dates: Dates, frame: Frame, row: int) -> None:
-    """Start a row as soon as its links and what holds it allow, not before the plan."""
+    """Start a row as soon as its links and what holds it allow; one that waits for nobody starts with the plan.
+
+    What follows others may lie before the plan's start with them or by a lead, save by a link from finish to finish.
+    """
     pace, length, above = web.pace[row], web.length[row], rows.parent[row]
-    start, cause, driver = frame.start, BY_START, NONE
+    start, cause, driver = LOW, BY_START, NONE
+    if web.into_at[row] == web.into_at[row + 1] and not is_held(dates, above):
+        start = frame.start
     for slot in range(web.into_at[row], web.into_at[row + 1]):
         link = web.into[slot]
         bound = base(rows, ties, dates, link)
         if ties.kind[link] in (FF, SF):
             bound = start_before(hours, pace, bound, length)
         bound = lagged(hours, rows, ties, dates, link, bound, 1)
-        if bound > start or (bound == start and cause == BY_START):
+        if ties.kind[link] == FF:
+            bound = max(bound, frame.start)
+        if bound > start or driver == NONE:
             start, cause, driver = bound, BY_LINK, link
     if above != NONE:
         bound = dates.floor_start[above]
@@ -211,7 +219,7 @@ def follow(hours: Hours, rows: Columns, ties: Arrows, web: Web, dates: Dates, fr
             cause = BY_CONSTRAINT if driver == NONE else BY_LINK
         bound = dates.floor_finish[above]
         if bound != NONE:
-            bound = start_before(hours, pace, bound, length)
+            bound = max(frame.start, start_before(hours, pace, bound, length))
             if bound > start:
                 start, cause, driver = bound, BY_LINK, dates.floor_finish_link[above]
     dates.start[row] = begin(hours, pace, length, start)
@@ -219,6 +227,11 @@ def follow(hours: Hours, rows: Columns, ties: Arrows, web: Web, dates: Dates, fr
     dates.driver_link[row] = driver
     if web.into_at[row] == web.into_at[row + 1] and cause == BY_START:
         overtake(hours, rows, web, dates, row)
+
+
+def is_held(dates: Dates, above: int) -> bool:
+    """Return whether a link leads into a row that holds others, or into one that holds it."""
+    return above != NONE and (dates.floor_start_link[above] != NONE or dates.floor_finish_link[above] != NONE)
 
 
 def overtake(hours: Hours, rows: Columns, web: Web, dates: Dates, row: int) -> None:

@@ -53,10 +53,23 @@ def test_every_kind_of_link_holds_its_end(kind, lag, expected):
     assert dates(times)[1] == expected
 
 
-def test_a_lead_never_starts_a_row_before_the_plan():
+def test_a_row_that_must_finish_with_another_does_not_start_before_the_plan():
     times = times_of([{}, {"minutes": 5 * DAYS}], [(0, 1, "FF")])
 
     assert dates(times)[1] == "2024-03-01 08:00 2024-03-07 17:00"
+
+
+def test_a_lead_and_what_follows_an_early_row_may_lie_before_the_plan():
+    early = {"constraint": Constraint.START_NO_EARLIER, "constraint_at": at("2024-02-26 08:00")}
+
+    times = times_of([early, {}, {}, {}], [(0, 1), (2, 3, "FS", -2 * DAYS)])
+
+    assert dates(times) == [
+        "2024-02-26 08:00 2024-02-26 17:00",
+        "2024-02-27 08:00 2024-02-27 17:00",
+        "2024-03-01 08:00 2024-03-01 17:00",
+        "2024-02-29 08:00 2024-02-29 17:00",
+    ]
 
 
 def test_an_elapsed_lag_runs_over_the_weekend():
