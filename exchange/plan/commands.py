@@ -1,7 +1,7 @@
 """The plan from a terminal: its dates, import and export, baselines, comparison, forecast."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -151,9 +151,6 @@ def _import_words(shown: Mapping[str, Any]) -> str:
     return "\n".join([head, *(f"  {what} ({where})" for what, where in shown["ignored"])])
 
 
-FORMATS = ("mspdi", "csv", "xlsx", "ics")
-
-
 @plan.command("export")
 def plan_export(
     programme_id: Id,
@@ -164,14 +161,15 @@ def plan_export(
 ) -> None:
     """Write the plan for another tool."""
     from exchange.plan.outgoing import load_outgoing
-    from exchange.plan.writing import write_plan
+    from exchange.plan.writing import FORMS, write_plan
     from phases.actions import find_programme
 
-    if form not in FORMATS:
-        raise typer.BadParameter(", ".join(FORMATS), param_hint="--format")
+    chosen = next((each for each in FORMS if each == form), None)
+    if chosen is None:
+        raise typer.BadParameter(", ".join(FORMS), param_hint="--format")
     with opened(db) as database:
         found = load_outgoing(database, find_programme(database, programme_id), today(), language())
-    data = write_plan(found, form, language())
+    data = write_plan(found, chosen, (programme_id, datetime.now(UTC)))
     out.write_bytes(data)
     facts = {"programme": programme_id, "file": str(out), "tasks": len(found.tasks), "links": len(found.links)}
     show(as_json, facts, lambda: str(out))
@@ -196,9 +194,8 @@ def plan_baseline(
     shown = [
         {"name": said(each.name), "at": each.at, "tasks": len(each.promises), "finish": each.finish} for each in found
     ]
-    show(
-        as_json, {"baselines": shown}, lambda: "\n".join(f"{b['at'][:10]}  {b['finish']}  {b['name']}" for b in shown)
-    )
+    lines = [f"{each.at[:10]}  {each.finish}  {said(each.name)}" for each in found]
+    show(as_json, {"baselines": shown}, lambda: "\n".join(lines))
 
 
 @plan.command("compare")

@@ -26,7 +26,7 @@ from phases.calendar import shifts_for
 from phases.capacity import store as capacity
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import WorkCalendar
-from phases.frame import Frame, closing
+from phases.frame import Frame, closing, opening
 from phases.intake import store as intake
 from phases.intake.incoming import ForeignFacts
 from phases.network.clock import hours_of, next_start, work_between
@@ -155,7 +155,7 @@ def _task(
         calendar=_uid(task.calendar_key) or None,
         only_task_calendar=bool(facts.get("only_task_calendar")),
         percent=task.percent if task.kind != "summary" or dated is None else dated.percent,
-        started_at=_start(_worked(out, rows.started[at])),
+        started_at=_start(_worked(out, opening(task.started_on, task.started_time)) if task.started_on else NONE),
         finished_at=_start(rows.finished[at]),
         remaining=rows.remaining[at] if is_started and task.remaining is not None else None,
         manual=task.manual,
@@ -183,8 +183,11 @@ def _minutes(out: Outgoing, task: Task, dated: Dated | None) -> int:
 
 
 def _worked(out: Outgoing, time: int) -> int:
-    """Return a date without a time as the minute at which its work begins."""
-    return next_start_of(out.planned.frame, time) if time != NONE and time % DAY == 0 else time
+    """Return a date without a time as the minute at which its work begins, where any work is done on it."""
+    if time == NONE or time % DAY:
+        return time
+    begin = next_start_of(out.planned.frame, time)
+    return begin if begin // DAY == time // DAY else time
 
 
 def _numbered(out: Outgoing) -> dict[int, Baseline]:

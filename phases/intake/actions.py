@@ -11,6 +11,7 @@ from methodology.pack import Pack
 from phases import store
 from phases.actions import find_programme, keep_baseline, scheduled, snapshot
 from phases.capacity import store as capacity
+from phases.capacity.terms import calendars_of
 from phases.fields import facts
 from phases.intake import store as intake
 from phases.intake.incoming import Difference, Incoming, difference, matched, outline
@@ -44,9 +45,10 @@ def take_plan(db: Database, signature: Signature, reader: Reader, pack: Pack) ->
 
 def preview_update(db: Database, programme_id: str, reader: Reader) -> Difference:
     """Return what an update of the programme would do."""
-    find_programme(db, programme_id)
+    programme = find_programme(db, programme_id)
     incoming = matched(reader(programme_id), intake.load_foreign_ids(db, programme_id))
-    return difference(store.load_plan(db, programme_id), incoming.plan)
+    calendar = calendars_of(programme, capacity.load_calendars(db, programme_id))[""]
+    return difference(store.load_plan(db, programme_id), incoming.plan, calendar)
 
 
 def update_plan(db: Database, signature: Signature, programme_id: str, reader: Reader) -> Difference:
@@ -58,7 +60,8 @@ def update_plan(db: Database, signature: Signature, programme_id: str, reader: R
         programme = find_programme(db, programme_id)
         incoming = matched(reader(programme_id), intake.load_foreign_ids(db, programme_id))
         standing = store.load_plan(db, programme_id)
-        found = difference(standing, incoming.plan)
+        calendar = calendars_of(programme, capacity.load_calendars(db, programme_id))[""]
+        found = difference(standing, incoming.plan, calendar)
         if found.is_empty:
             return found
         keep_baseline(db, signature, programme, sentence("Before the import of {name}", name=incoming.name))

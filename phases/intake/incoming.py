@@ -5,10 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from phases.calendar import Calendar
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import WorkCalendar
 from phases.fields import EDITABLE
-from phases.frame import Promise
+from phases.frame import Promise, closing
+from phases.network.clock import hours_of, next_start
+from phases.network.network import DAY
 from phases.plan import Link, Plan, Task
 
 COMPARED = tuple(each for each in EDITABLE if each != "owner")
@@ -101,8 +104,11 @@ def matched(incoming: Incoming, uids: Mapping[str, str]) -> Incoming:
     )
 
 
-def difference(standing: Plan, incoming: Plan) -> Difference:
-    """Return what the incoming plan changes in the standing one; both use the same ids."""
+def difference(standing: Plan, incoming: Plan, calendar: Calendar) -> Difference:
+    """Return what the incoming plan changes in the standing one; both use the same ids.
+
+    A time at which the calendar's day begins or ends is no difference to a date without a time.
+    """
     here = {task.id: task for task in standing.tasks}
     there = {task.id for task in incoming.tasks}
     links = {_ends(link): link for link in standing.links}
@@ -110,7 +116,7 @@ def difference(standing: Plan, incoming: Plan) -> Difference:
     return Difference(
         added=tuple(task for task in incoming.tasks if task.id not in here),
         changed=tuple(
-            change for task in incoming.tasks if task.id in here for change in _change(here[task.id], task) if change
+            change for task in incoming.tasks if task.id in here for change in _change(here[task.id], task, calendar)
         ),
         missing=tuple(task for task in standing.tasks if task.id not in there),
         added_links=tuple(link for ends, link in new_links.items() if links.get(ends) != link),
@@ -139,13 +145,28 @@ def outline(standing: Sequence[Task], incoming: Sequence[Task]) -> dict[str, tup
     return {task_id: (at, parent_id) for at, (task_id, parent_id) in enumerate(order)}
 
 
-def _change(standing: Task, incoming: Task) -> Sequence[TaskChange]:
+def _change(standing: Task, incoming: Task, calendar: Calendar) -> Sequence[TaskChange]:
     """Return how a row differs; a title that the method gives stays, and summaries have no fields of their own."""
     keys = [key for key in COMPARED if standing.kind != "summary" or key == "title"]
     if not standing.title:
         keys = [key for key in keys if key != "title"]
-    before = {key: getattr(standing, key) for key in keys if getattr(standing, key) != getattr(incoming, key)}
+    unlike = [key for key in keys if getattr(standing, key) != getattr(incoming, key)]
+    if isinstance(standing.title, Mapping) and incoming.title in standing.title.values():
+        unlike = [key for key in unlike if key != "title"]
+    before = {key: getattr(standing, key) for key in unlike if not _is_whole_day(standing, incoming, key, calendar)}
     return [TaskChange(standing, before, {key: getattr(incoming, key) for key in before})] if before else []
+
+
+def _is_whole_day(standing: Task, incoming: Task, key: str, calendar: Calendar) -> bool:
+    """Return whether a time only says when the day of a date that stands without one begins or ends."""
+    if not key.endswith("_time") or getattr(standing, key) is not None:
+        return False
+    day, minute = getattr(incoming, key.replace("_time", "_on")), getattr(incoming, key)
+    if day is None or getattr(standing, key.replace("_time", "_on")) != day:
+        return False
+    midnight = day.toordinal() * DAY
+    begin = next_start(hours_of((calendar.time,)), 0, midnight) - midnight
+    return bool(minute in (0, begin, closing(calendar, day, None) - midnight))
 
 
 def _ends(link: Link) -> tuple[str, str, str]:

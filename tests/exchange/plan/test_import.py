@@ -13,16 +13,25 @@ from data.database import open_database
 from data.upgrade import upgrade
 from exchange.plan.commands import moment
 from exchange.plan.conversion import convert
+from exchange.plan.forms import plan_in
 from exchange.plan.mspdi_reading import read_mspdi
 from exchange.plan.mspdi_writing import write_mspdi
 from exchange.plan.outgoing import load_outgoing
 from exchange.plan.reading import read_plan
+from exchange.plan.writing import write_plan
 from methodology.loader import load_pack
+from phases.actions import create_programme, edit_tasks
+from phases.editing import TaskEdit
 from phases.intake.actions import preview_update, take_plan, update_plan
 from phases.intake.store import load_foreign_rows
 from phases.planned import load_planned
+from phases.programme import NewProgramme, NewUnit
+from phases.store import load_plan
 
 SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "samples" / "schedule"
+NEW = NewProgramme(
+    name="Acme", start_on=date(2026, 1, 5), steps=("assess", "collect"), units=(NewUnit(name="Harbour", wave=0),)
+)
 TODAY = date(2026, 11, 22)
 SIGNATURE = Signature("Ana", datetime(2026, 11, 22, 9, tzinfo=UTC))
 
@@ -118,3 +127,18 @@ def test_an_update_changes_rows_by_their_id_and_keeps_the_dates_before_as_a_base
     planned = load_planned(db, programme, TODAY)
     assert planned.timeline.by_key[change.task.key].task.title == "Renamed"
     assert planned.frame.baseline
+
+
+@pytest.mark.parametrize("form", ["mspdi", "csv", "xlsx"])
+def test_a_programme_of_the_method_goes_out_and_comes_back_the_same(db, form):
+    programme = create_programme(db, SIGNATURE, NEW, load_pack())
+    first = next(task for task in load_plan(db, programme.id).tasks if task.kind == "task")
+    edit = TaskEdit(first.id, 1, {"percent": 40, "not_before": date(2026, 2, 2), "days": 7})
+    edit_tasks(db, SIGNATURE, programme.id, [edit])
+    out = load_outgoing(db, programme, TODAY, "en")
+
+    back = plan_in(write_plan(out, form, (programme.id, SIGNATURE.at)))
+
+    found = preview_update(db, programme.id, lambda key: convert(back, key, TODAY))
+    assert found.is_empty
+    assert not found.missing
