@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
+from functools import cache
 from typing import TypeVar
 from xml.etree.ElementTree import Element
 
@@ -20,6 +21,12 @@ DURATION = re.compile(
     r"P(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+(?:\.\d+)?)D)?"
     r"(?:T(?:(?P<hours>\d+(?:\.\d+)?)H)?(?:(?P<minutes>\d+(?:\.\d+)?)M)?(?:(?P<seconds>\d+(?:\.\d+)?)S)?)?"
 )
+YES_OR_NO, NUMBER, WHOLE_NUMBER = sentence("yes or no (1 or 0)"), sentence("a number"), sentence("a whole number")
+MOMENT = sentence(
+    "a date such as 2026-03-31T08:00:00, from {first} to {last}", first=str(FIRST_YEAR), last=str(LAST_YEAR)
+)
+DATE, CLOCK = sentence("a date such as 2026-03-31"), sentence("a time such as 08:00:00")
+DURATION_WANTED = sentence("a duration such as PT8H0M0S")
 YES, NO = ("1", "true", "yes"), ("0", "false", "no")
 SHOWN = 60
 """So much of a wrong value is shown."""
@@ -67,21 +74,20 @@ class Record:
 
     def flag(self, tag: str, default: bool = False) -> bool:
         """Return whether it is set; 0, 1, true and false are understood."""
-        found = self._read(tag, _flag, sentence("yes or no (1 or 0)"))
+        found = self._read(tag, _flag, YES_OR_NO)
         return default if found is None else found
 
     def number(self, tag: str) -> float | None:
         """Return the number, `None` where there is none."""
-        return self._read(tag, _number, sentence("a number"))
+        return self._read(tag, _number, NUMBER)
 
     def whole(self, tag: str) -> int | None:
         """Return the whole number, `None` where there is none."""
-        return self._read(tag, _whole, sentence("a whole number"))
+        return self._read(tag, _whole, WHOLE_NUMBER)
 
     def choice(self, tag: str, kind: type[Kind], default: Kind) -> Kind:
         """Return the member that the number stands for."""
-        choices = sentence("one of {choices}", choices=[str(each.value) for each in kind])
-        found = self._read(tag, lambda value: kind(_whole(value)), choices)
+        found = self._read(tag, lambda value: kind(_whole(value)), _choices(kind))
         return default if found is None else found
 
     def money(self, tag: str) -> float | None:
@@ -91,25 +97,21 @@ class Record:
 
     def moment(self, tag: str) -> datetime | None:
         """Return the minute, `None` where there is no date."""
-        years = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
-        wanted = sentence("a date such as 2026-03-31T08:00:00, from {first} to {last}", **years)
-        found = None if self.text(tag) in NO_DATES else self._read(tag, _moment, wanted)
+        found = None if self.text(tag) in NO_DATES else self._read(tag, _moment, MOMENT)
         return None if found and found.year == UNSET.year and found < UNSET else found
 
     def day(self, tag: str) -> date | None:
         """Return the day, `None` where there is no date."""
-        return self._read(
-            tag, lambda value: datetime.fromisoformat(value).date(), sentence("a date such as 2026-03-31")
-        )
+        return self._read(tag, lambda value: datetime.fromisoformat(value).date(), DATE)
 
     def clock(self, tag: str) -> int | None:
         """Return the minutes since midnight."""
-        return self._read(tag, _clock, sentence("a time such as 08:00:00"))
+        return self._read(tag, _clock, CLOCK)
 
     def minutes(self, tag: str, elapsed: bool = False) -> int | None:
         """Return a duration, `None` where there is none; days are working days unless it is elapsed."""
         units = ON_THE_CLOCK if elapsed else self.units
-        return self._read(tag, lambda value: _minutes(value, units), sentence("a duration such as PT8H0M0S"))
+        return self._read(tag, lambda value: _minutes(value, units), DURATION_WANTED)
 
     def missing(self, tag: str) -> None:
         """Note that a value is missing that must be there."""
@@ -126,6 +128,11 @@ class Record:
                 sentence("{where}: {field} is “{value}”; it must be {wanted}.", where=self.called, **said)
             )
             return None
+
+
+@cache
+def _choices(kind: type[IntEnum]) -> Sentence:
+    return sentence("one of {choices}", choices=[str(each.value) for each in kind])
 
 
 def _flag(value: str) -> bool:

@@ -87,7 +87,8 @@ def _plain(value: Value) -> str:
 def _rows(plan: ForeignPlan) -> list[list[Value]]:
     columns = _headings(plan)
     uids = [each.uid for each in plan.tasks]
-    names = {uid: uid if all(map(str.isdecimal, uids)) else str(at) for at, uid in enumerate(uids, 1)}
+    are_numbers = all(map(str.isdecimal, uids))
+    names = {uid: uid if are_numbers else str(at) for at, uid in enumerate(uids, 1)}
     into: dict[str, list[str]] = {}
     for link in plan.links:
         into.setdefault(link.after, []).append(_link(link, names, plan.day_minutes == DAY))
