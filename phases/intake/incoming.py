@@ -165,8 +165,8 @@ def _is_whole_day(standing: Task, incoming: Task, key: str, calendar: Calendar) 
     if day is None or getattr(standing, key.replace("_time", "_on")) != day:
         return False
     midnight = day.toordinal() * DAY
-    begin = next_start(hours_of((calendar.time,)), 0, midnight) - midnight
-    return bool(minute in (0, begin, closing(calendar, day, None) - midnight))
+    begin, end = next_start(hours_of((calendar.time,)), 0, midnight), closing(calendar, day, None)
+    return bool(minute in (0, begin % DAY, end % DAY))
 
 
 def _ends(link: Link) -> tuple[str, str, str]:
