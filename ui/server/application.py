@@ -13,6 +13,7 @@ from secrets import token_hex
 import streamlit as st
 from starlette.middleware import Middleware
 
+from ui.server.bundles import Bundles, pack_first_page
 from ui.server.middleware import Gate, policy
 from ui.server.routes import index_page, routes
 from ui.server.settings import ROOT, load_settings
@@ -34,7 +35,7 @@ def application(port: int) -> st.App:
     return st.App(
         ROOT / "ui" / "server" / "main.py",
         routes=routes(),
-        middleware=[gate],
+        middleware=[gate, Middleware(Bundles)],
         lifespan=_lifespan,
         on_script_error=show_error,
     )
@@ -47,9 +48,10 @@ async def _lifespan(_: st.App) -> AsyncIterator[dict[str, object]]:
 
 
 def _keep_house() -> None:
-    """Import what the first page would wait for, then collect garbage beside the pages, not after each."""
+    """Import and pack what the first page would wait for, then collect garbage beside the pages, not after each."""
     for name in HEAVY:
         importlib.import_module(name)
+    pack_first_page()
     gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECT_AFTER)
