@@ -6,6 +6,7 @@ from math import ceil
 
 from phases.calendar import Calendar, OutsideCalendar
 from phases.frame import Frame, closing, opening
+from phases.network.clock import hours_of, next_start
 from phases.network.network import DAY, NONE, Constraint, LagKind, Limits, LinkType, Rows, Ties, Times
 from phases.network.schedule import compute_times
 from phases.network.shifts import OutsideCalendar as RowOutsideCalendar
@@ -65,8 +66,9 @@ def _calendars(frame: Frame) -> tuple[dict[str, int], tuple[WorkTime, ...]]:
 
 def _limits(frame: Frame) -> Limits:
     terms, status = frame.terms, frame.status_on
+    start = opening(frame.start_on, terms.start_time)
     return Limits(
-        start=opening(frame.start_on, terms.start_time),
+        start=start if terms.start_time is not None else next_start(hours_of((frame.calendar.time,)), 0, start),
         status=opening(status, None) if status else NONE,
         reached=closing(frame.calendar, frame.calendar.next_working(status), None) if status else NONE,
         finish=closing(frame.calendar, terms.finish_on, terms.finish_time) if terms.finish_on else NONE,

@@ -21,8 +21,8 @@ def calendars_of(programme: Programme, own: Sequence[WorkCalendar]) -> dict[str,
     known = {each.key: each for each in own}
     if programme.calendar_key and programme.calendar_key not in known:
         raise NoSuchCalendar(programme.calendar_key)
-    nameless = {key: replace(each, name="") for key, each in known.items()}
-    found = {key: _calendar(tuple(lineage(each, nameless)[0]), year) for key, each in nameless.items()}
+    lines = {key: lineage(each, known)[0] for key, each in known.items()}
+    found = {key: _calendar(tuple(replace(each, name="") for each in line), year) for key, line in lines.items()}
     found[""] = found[programme.calendar_key] if programme.calendar_key else calendar_for(programme.country, year)
     return found
 
