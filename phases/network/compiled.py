@@ -100,11 +100,11 @@ def arrays(columns: Sequence[Sequence[int]]) -> list[Any]:
     return [np.require(column, np.int64, ["C", "W"]) for column in columns]
 
 
-def blank(size: int) -> Any:
-    """Return a column whose numbers nobody has written yet."""
+def blanks(count: int, size: int) -> list[Any]:
+    """Return columns whose numbers nobody has written yet; they lie in one block, which large pages hold."""
     import numpy as np
 
-    return np.empty(size, np.int64)
+    return list(np.empty((count, size), np.int64))
 
 
 def packed(column: Any) -> "array[int]":

@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import astuple
 
 from phases.network import compiled
 from phases.network.backward import CIRCLE, calculate
@@ -24,13 +23,13 @@ def compute_times(rows: Rows, ties: Ties, calendars: Sequence[WorkTime], limits:
         return Times(*[[] for _ in range(8)])
     quick = compiled.calculation() if size >= COMPILED_FROM else None
     columns, arrows = _columns(rows), _arrows(ties)
-    hours, frame = hours_of(tuple(calendars)), Frame(*astuple(limits))
+    hours, frame = hours_of(tuple(calendars)), _frame(limits)
     if quick:
         hours, columns = Hours(*compiled.arrays(hours)), Columns(*compiled.arrays(columns))
-        arrows, blank = Arrows(*compiled.arrays(arrows)), compiled.blank
+        arrows, blanks = Arrows(*compiled.arrays(arrows)), compiled.blanks
     else:
-        columns, arrows, blank = Columns(*_lists(columns)), Arrows(*_lists(arrows)), _blank
-    web, dates = _web(size, len(ties.before), blank), Dates(*[blank(size) for _ in Dates._fields])
+        columns, arrows, blanks = Columns(*_lists(columns)), Arrows(*_lists(arrows)), _blanks
+    web, dates = _web(size, len(ties.before), blanks), Dates(*blanks(len(Dates._fields), size))
     outcome = (quick or calculate)(hours, columns, arrows, web, dates, frame)
     if outcome == CIRCLE:
         raise CycleOfTasks([rows.names[row] for row in circle(columns, arrows, web)])
@@ -76,24 +75,18 @@ def _lists(columns: Sequence[Sequence[int]]) -> list[Sequence[int]]:
     return [column if isinstance(column, list) else list(column) for column in columns]
 
 
-def _blank(size: int) -> list[int]:
-    return [NONE] * size
+def _frame(limits: Limits) -> Frame:
+    return Frame(limits.start, limits.status, limits.finish, limits.reached)
 
 
-def _web(size: int, links: int, blank: Callable[[int], Work]) -> Web:
+def _blanks(count: int, size: int) -> list[Work]:
+    return [[NONE] * size for _ in range(count)]
+
+
+def _web(size: int, links: int, blanks: Callable[[int, int], list[Work]]) -> Web:
     """Return columns for the web; the passes fill them."""
-    return Web(
-        alive=blank(size),
-        pace=blank(size),
-        length=blank(size),
-        child=blank(size),
-        sibling=blank(size),
-        gate=blank(size),
-        owner=blank(size),
-        into_at=blank(size + 2),
-        into=blank(links),
-        out_at=blank(size + 2),
-        out=blank(links),
-        waiting=blank(2 * size),
-        order=blank(2 * size),
-    )
+    alive, pace, length, child, sibling, gate, owner = blanks(7, size)
+    into_at, out_at = blanks(2, size + 2)
+    into, out = blanks(2, links)
+    waiting, order = blanks(2, 2 * size)
+    return Web(alive, pace, length, child, sibling, gate, owner, into_at, into, out_at, out, waiting, order)
