@@ -27,6 +27,11 @@ def calculation() -> Callable[..., int] | None:
         return _calculation()
 
 
+def is_loaded() -> bool:
+    """Return whether the compiler and the machine code are there already."""
+    return _calculation.cache_info().currsize > 0 and _calculation() is not None
+
+
 @cache
 def _calculation() -> Callable[..., int] | None:
     try:

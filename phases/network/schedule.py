@@ -2,18 +2,21 @@
 
 from array import array
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from phases.network import compiled
 from phases.network.backward import CIRCLE, calculate
 from phases.network.clock import Hours, hours_of
 from phases.network.columns import Arrows, Columns, Dates, Frame, Web, Work
 from phases.network.cycle import CycleOfTasks
-from phases.network.network import NONE, Limits, Rows, Ties, Times
+from phases.network.network import DAY, NONE, Limits, Rows, Ties, Times
 from phases.network.order import circle
-from phases.network.shifts import OutsideCalendar, WorkTime
+from phases.network.shifts import ROUND_THE_CLOCK, OutsideCalendar, Shifts, WorkTime, work_time
 
 COMPILED_FROM = 2000
-"""From so many rows on the passes run as machine code."""
+"""From so many rows on the machine code is loaded, which takes a moment and 110 MiB."""
+WORTH_IT = 200
+"""From so many rows on it is used once it is there."""
 
 
 def compute_times(rows: Rows, ties: Ties, calendars: Sequence[WorkTime], limits: Limits) -> Times:
@@ -21,7 +24,29 @@ def compute_times(rows: Rows, ties: Ties, calendars: Sequence[WorkTime], limits:
     size = len(rows.parent)
     if not size:
         return Times(*[[] for _ in range(8)])
-    quick = compiled.calculation() if size >= COMPILED_FROM else None
+    wanted = size >= COMPILED_FROM or (size >= WORTH_IT and compiled.is_loaded())
+    return _computed(rows, ties, calendars, limits, compiled.calculation() if wanted else None)
+
+
+def warm() -> bool:
+    """Load the machine code, or make it where nobody did yet (some 15 s); return whether there is a compiler."""
+    if not (quick := compiled.calculation()):
+        return False
+    nothing: dict[str, Any] = {name: [NONE] for name in Columns._fields}
+    nothing |= {"minutes": [0], "calendar": [0], "constraint": [0], "elapsed": [0], "manual": [0], "summary": [0]}
+    always = work_time(Shifts(ROUND_THE_CLOCK, 1, 9))
+    _computed(Rows(names=[""], **nothing), Ties([], [], [], [], []), [always], Limits(2 * DAY), quick)
+    return True
+
+
+def _computed(
+    rows: Rows,
+    ties: Ties,
+    calendars: Sequence[WorkTime],
+    limits: Limits,
+    quick: Callable[..., int] | None,
+) -> Times:
+    size = len(rows.parent)
     columns, arrows = _columns(rows), _arrows(ties)
     hours, frame = hours_of(tuple(calendars)), _frame(limits)
     if quick:

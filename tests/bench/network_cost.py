@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from phases.network import compiled, schedule
+from phases.network import schedule
 from phases.network.network import DAY, NONE, LagKind, Limits, LinkType, Rows, Ties
 from phases.network.shifts import FIVE_DAYS, OFFICE, Shifts, work_time
 
@@ -116,18 +116,16 @@ def calendar_cost(runs=9):
 def main():
     """Print the table."""
     before = time.perf_counter()
-    quick = compiled.calculation()
-    cost(schedule.COMPILED_FROM, "wide", 1)
+    quick = schedule.warm()
     ready = time.perf_counter() - before
     print(f"compiler ready and first plan {'machine code' if quick else 'plain Python: no numba'}: {ready:.1f} s")
     print(f"calendar of 40 years: {calendar_cost():.1f} ms")
     for size in SIZES:
         found = [f"{shape} {cost(size, shape, 9 if size > 10_000 else 25):8.2f} ms" for shape in SHAPES]
         print(f"{size:>7,} rows: {', '.join(found)}")
-    kept, schedule.COMPILED_FROM = schedule.COMPILED_FROM, SIZES[-1] + 1
+    schedule.COMPILED_FROM = schedule.WORTH_IT = SIZES[-1] + 1
     print(f"{SIZES[0]:>7,} rows in plain Python: {', '.join(f'{s} {cost(SIZES[0], s, 5):.1f} ms' for s in SHAPES)}")
     print(f"{SIZES[1]:>7,} rows in plain Python: {', '.join(f'{s} {cost(SIZES[1], s, 3):.1f} ms' for s in SHAPES)}")
-    schedule.COMPILED_FROM = kept
     whole, bare = peak_alone(SIZES[-1])
     print(f"{SIZES[-1]:>7,} rows: peak {whole:.0f} MiB, {whole - bare:.0f} MiB above the imports")
 

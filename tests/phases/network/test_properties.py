@@ -122,6 +122,7 @@ def test_machine_code_and_plain_python_agree(in_machine_code, monkeypatch):
         monkeypatch.setattr(schedule, "COMPILED_FROM", 0)
         quick = compute_times(rows, ties, CALENDARS, limits)
         monkeypatch.setattr(schedule, "COMPILED_FROM", 10**9)
+        monkeypatch.setattr(schedule, "WORTH_IT", 10**9)
 
         assert compute_times(rows, ties, CALENDARS, limits) == quick, seed
 
@@ -136,9 +137,15 @@ def test_machine_code_refuses_a_circle_by_its_names(in_machine_code):
         )
 
 
+def test_the_machine_code_can_be_made_ready_before_it_is_needed(in_machine_code):
+    assert schedule.warm()
+    assert compiled.is_loaded()
+
+
 @pytest.mark.parametrize("threshold", [0, 10**9])
 def test_ten_thousand_rows_in_one_chain_need_no_recursion(threshold, monkeypatch):
     monkeypatch.setattr(schedule, "COMPILED_FROM", threshold)
+    monkeypatch.setattr(schedule, "WORTH_IT", threshold)
     size = 10_000
 
     times = compute_times(
