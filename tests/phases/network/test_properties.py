@@ -157,3 +157,11 @@ def test_ten_thousand_rows_in_one_chain_need_no_recursion(threshold, monkeypatch
 
     assert times.finish[-1] == START + 60 * size
     assert set(times.total_float) == {0}
+
+
+def test_without_a_compiler_large_plans_are_computed_in_plain_python(monkeypatch):
+    monkeypatch.setattr(compiled, "calculation", lambda: None)
+    monkeypatch.setattr(schedule, "COMPILED_FROM", 0)
+
+    assert not schedule.warm()
+    assert compute_times(rows_of({}), ties_of(), [OFFICE_TIME], Limits(START)).finish[0] == START + 540
