@@ -116,17 +116,31 @@ def drafted(app, file, programme, changes):
     return app.run()
 
 
-def test_a_save_that_came_second_shows_both_values_in_one_box(root, file, programme):
-    app = drafted(opened(root), file, programme, {"days": 9})
+@pytest.mark.parametrize(
+    ("mine", "theirs", "said"),
+    [
+        ({"days": 9}, {"days": 30}, ["Days", "30", "9"]),
+        ({"percent": 10}, {"percent": 30}, ["Done, %", "30", "10"]),
+        ({"owner": "Bo"}, {"owner": "Al"}, ["Owner", "Al", "Bo"]),
+        ({"title": "Mine"}, {"title": "Theirs"}, ["Title", "Theirs", "Mine"]),
+        (
+            {"not_before": date(2026, 2, 2)},
+            {"not_before": date(2026, 3, 2)},
+            ["Not before", "2 Mar", "2 Feb"],
+        ),
+    ],
+)
+def test_a_save_that_came_second_shows_both_values_in_one_box(root, file, programme, mine, theirs, said):
+    app = drafted(opened(root), file, programme, mine)
     with open_database(file) as db:
-        edit_tasks(db, ANA, "acme", [TaskEdit(first_task(file).id, 1, {"days": 30})])
+        edit_tasks(db, ANA, "acme", [TaskEdit(first_task(file).id, 1, theirs)])
 
     button(app, "Save 1 change").click().run()
 
     assert not app.error
     assert words(app).count("Somebody saved another value") == 1
     (shown,) = (each.value for each in app.table if "Theirs" in each.value)
-    assert list(shown.iloc[0][["What", "Theirs", "Yours"]]) == ["Days", "30", "9"]
+    assert [each.replace("\xa0", " ") for each in shown.iloc[0][["What", "Theirs", "Yours"]]] == said
     assert shown.iloc[0]["Saved by"].replace("\xa0", " ") == "Ana, 5 Jan, 09:00 UTC"
 
 
