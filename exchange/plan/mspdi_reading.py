@@ -1,5 +1,6 @@
 """Microsoft Project XML (MSPDI) to a plan; a file that cannot be trusted is refused as a whole."""
 
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from errors import Refusal
@@ -10,6 +11,8 @@ from exchange.plan.mspdi_persons import read_assignments, read_fields, read_pers
 from exchange.plan.mspdi_tasks import read_links, read_tasks, task_records
 from exchange.plan.mspdi_values import Record, Units
 from exchange.plan.safe_xml import parsed
+from exchange.plan.scheduling import hours_of_tasks
+from exchange.plan.splits import split_tasks
 from words.text import Sentence, sentence
 
 ROOT = "Project"
@@ -34,14 +37,15 @@ def read_mspdi(data: bytes) -> ForeignPlan:
 
 
 def mspdi_plan(root: Element) -> ForeignPlan:
-    """Return the plan below the first element of the file; refuse it like `read_mspdi`."""
+    """Return the plan below the first element of the file; refuse it like `read_mspdi`, or when nobody ever works."""
     if root.tag != ROOT:
         raise NoProjectXml(root.tag)
     problems: list[Sentence] = []
     plan = _plan(root, problems)
     if problems:
         raise UntrustedPlan(problems)
-    return plan
+    hours_of_tasks(plan)
+    return replace(plan, ignored=(*plan.ignored, *split_tasks(plan)))
 
 
 def _plan(root: Element, problems: list[Sentence]) -> ForeignPlan:

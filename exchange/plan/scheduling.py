@@ -26,6 +26,17 @@ class NoDates(Refusal):
         super().__init__(sentence("The plan has no start and no date. Give it a start date and try again."))
 
 
+class NeverWorked(Refusal):
+    """A task can never be worked on: its calendar, or that of its persons, has no working time."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            sentence(
+                "“{name}” is on a calendar without any working time. Give at least one day of it hours.", name=name
+            )
+        )
+
+
 class Network(NamedTuple):
     """What the kernel is given; the rows stand in the order of the plan's tasks."""
 
@@ -41,7 +52,7 @@ def network_of(plan: ForeignPlan) -> Network:
     The status date moves nothing: other tools leave late work where it is until a person moves it.
     """
     start = plan.start or _first_date(plan)
-    hours = _hours_of_tasks(plan)
+    hours = hours_of_tasks(plan)
     kinds = list(dict.fromkeys(map(_identity, hours)))
     by_identity = {_identity(each): each for each in hours}
     first, last = _reach(plan, start)
@@ -93,8 +104,11 @@ def _reach(plan: ForeignPlan, start: datetime) -> tuple[int, int]:
     return max(1, min(dates).toordinal() - BEFORE - back), max(dates).toordinal() + BEFORE + ahead
 
 
-def _hours_of_tasks(plan: ForeignPlan) -> list[Hours]:
-    """Return the working time of every task: that of its persons, cut by its own calendar where it has one."""
+def hours_of_tasks(plan: ForeignPlan) -> list[Hours]:
+    """Return the working time of every task: that of its persons, cut by its own calendar where it has one.
+
+    Refuse a task that can never be worked on.
+    """
     hours = hours_by_uid(plan.calendars)
     default = hours.get(plan.default_calendar, Hours())
     persons = {each.uid: hours.get(each.calendar or "", default) for each in plan.persons if each.kind == "work"}
@@ -103,7 +117,11 @@ def _hours_of_tasks(plan: ForeignPlan) -> list[Hours]:
         if each.person in persons:
             own = persons[each.person]
             working[each.task] = either(working[each.task], own) if each.task in working else own
-    return [_hours(task, hours, working.get(task.uid), default) for task in plan.tasks]
+    found = [_hours(task, hours, working.get(task.uid), default) for task in plan.tasks]
+    for task, own in zip(plan.tasks, found, strict=True):
+        if own.is_empty:
+            raise NeverWorked(task.name or task.uid)
+    return found
 
 
 def _hours(task: ForeignTask, hours: dict[str, Hours], persons: Hours | None, default: Hours) -> Hours:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import datetime
+from datetime import datetime, time
 
 from exchange.plan.foreign import ForeignLink, ForeignPlan, ForeignTask, Ignored
 from exchange.plan.table_cells import FIELD
@@ -35,7 +35,10 @@ def write_csv(plan: ForeignPlan) -> bytes:
 
 
 def write_xlsx(plan: ForeignPlan) -> bytes:
-    """Return the plan as a workbook: headings that stay in sight, dates as dates, texts never as formulas."""
+    """Return the plan as a workbook: headings that stay in sight, dates as dates, texts never as formulas.
+
+    Midnight is written as text: a date cell without time of day would read as the morning or the evening.
+    """
     import xlsxwriter  # type: ignore[import-untyped]
 
     data = io.BytesIO()
@@ -48,8 +51,10 @@ def write_xlsx(plan: ForeignPlan) -> bytes:
         sheet.write_string(0, column, heading, bold)
     for place, row in enumerate(_rows(plan), 1):
         for column, value in enumerate(row):
-            if isinstance(value, datetime):
+            if isinstance(value, datetime) and value.time() != time():
                 sheet.write_datetime(place, column, value, dated)
+            elif isinstance(value, datetime):
+                sheet.write_string(place, column, _plain(value))
             elif isinstance(value, int | float):
                 sheet.write_number(place, column, value)
             elif value:

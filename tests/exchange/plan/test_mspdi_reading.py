@@ -212,6 +212,14 @@ def test_what_is_not_understood_is_said_once_per_kind_with_its_place():
     ]
 
 
+def test_interrupted_tasks_are_said():
+    dates = "<Start>2026-01-05T08:00:00</Start><Finish>2026-01-07T17:00:00</Finish>"
+    plain = "<Duration>PT24H0M0S</Duration>"
+    plan = read(task(1, dates) + task(2, plain + dates) + task(3, "<Manual>1</Manual>" + dates))
+
+    assert [str(each.what)[:46] for each in plan.ignored] == ["One task takes longer in the file than its dur"]
+
+
 @pytest.mark.parametrize(
     ("inside", "said"),
     [

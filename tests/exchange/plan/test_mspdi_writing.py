@@ -9,6 +9,8 @@ from exchange.plan.mspdi_task_writing import left_out
 from exchange.plan.mspdi_writing import write_mspdi
 from tests.exchange.plan.documents import NAMESPACE, SAMPLES, link, mspdi, sample, task
 
+SPLIT = "Project/Tasks/Task/Finish"
+"""Said of tasks that take longer than their duration: the dates of the file are kept."""
 NAMES = [f"{file.parent.name}/{file.name}" for file in sorted(SAMPLES.glob("mspdi*/*.xml"))] or ["mspdi"]
 
 
@@ -28,7 +30,7 @@ def test_a_sample_plan_that_is_written_is_read_back_whole(name):
     again = read_mspdi(write_mspdi(plan))
 
     assert without_ignored(again) == without_ignored(plan)
-    assert again.ignored == ()
+    assert [each.where for each in again.ignored if each.where != SPLIT] == []
 
 
 def test_everything_that_is_understood_survives():

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from exchange.plan.mspdi_reading import read_mspdi
-from exchange.plan.scheduling import NoDates, moment, network_of
+from exchange.plan.scheduling import NeverWorked, NoDates, moment, network_of
 from phases.network.schedule import compute_times
 from tests.exchange.plan.documents import SAMPLES, link, mspdi, sample, task
 
@@ -142,6 +142,15 @@ def test_a_plan_backwards_ends_on_its_finish():
     head = "<ScheduleFromStart>0</ScheduleFromStart><FinishDate>2026-03-31T17:00:00</FinishDate>"
 
     assert finishes(task(1, TWO_DAYS) + task(2, link(1)), FIVE, head=head) == {"1": "03-30 17:00", "2": "03-31 17:00"}
+
+
+def test_a_task_that_can_never_be_worked_on_is_refused_with_the_file():
+    days = "<WeekDays><WeekDay><DayType>2</DayType></WeekDay></WeekDays>"
+    idle = f"<Calendar><UID>9</UID><Name>Idle</Name>{days}</Calendar>"
+
+    assert finishes(task(1), FIVE + idle) == {"1": "01-05 17:00"}
+    with pytest.raises(NeverWorked, match="“Task 1” is on a calendar without any working time"):
+        read_mspdi(mspdi(task(1, "<CalendarUID>9</CalendarUID>"), calendars=FIVE + idle))
 
 
 def test_a_plan_without_any_date_is_refused():
