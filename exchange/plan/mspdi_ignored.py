@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from exchange.plan.foreign import Ignored
+from exchange.plan.mspdi_tasks import is_project
 from words.text import Sentence, counted, sentence
 
 OWN = "Project"
@@ -68,7 +69,7 @@ COMPUTED = (
     ),
     *("RemainingCost", "RemainingWork", "ACWP", "BCWS", "BCWP", "CV", "SV", "VAC", "Work", "OverAllocated"),
     *("Overallocated", "PreLeveledStart", "PreLeveledFinish", "ResumeValid", "Stop", "Resume", "Start", "Finish"),
-    *("PeakUnits", "Initials", "LevelingDelayFormat", "LevelAssignments", "LevelingCanSplit", "StandardRateFormat"),
+    *("PeakUnits", "LevelingDelayFormat", "LevelAssignments", "LevelingCanSplit", "StandardRateFormat"),
     *("OvertimeRateFormat", "FixedCostAccrual", "AccrueAt", "CanLevel", "IsPublished", "HasFixedRateUnits"),
     *(
         "EstimatedDuration",
@@ -82,6 +83,10 @@ COMPUTED = (
     ),
 )
 """Results of the other tool's own computing, and how it shows them: computed anew here, so nothing is lost."""
+BASELINE = "Project/Tasks/Task/Baseline"
+OF_BASELINES = ("Interim", "EstimatedDuration", "BCWS", "BCWP")
+"""The same of baselines; their work is the other tool's promise and cannot be computed."""
+KEPT_OF_TASKS = ("Notes", "Baseline", "ExtendedAttribute", "Deadline")
 NOTHING = ("", "0", "0.0", "0.00", "-1", "false", "NA", "PT0H0M0S", "1970-01-01T01:00:00")
 
 
@@ -120,7 +125,8 @@ def _counts(root: Element) -> Counter[str]:
 def _is_nothing(element: Element, path: str) -> bool:
     if len(element):
         return False
-    return (path != OWN and element.tag in COMPUTED) or (element.text or "").strip() in NOTHING
+    computed = () if path == OWN else OF_BASELINES if path == BASELINE else COMPUTED
+    return element.tag in computed or (element.text or "").strip() in NOTHING
 
 
 def _said(path: str, count: int) -> Sentence:
@@ -147,6 +153,13 @@ def _marked(root: Element) -> Sequence[Ignored]:
         (each.text or "").strip() in ("20", "52") for each in root.iterfind("Tasks/Task/PredecessorLink/LagFormat")
     )
     path = "Project/Tasks/Task"
+    own = [
+        tag
+        for each in root.iterfind("Tasks/Task")
+        if is_project(each)
+        for tag in KEPT_OF_TASKS
+        if each.find(tag) is not None
+    ]
     said = (
         (away, "PredecessorLink", sentence("{times} links to other files are left out.", times=away)),
         (external, "ExternalTask", sentence("{times} tasks of other files are left out.", times=external)),
@@ -164,7 +177,12 @@ def _marked(root: Element) -> Sequence[Ignored]:
             sentence("{times} lags in elapsed percent count as percent.", times=elapsed),
         ),
     )
-    return [Ignored(words, f"{path}/{where}") for count, where, words in said if count]
+    found = [Ignored(words, f"{path}/{where}") for count, where, words in said if count]
+    if own:
+        found.append(
+            Ignored(sentence("What is said of the project's own row is left out."), ", ".join(dict.fromkeys(own)))
+        )
+    return found
 
 
 def _flags(root: Element, path: str) -> int:

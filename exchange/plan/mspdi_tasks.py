@@ -20,7 +20,7 @@ def task_records(root: Element, units: Units, problems: list[Sentence]) -> list[
     return [
         Record(_called(element), element, problems, units)
         for element in root.findall("Tasks/Task")
-        if not (_is_set(element, "IsNull") or _is_set(element, "ExternalTask") or _is_project(element))
+        if not (_is_set(element, "IsNull") or _is_set(element, "ExternalTask") or is_project(element))
     ]
 
 
@@ -34,7 +34,8 @@ def _is_set(element: Element, tag: str) -> bool:
     return (element.findtext(tag) or "").strip() in ("1", "true")
 
 
-def _is_project(element: Element) -> bool:
+def is_project(element: Element) -> bool:
+    """Return whether a row stands for the project itself."""
     level, uid = ((element.findtext(tag) or "").strip() for tag in ("OutlineLevel", "UID"))
     return uid == "0" and level in ("0", "")
 

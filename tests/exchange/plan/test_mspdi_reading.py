@@ -212,6 +212,16 @@ def test_what_is_not_understood_is_said_once_per_kind_with_its_place():
     ]
 
 
+def test_what_is_lost_of_the_projects_own_row_and_of_baselines_is_said():
+    own = task(0, "<Notes>Mind the gap</Notes>", level=0)
+    plan = read(own + task(1, "<Baseline><Number>0</Number><Work>PT8H0M0S</Work></Baseline>"))
+
+    assert [(str(each.what), each.where) for each in plan.ignored] == [
+        ("“Work” is not taken over; it stands there once.", "Project/Tasks/Task/Baseline/Work"),
+        ("What is said of the project's own row is left out.", "Notes"),
+    ]
+
+
 def test_interrupted_tasks_are_said():
     dates = "<Start>2026-01-05T08:00:00</Start><Finish>2026-01-07T17:00:00</Finish>"
     plain = "<Duration>PT24H0M0S</Duration>"
