@@ -382,3 +382,23 @@ SCHEDULE_TABLES: tuple[tuple[str, dict[str, type], tuple[str, ...]], ...] = (
     ("foreign_plans", {"id": str, "programme_id": str, "facts": str}, ()),
     ("foreign_tasks", {"id": str, "programme_id": str, "task_id": str, "uid": str, "facts": str}, ()),
 )
+
+
+@migrations()
+def m008_estimates(db: sqlite_utils.Database) -> None:
+    """What people say of the duration of a task: low, likely, high."""
+    _table(
+        db,
+        "estimates",
+        {
+            "id": str,
+            "programme_id": str,
+            "task_id": str,
+            "low": float,
+            "likely": float,
+            "high": float,
+            "version": int,
+        },
+        parent=("programme_id", "programmes"),
+    )
+    db.table("estimates").create_index(["programme_id"])

@@ -43,6 +43,9 @@ Words = Annotated[dict[str, str], AfterValidator(_complete)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """Readable, stable, never reused: lower-case words joined by hyphens."""
 
+Shares = tuple[Annotated[float, Field(gt=0, le=1)], Annotated[float, Field(ge=1, le=10)]]
+"""How short and how long work may get, as shares of its planned days: `[0.8, 2.0]`."""
+
 Weight = Literal["must", "should"]
 Proof = Literal["evidence", "maturity", "tasks"]
 """What shows that a criterion holds: evidence from people, a maturity level, or all tasks of a stage done."""
@@ -81,6 +84,8 @@ class Activity(Content):
     phase: Id
     title: Words
     purpose: Words
+    range: Shares | None = None
+    """For tasks of the activity that say nothing of their own."""
 
 
 class Role(Content):
@@ -109,6 +114,7 @@ class TaskTemplate(Content):
     days: Annotated[int, Field(ge=1, le=400)]
     after: tuple[str, ...] = ()
     deliverable: Id | None = None
+    range: Shares | None = None
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -131,6 +137,7 @@ class UnitActivity(Content):
     purpose: Words
     role: Id
     days: Annotated[int, Field(ge=1, le=400)]
+    range: Shares | None = None
     needs_build: bool = False
     """It cannot start before the build exit of the step that the units receive first."""
     opens_next_wave: bool = False
@@ -253,3 +260,16 @@ class Pack(Content):
         for plan in self.plans:
             found |= {f"task:{plan.step}/{each.id}": each.title for each in plan.task}
         return found
+
+    @cached_property
+    def ranges(self) -> dict[str, Shares | None]:
+        """The ranges of tasks by source: `task:collect/clean-data`, `unit-activity:training`."""
+        found = {f"unit-activity:{each.id}": each.range for each in self.unit_activities}
+        for plan in self.plans:
+            found |= {f"task:{plan.step}/{each.id}": each.range for each in plan.task}
+        return found
+
+    def range_of(self, source: str, activity: str) -> Shares | None:
+        """Return the range of a task by its source, else by its activity; None where the pack says nothing."""
+        kind = self.activity.get(activity)
+        return self.ranges.get(source) or (kind.range if kind else None)

@@ -1,5 +1,6 @@
 """A plan while it is recorded on a tape: its network, its tape, and the lanes found so far."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from phases.forecast.simulation.lane import CLOCK, Lane, known
@@ -7,7 +8,7 @@ from phases.forecast.simulation.tape import Tape
 from phases.network.clock import Hours, next_start, previous_finish
 from phases.network.columns import Columns, Web
 from phases.network.forward import AS_LATE, FINISH_FROM, FINISH_UNTIL, MUST_FINISH, is_by_hand, is_free
-from phases.network.network import NONE, LagKind, Limits, LinkType, Rows, Ties, Times
+from phases.network.network import NONE, LagKind, Limits, LinkType, Rows, Ties
 from phases.network.order import weave
 
 FROM_FINISH = (FINISH_FROM, FINISH_UNTIL, MUST_FINISH)
@@ -15,13 +16,14 @@ FROM_FINISH = (FINISH_FROM, FINISH_UNTIL, MUST_FINISH)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Network:
-    """A plan as the kernel takes it, with the dates that it found."""
+    """A plan as the kernel takes it, with the planned start and finish of every row that it found."""
 
     rows: Rows
     ties: Ties
     limits: Limits
     hours: Hours
-    times: Times
+    starts: Sequence[int]
+    finishes: Sequence[int]
 
 
 @dataclass(slots=True, eq=False)

@@ -50,8 +50,8 @@ def gather(course: Course, row: int) -> None:
     held = [each for each in course.held_by(row) if each in course.finish]
     pace = course.pace[row]
     if not held:
-        course.start[row] = course.known(row, course.network.times.start[row])
-        course.finish[row] = course.known(row, course.network.times.finish[row])
+        course.start[row] = course.known(row, course.network.starts[row])
+        course.finish[row] = course.known(row, course.network.finishes[row])
     else:
         course.start[row] = course.tape.least([course.tape.into(course.start[each], pace) for each in held])
         course.finish[row] = course.tape.greatest([course.tape.into(course.finish[each], pace) for each in held])
@@ -101,7 +101,7 @@ def happened(course: Course, row: int) -> None:
     rows, limits = course.columns, course.network.limits
     if rows.finished[row] != NONE:
         course.finish[row] = course.known(row, rows.finished[row])
-        course.start[row] = course.known(row, course.network.times.start[row])
+        course.start[row] = course.known(row, course.network.starts[row])
         return
     course.start[row] = start = course.known(row, rows.started[row])
     begun, tape, pace = start, course.tape, course.web.pace[row]
@@ -179,5 +179,5 @@ def _waits(course: Course, row: int) -> list[Lane]:
             found.append(course.known(row, limits.reached))
     planned_late = limits.finish != NONE or course.columns.constraint[row] == AS_LATE
     if planned_late and is_free(course.columns, row):
-        found.append(course.known(row, course.network.times.start[row]))
+        found.append(course.known(row, course.network.starts[row]))
     return found

@@ -84,7 +84,7 @@ def simulate(network: Network, draws: Sequence[Draw], asked: Sequence[int], dice
     wanted = {row: course.finish[row] for row in asked if row in course.finish}
     moving = {row: tape.written(lane) for row, lane in wanted.items() if lane.time == NONE}
     outs = [tape.written(tape.into(end, 0)), end, *moving.values()]
-    middle = known(network.hours, 0, max(network.times.finish)).plus >> 1
+    middle = known(network.hours, 0, max(network.finishes)).plus >> 1
     drawing = Drawing(tuple(draws), drawn, dice, middle)
     ends, critical, sums = _played(tape, drawing, [lane.register for lane in outs], len(places))
     hours = _arrays(network.hours)

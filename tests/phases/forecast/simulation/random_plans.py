@@ -20,8 +20,9 @@ START = at("2024-03-01 08:00")
 
 
 def network(rows, ties, limits, calendars=CALENDARS):
-    """The plan with the dates that the kernel finds."""
-    return Network(rows, ties, limits, hours_of(calendars), compute_times(rows, ties, calendars, limits))
+    """The plan, and the dates that the kernel finds."""
+    times = compute_times(rows, ties, calendars, limits)
+    return Network(rows, ties, limits, hours_of(calendars), times.start, times.finish), times
 
 
 def random_plan(seed, calendars=1, with_summaries=True):

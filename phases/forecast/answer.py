@@ -1,0 +1,74 @@
+"""What the forecast says in one sentence each, for people who decide."""
+
+from phases.forecast.basis import DEFAULT
+from phases.forecast.forecast import Chance, Forecast, Outlook, Risk
+from words.text import Sentence, Text, sentence
+
+
+def answer(forecast: Forecast) -> Sentence:
+    """Return the one sentence that executives need: the chance of the promise, and the date that is 80 % certain."""
+    finish = forecast.finish
+    if finish.promised and finish.chance:
+        return sentence(
+            "There is a {chance} % chance to finish by {promised}; 80 % certain is {certain}.",
+            chance=whole_percent(finish.chance),
+            promised=finish.promised,
+            certain=finish.p80,
+        )
+    return sentence(
+        "The planned finish on {planned} has a chance of {chance} %; 80 % certain is {certain}.",
+        planned=finish.planned,
+        chance=whole_percent(finish.on_plan),
+        certain=finish.p80,
+    )
+
+
+def plan_finding(outlook: Outlook) -> Sentence:
+    """Return how far the planned date itself can be trusted."""
+    return sentence(
+        "The plan's date, {planned}, has a chance of {chance} %; half of all runs end by {half}.",
+        planned=outlook.planned,
+        chance=whole_percent(outlook.on_plan),
+        half=outlook.p50,
+    )
+
+
+def interval(chance: Chance, runs: int) -> Sentence:
+    """Return between which chances the true one lies, as far as the number of runs can tell."""
+    return sentence(
+        "From {runs} runs: between {low} and {high} %.",
+        runs=runs,
+        low=f"{100 * chance.low:.0f}",
+        high=f"{100 * chance.high:.0f}",
+    )
+
+
+def mover(risk: Risk, name: Text | Sentence) -> Sentence:
+    """Return what a task does to the end when it goes badly instead of well."""
+    return sentence(
+        "If “{task}” takes {high} days instead of {low}, the end moves by {days} working days.",
+        task=name,
+        high=f"{risk.high:.3g}",
+        low=f"{risk.low:.3g}",
+        days=f"{risk.sensitivity:.1f}",
+    )
+
+
+def basis_words(forecast: Forecast) -> Sentence:
+    """Return where the ranges of the open tasks come from."""
+    return sentence(
+        "Ranges: {person} tasks from people's estimates, {history} from this programme's finished tasks, "
+        "{method} from the method, {default} from the general range of {low} to {high} times the plan.",
+        **{str(source): count for source, count in forecast.basis.items()},
+        low=DEFAULT.low,
+        high=DEFAULT.high,
+    )
+
+
+def whole_percent(chance: Chance) -> str:
+    """Return a chance in whole percent; one that is neither nothing nor all is never shown as such."""
+    if 0 < chance.share < 0.01:
+        return "<1"
+    if 0.99 < chance.share < 1:
+        return ">99"
+    return f"{100 * chance.share:.0f}"
