@@ -16,6 +16,7 @@ WORDS: Mapping[str, Sentence] = {
     "constraint_on": sentence("Not before"),
     "deadline_on": sentence("Deadline"),
     "remaining": sentence("Days left"),
+    "predecessors": sentence("Waits for"),
     "percent": sentence("Done, %"),
     "started_on": sentence("Started on"),
     "finished_on": sentence("Finished on"),

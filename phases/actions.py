@@ -1,32 +1,28 @@
 """What people do to programmes and plans; each is one transaction with its entry in the journal."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from access.actions import acting, record
-from access.journal import Entry, Facts, Signature
+from access.journal import Entry, Facts, Record, Signature
 from access.store import load_journal
 from data.database import Database, Gone
 from errors import Refusal
 from methodology.loader import load_pack
 from methodology.pack import Pack
 from phases import store
+from phases.batch import Batch, apply_edits
 from phases.calendar import calendar_for
 from phases.editing import (
     InvalidEdit,
     LinkedAlready,
+    Name,
     NewTask,
-    NothingToUndo,
     TaskEdit,
     baseline_name,
     edit_problems,
-    inverse,
-    last_batch,
     place_task,
-    settle,
 )
 from phases.fields import facts
 from phases.frame import Frame, Promise
@@ -49,6 +45,7 @@ from phases.programme import (
 )
 from phases.timeline import Timeline, compute_timeline
 from phases.titles import full_title, titles_of
+from phases.undoing import NothingToRedo, NothingToUndo, inverse, last_batch, last_undone, repeated
 from words.catalogue import say
 from words.text import LANGUAGES, Sentence, Text, sentence, stored
 
@@ -95,33 +92,64 @@ def create_programme(db: Database, signature: Signature, new: NewProgramme, pack
 def edit_tasks(db: Database, signature: Signature, programme_id: str, edits: Sequence[TaskEdit]) -> int:
     """Save a batch of edits or none of it; return how many tasks changed. Refuses stale and impossible edits."""
     with acting(db, signature):
-        programme = find_programme(db, programme_id)
-        before, after = _apply(db, programme, edits, signature.at.date())
-        if before:
-            _record(db, signature, programme_id, ("edit_tasks", f"{len(before)}", before, after))
+        programme, plan = find_programme(db, programme_id), store.load_plan(db, programme_id)
+        if {edit.task_id for edit in edits} - {task.id for task in plan.tasks}:
+            raise Gone
+        batch = apply_edits(plan, edits, _names(db, programme, plan.tasks), signature.at.date())
+        if batch.problems:
+            raise InvalidEdit(batch.problems)
+        if batch.changes:
+            _save(db, programme_id, batch, edits)
+            _record(db, signature, programme_id, ("edit_tasks", f"{len(batch.changes)}", batch.before, batch.after))
             snapshot(db, signature, programme)
-    return len(before)
+    return len(batch.changes)
 
 
 def undo_edits(db: Database, signature: Signature, programme_id: str) -> int:
     """Take the newest batch of edits back; refuse when there is none or its tasks were changed since."""
     with acting(db, signature):
-        programme = find_programme(db, programme_id)
-        batch = last_batch(load_journal(db, programme_id, UNDO_DEPTH))
-        if batch is None:
+        record_ = last_batch(load_journal(db, programme_id, UNDO_DEPTH))
+        if record_ is None:
             raise NothingToUndo
-        tasks = {task.id: task for task in store.load_plan(db, programme_id).tasks}
-        edits = inverse(batch, tasks, _names(db, programme, tasks.values()))
-        for edit in edits:
-            store.update_task(db, edit.task_id, edit.version, edit.changes)
-        _record(
-            db,
-            signature,
-            programme_id,
-            ("undo_edits", f"{len(edits)}", batch.entry.after, {"undoes": batch.seq}),
-        )
-        snapshot(db, signature, programme)
+        done = {"undoes": record_.seq}
+        return _turn(db, signature, (record_, inverse), ("undo_edits", record_.entry.after, done))
+
+
+def redo_edits(db: Database, signature: Signature, programme_id: str) -> int:
+    """Do the batch again that was taken back last; refuse when there is none or its tasks were changed since."""
+    with acting(db, signature):
+        record_ = last_undone(load_journal(db, programme_id, UNDO_DEPTH))
+        if record_ is None:
+            raise NothingToRedo
+        done = {"redoes": record_.seq}
+        return _turn(db, signature, (record_, repeated), ("redo_edits", record_.entry.before, done))
+
+
+def _turn(
+    db: Database,
+    signature: Signature,
+    turned: tuple[Record, Callable[[Record, Plan, Mapping[str, Name]], list[TaskEdit]]],
+    told: tuple[str, Facts, Facts],
+) -> int:
+    """Lead the tasks of a batch to what they were before it, or after it."""
+    (found, edits_of), (verb, before, after) = turned, told
+    programme_id = found.entry.programme_id
+    programme, plan = find_programme(db, programme_id), store.load_plan(db, programme_id)
+    names = _names(db, programme, plan.tasks)
+    edits = edits_of(found, plan, names)
+    _save(db, programme_id, apply_edits(plan, edits, names, None), edits)
+    _record(db, signature, programme_id, (verb, f"{len(edits)}", before, after))
+    snapshot(db, signature, programme)
     return len(edits)
+
+
+def _save(db: Database, programme_id: str, batch: Batch, edits: Sequence[TaskEdit]) -> None:
+    """Save what a batch changed, each task at the version that its edit started from."""
+    versions = {edit.task_id: edit.version for edit in edits}
+    for task_id, changes in batch.changes.items():
+        store.update_task(db, task_id, versions[task_id], changes)
+    store.delete_links(db, batch.removed)
+    store.insert_links(db, programme_id, batch.added)
 
 
 def add_task(db: Database, signature: Signature, programme_id: str, new: NewTask) -> str:
@@ -196,38 +224,6 @@ def add_unit(db: Database, signature: Signature, programme_id: str, new: NewUnit
         _record(db, signature, programme_id, ("add_unit", unit.key, {}, {"name": unit.name, "wave": unit.wave}))
         snapshot(db, signature, programme)
     return unit
-
-
-def _apply(
-    db: Database, programme: Programme, edits: Sequence[TaskEdit], today: date
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Check and save all edits; return what the changed tasks held before and after, by task id."""
-    tasks = {task.id: task for task in store.load_plan(db, programme.id).tasks}
-    if any(edit.task_id not in tasks for edit in edits):
-        raise Gone
-    settled = {edit.task_id: settle(tasks[edit.task_id], edit, today) for edit in edits}
-    names = _names(db, programme, tasks.values())
-    problems = [
-        sentence("{task}: it stands more than once in this batch.", task=names[task_id])
-        for task_id, times in Counter(edit.task_id for edit in edits).items()
-        if times > 1
-    ]
-    problems += [
-        each
-        for task_id, changes in settled.items()
-        for each in edit_problems(tasks[task_id], changes, today, names[task_id])
-    ]
-    if problems:
-        raise InvalidEdit(problems)
-    before: dict[str, Any] = {}
-    after: dict[str, Any] = {}
-    for edit in edits:
-        if changes := settled[edit.task_id]:
-            store.update_task(db, edit.task_id, edit.version, changes)
-            task = tasks[edit.task_id]
-            before[edit.task_id] = facts(task, changes)
-            after[edit.task_id] = facts(replace(task, **changes), changes)
-    return before, after
 
 
 def _insert_baseline(db: Database, signature: Signature, programme_id: str, kept: tuple[Text, Timeline]) -> None:

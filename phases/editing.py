@@ -1,12 +1,11 @@
 """Edits of tasks: what may be changed, what follows from a change, and how a batch is taken back."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from access.journal import Record
 from errors import Refusal
-from phases.fields import Fields, changed, expanded, from_journal, misfits, plain_value, unknown_fields
+from phases.fields import Fields, changed, expanded, misfits, unknown_fields
 from phases.plan import Link, Plan, Task
 from words.text import LANGUAGES, Sentence, Text, joined, pick, sentence
 
@@ -63,22 +62,6 @@ class LinkedAlready(Refusal):
 
     def __init__(self, before: Name, after: Name) -> None:
         super().__init__(sentence("“{after}” waits for “{before}” already.", before=before, after=after))
-
-
-class NothingToUndo(Refusal):
-    """No batch of edits is left to take back."""
-
-    def __init__(self) -> None:
-        super().__init__(sentence("There is nothing to undo in this plan."))
-
-
-class UndoWouldOverwrite(Refusal):
-    """Somebody changed the same tasks since."""
-
-    def __init__(self, titles: Sequence[Name]) -> None:
-        super().__init__(
-            sentence("These tasks were changed since: {titles}. Change them by hand instead.", titles=list(titles))
-        )
 
 
 class InvalidBaseline(Refusal):
@@ -170,34 +153,6 @@ def _title_problems(after: Task, name: Name) -> list[Sentence]:
     if len(pick(after.owner, LANGUAGES[0])) > LONGEST_OWNER:
         found.append(sentence("{task}: an owner has at most {most} characters.", task=name, most=LONGEST_OWNER))
     return found
-
-
-def last_batch(records: Iterable[Record]) -> Record | None:
-    """Return the newest batch of edits that was not taken back yet; records come newest first."""
-    undone: set[int] = set()
-    for record in records:
-        if record.entry.verb == "undo_edits":
-            undone.add(int(str(record.entry.after["undoes"])))
-        elif record.entry.verb == "edit_tasks" and record.seq not in undone:
-            return record
-    return None
-
-
-def inverse(record: Record, tasks: Mapping[str, Task], names: Mapping[str, Name]) -> list[TaskEdit]:
-    """Return the edits that take a batch back; refuse by name when one of its tasks was changed since."""
-    edits: list[TaskEdit] = []
-    overwritten: list[Name] = []
-    for task_id, before in record.entry.before.items():
-        task, after = tasks.get(task_id), record.entry.after[task_id]
-        assert isinstance(before, dict)
-        assert isinstance(after, dict)
-        if task is None or any(plain_value(getattr(task, key)) != value for key, value in after.items()):
-            overwritten.append(names.get(task_id, task_id))
-            continue
-        edits.append(TaskEdit(task_id, task.version, from_journal(before)))
-    if overwritten:
-        raise UndoWouldOverwrite(overwritten)
-    return edits
 
 
 def place_task(programme_id: str, plan: Plan, new: NewTask) -> tuple[Task, list[Link]]:

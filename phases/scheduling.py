@@ -147,6 +147,7 @@ def _constraint_at(task: Task, calendar: Calendar) -> int:
         return closing(calendar, calendar.next_working(task.constraint_on), None)
     if task.constraint_kind in FINISH_BOUND:
         return closing(calendar, task.constraint_on, task.constraint_time)
+    calendar.index(task.constraint_on)  # refuses a day that lies outside
     return opening(task.constraint_on, task.constraint_time)
 
 

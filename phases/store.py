@@ -140,8 +140,17 @@ def insert_links(db: Database, programme_id: str, links: Iterable[Link]) -> None
 
 
 def update_task(db: Database, task_id: str, version: int, changes: Mapping[str, Any]) -> None:
-    """Change a task that stands at this version; refuse a stale save with both values."""
-    db.update("tasks", task_id, version, field_row(changes))
+    """Change a task that stands at this version; refuse a stale save with both values.
+
+    Without changes only its version is raised: what it waits for changed.
+    """
+    db.update("tasks", task_id, version, field_row(changes) or {"id": task_id})
+
+
+def delete_links(db: Database, links: Iterable[Link]) -> None:
+    """Remove links."""
+    for link in links:
+        db.delete("links", f"{link.before_id}>{link.kind}>{link.after_id}")
 
 
 def update_programme(db: Database, programme_id: str, version: int, changes: Mapping[str, Any]) -> None:

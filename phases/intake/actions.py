@@ -126,7 +126,7 @@ def _keep_baselines(db: Database, signature: Signature, programme_id: str, incom
 def _apply(db: Database, programme_id: str, found: Difference) -> None:
     for change in found.changed:
         store.update_task(db, change.task.id, change.task.version, change.after)
-    intake.delete_links(db, found.removed_links)
+    store.delete_links(db, found.removed_links)
     store.insert_tasks(db, programme_id, found.added)
     store.insert_links(db, programme_id, found.added_links)
 

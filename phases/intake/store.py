@@ -1,12 +1,11 @@
 """The rows of what other tools said of a plan, and the rewriting of a plan by an import."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from data.database import Database
 from phases.intake.incoming import ForeignFacts
-from phases.plan import Link
 
 
 def load_foreign_ids(db: Database, programme_id: str) -> dict[str, str]:
@@ -54,12 +53,6 @@ def save_foreign(db: Database, programme_id: str, rows: Mapping[str, ForeignFact
         "foreign_plans",
         {"id": programme_id, "programme_id": programme_id, "facts": json.dumps(facts, ensure_ascii=False)},
     )
-
-
-def delete_links(db: Database, links: Iterable[Link]) -> None:
-    """Remove links."""
-    for link in links:
-        db.delete("links", f"{link.before_id}>{link.kind}>{link.after_id}")
 
 
 def move_task(db: Database, task_id: str, position: int, parent_id: str | None) -> None:

@@ -14,6 +14,7 @@ from phases.actions import (
     find_programme,
     link_tasks,
     load_timeline,
+    redo_edits,
     set_baseline,
     undo_edits,
 )
@@ -23,15 +24,14 @@ from phases.editing import (
     LinkedAlready,
     NewTask,
     NoSuchStage,
-    NothingToUndo,
     TaskEdit,
-    UndoWouldOverwrite,
 )
 from phases.generation import generate_plan
 from phases.network.cycle import CycleOfTasks
 from phases.plan import Link
 from phases.programme import InvalidProgramme, NewUnit, StartOutOfReach
 from phases.store import load_baseline_names, load_forecasts, load_heads, load_plan, load_programme, load_units
+from phases.undoing import NothingToRedo, NothingToUndo, UndoWouldOverwrite
 
 DAY = (2026, 1, 6)
 
@@ -270,3 +270,45 @@ def test_a_task_twice_in_one_batch_is_refused_by_its_name(db, programme, first, 
 
     with pytest.raises(InvalidEdit, match="more than once in this batch"):
         edit_tasks(db, signed(*DAY), "acme", edits)
+
+
+def links_into(db, task_id):
+    return {(link.before_id, link.kind, link.lag) for link in load_plan(db, "acme").links if link.after_id == task_id}
+
+
+def test_what_a_task_waits_for_is_edited_as_text_taken_back_and_done_again(db, programme, signed):
+    tasks = [task for task in load_plan(db, "acme").tasks if task.kind == "task"]
+    first, last = tasks[0], tasks[3]
+    before = links_into(db, last.id)
+
+    edit_tasks(db, signed(*DAY), "acme", [TaskEdit(last.id, 1, {"predecessors": "1.1.1SS+2d"})])
+    assert links_into(db, last.id) == {(first.id, "SS", 2)}
+
+    undo_edits(db, signed(*DAY), "acme")
+    assert links_into(db, last.id) == before
+
+    redo_edits(db, signed(*DAY), "acme")
+    assert links_into(db, last.id) == {(first.id, "SS", 2)}
+    with pytest.raises(NothingToRedo):
+        redo_edits(db, signed(*DAY), "acme")
+
+
+def test_links_that_close_a_circle_are_refused_with_the_whole_batch(db, programme, signed):
+    tasks = [task for task in load_plan(db, "acme").tasks if task.kind == "task"]
+    before = rows(db)
+    circle = [TaskEdit(tasks[0].id, 1, {"days": 3, "predecessors": "1.1.2"})]
+    circle += [TaskEdit(tasks[1].id, 1, {"predecessors": "1.1.1"})]
+
+    with pytest.raises(CycleOfTasks):
+        edit_tasks(db, signed(*DAY), "acme", circle)
+
+    assert rows(db) == before
+
+
+def test_a_new_edit_ends_what_can_be_done_again(db, programme, first, signed):
+    edit_tasks(db, signed(*DAY), "acme", [TaskEdit(first.id, 1, {"days": 18})])
+    undo_edits(db, signed(*DAY), "acme")
+    edit_tasks(db, signed(*DAY), "acme", [TaskEdit(first.id, 3, {"days": 20})])
+
+    with pytest.raises(NothingToRedo):
+        redo_edits(db, signed(*DAY), "acme")

@@ -9,13 +9,21 @@ from access.journal import Record
 from access.store import load_journal
 from errors import Refusal
 from phases.actions import UNDO_DEPTH, edit_tasks, undo_edits
-from phases.editing import edit_problems, settle
-from ui.parts.plan_view import Edits, PlanView, edited_timeline, edits_of, spoken
+from phases.batch import PREDECESSORS
+from phases.network.cycle import CycleOfTasks
+from ui.parts.plan_view import Edits, PlanView, edited, edited_timeline, edits_of, spoken, value_of
 from ui.session import acting, database, entered, forget, keep, kept, language, t, tn
 from words.text import Sentence
 
 FORM = "plan"
-FIELDS = {"task": "title", "owner": "owner", "days": "days", "not_before": "not_before", "done": "percent"}
+FIELDS = {
+    "task": "title",
+    "owner": "owner",
+    "days": "days",
+    "not_before": "not_before",
+    "done": "percent",
+    "after": PREDECESSORS,
+}
 """Columns of the grid that can be edited, and the field of a task behind each."""
 
 
@@ -167,7 +175,9 @@ def _fields(view: PlanView, task_id: str, cells: Mapping[str, Any]) -> dict[str,
         field = FIELDS[column]
         if field in ("days", "percent"):
             if value is not None:
-                found[field] = int(value)
+                found[field] = int(value) if field == "percent" or value == int(value) else float(value)
+        elif field == PREDECESSORS:
+            found[field] = str(value or "").strip()
         elif field == "not_before":
             found[field] = date.fromisoformat(str(value)[:10]) if value else None
         elif field == "owner" or value or view.rows[task_id].task.source:
@@ -176,29 +186,26 @@ def _fields(view: PlanView, task_id: str, cells: Mapping[str, Any]) -> dict[str,
 
 
 def _changed(view: PlanView, task_id: str, changes: Mapping[str, Any]) -> dict[str, Any]:
-    task, words = view.rows[task_id].task, spoken(view, language())
+    words = spoken(view, language())
     shown = {"title": words.titles[task_id], "owner": words.owners[task_id]}
     return {
         field: value
         for field, value in changes.items()
-        if value not in (getattr(task, field), shown.get(field, getattr(task, field)))
+        if value not in (standing := value_of(view, task_id, field), shown.get(field, standing))
     }
 
 
 def _problems(view: PlanView, edits: Edits) -> list[Sentence]:
-    today = view.view.today
-    return [
-        problem
-        for edit in edits_of(view, edits)
-        for task in [view.rows[edit.task_id].task]
-        for problem in edit_problems(task, settle(task, edit, today), today, view.names[edit.task_id])
-    ]
+    return list(edited(view, edits).problems)
 
 
 def _out_of_reach(view: PlanView, edits: Edits) -> list[Sentence]:
     """Return why no dates follow from the edits: they leave the calendar."""
     try:
         edited_timeline(view, edits)
+    except CycleOfTasks as circle:
+        names = [view.names.get(f"{view.programme.id}:{key}", str(key)) for key in circle.names]
+        return [CycleOfTasks(names).sentence]
     except Refusal as refusal:
         return [refusal.sentence]
     return []
@@ -208,10 +215,9 @@ def _conflicts(view: PlanView, current: PlanView, edits: Edits) -> list[Conflict
     """Return the edited values that somebody else changed to something else since the snapshot."""
     found: list[Conflict] = []
     for task_id, changes in edits.items():
-        before, now = view.rows[task_id].task, current.rows.get(task_id)
-        for field, value in changes.items() if now else ():
-            theirs = getattr(now.task, field) if now else None
-            if theirs not in (getattr(before, field), value):
+        for field, value in changes.items() if task_id in current.rows else ():
+            theirs = value_of(current, task_id, field)
+            if theirs not in (value_of(view, task_id, field), value):
                 found.append(Conflict(task_id, field, theirs, value, None))
     records = _records(current) if found else []
     return [

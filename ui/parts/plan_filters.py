@@ -12,10 +12,16 @@ from ui.parts.choice import one_of
 from ui.parts.plan_view import PlanView, scope_word
 from ui.session import entered, t
 
-LAYERS = ("baseline", "links", "float", "not before")
+LAYERS = ("baseline", "links", "float", "not before", "waits for")
 SHOW_WORDS = {"all": "All", "critical": "Critical", "late": "Late", "open": "Open"}
 ZOOM_WORDS = {"week": "Week", "month": "Month", "quarter": "Quarter"}
-LAYER_WORDS = {"baseline": "Baseline", "links": "Links", "float": "Float", "not before": "Not before"}
+LAYER_WORDS = {
+    "baseline": "Baseline",
+    "links": "Links",
+    "float": "Float",
+    "not before": "Not before",
+    "waits for": "Waits for",
+}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from phases.batch import PREDECESSORS
 from phases.timeline import Dated
 from ui.charts.gantt import ROW_HEIGHT
 from ui.parts.plan_draft import FIELDS, Draft, Grid, grid_for
@@ -25,6 +26,7 @@ WIDTHS = {
     "float": 46,
     "done": 72,
     "not_before": 84,
+    "after": 96,
 }
 CHINESE = {"task": 158, "start": 60, "end": 60}
 """Chinese dates are wider than English ones, and titles shorter; the sum stays the same."""
@@ -34,7 +36,7 @@ DIAMOND = "◆ "
 
 def columns_shown(layers: frozenset[str]) -> list[str]:
     """Return the columns that a reader asks for, in order."""
-    optional = {"float": "float", "not_before": "not before"}
+    optional = {"float": "float", "not_before": "not before", "after": "waits for"}
     return [name for name in WIDTHS if name not in optional or optional[name] in layers]
 
 
@@ -101,6 +103,7 @@ def _cells(view: PlanView, row: Dated, edit: Mapping[str, Any], words: Spoken) -
         None if row.task.finished_on else row.total_float,
         edit.get("percent", row.percent),
         edit.get("not_before", row.task.not_before),
+        edit.get(PREDECESSORS, view.waiting.get(task_id, "")),
     )
 
 
@@ -119,7 +122,7 @@ def _config(spoken_language: str) -> dict[str, Any]:
         "task": column.TextColumn(t("Task"), width=wide["task"], max_chars=200),
         "owner": column.TextColumn(t("Owner"), width=wide["owner"], max_chars=80),
         "days": column.NumberColumn(
-            unit, width=wide["days"], step=1, format="%d", help=t("Duration in working days")
+            unit, width=wide["days"], step=0.5, format="%g", help=t("Duration in working days")
         ),
         "start": column.DateColumn(t("Start"), width=wide["start"], format=day),
         "end": column.DateColumn(t("End"), width=wide["end"], format=day),
@@ -127,4 +130,10 @@ def _config(spoken_language: str) -> dict[str, Any]:
         "float": column.NumberColumn(t("Float"), width=wide["float"], format=f"%d {unit}"),
         "done": column.NumberColumn(t("Done"), width=wide["done"], step=1, format="%d %%"),
         "not_before": column.DateColumn(t("Not before"), width=wide["not_before"], format=day),
+        "after": column.TextColumn(
+            t("Waits for"),
+            width=wide["after"],
+            max_chars=200,
+            help=t("Numbers of rows: 12, 12FS+3d, 7SS-50%, 1.2.3FF+1ed"),
+        ),
     }

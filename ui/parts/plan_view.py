@@ -1,7 +1,7 @@
 """What the plan page reads: plan, dates, numbers and names, computed once per revision and day and never changed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,16 +11,19 @@ from access.journal import Record
 from access.store import load_journal
 from data.database import open_database
 from phases.actions import UNDO_DEPTH
+from phases.batch import PREDECESSORS, Batch, apply_edits, waits_for
 from phases.calendar import NO_HOLIDAYS
-from phases.editing import TaskEdit, last_batch, settle
+from phases.editing import TaskEdit
 from phases.frame import Frame
 from phases.outline import EVERYTHING, UNITS, outline_numbers
 from phases.plan import Plan
 from phases.plan_findings import Titles
+from phases.predecessors import written
 from phases.programme import Programme
 from phases.store import load_baseline_names
 from phases.timeline import Dated, Timeline, compute_timeline
 from phases.titles import full_title
+from phases.undoing import last_batch
 from phases.view import View
 from ui.session import said, t
 from ui.views import Moment, moment_of, view_of
@@ -44,6 +47,8 @@ class PlanView:
     baseline: tuple[Text, date] | None
     rows: Mapping[str, Dated]
     numbers: Mapping[str, str]
+    waiting: Mapping[str, str]
+    """What each task waits for, in the usual notation with the numbers of the outline."""
     names: Titles
     last_edits: Record | None
 
@@ -73,6 +78,7 @@ def _plan_view(moment: Moment, _view: View) -> PlanView:
         named = load_baseline_names(db, programme.id)
         batch = last_batch(load_journal(db, programme.id, UNDO_DEPTH))
     shown = [row.task for row in view.timeline.rows]
+    numbers = outline_numbers(view.plan.tasks)
     return PlanView(
         moment=moment,
         view=view,
@@ -80,7 +86,8 @@ def _plan_view(moment: Moment, _view: View) -> PlanView:
         frame=view.frame,
         baseline=named[0] if named else None,
         rows={row.task.id: row for row in view.timeline.rows},
-        numbers=outline_numbers(shown),
+        numbers=numbers,
+        waiting={task_id: written(links, numbers) for task_id, links in waits_for(view.plan.links).items()},
         names={task.id: full_title(task, view.titles, view.units) for task in shown},
         last_edits=batch,
     )
@@ -120,12 +127,19 @@ def edited_timeline(view: PlanView, edits: Edits) -> Timeline:
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=HASH)
 def _edited_timeline(view: PlanView, frozen: tuple[Any, ...]) -> Timeline:
     edits = {task_id: dict(changes) for task_id, changes in frozen}
-    tasks = list(view.plan.tasks)
-    for at, task in enumerate(tasks):
-        if task.id in edits:
-            edit = TaskEdit(task.id, task.version, edits[task.id])
-            tasks[at] = replace(task, **settle(task, edit, view.view.today))
-    return compute_timeline(Plan(tuple(tasks), view.plan.links), view.frame)
+    return compute_timeline(edited(view, edits).plan, view.frame)
+
+
+def edited(view: PlanView, edits: Edits) -> Batch:
+    """Return the plan with the unsaved values, and what is wrong with them."""
+    return apply_edits(view.plan, edits_of(view, edits), view.names, view.view.today)
+
+
+def value_of(view: PlanView, task_id: str, field: str) -> Any:
+    """Return what stands in a field of a task, as the grid shows it."""
+    if field == PREDECESSORS:
+        return view.waiting.get(task_id, "")
+    return getattr(view.rows[task_id].task, field)
 
 
 def calendar_name(country: str, language: str) -> str:

@@ -7,10 +7,13 @@ from phases.forecast.simulation.lane import CLOCK, Lane, known
 from phases.forecast.simulation.tape import Tape
 from phases.network.clock import Hours, next_start, previous_finish
 from phases.network.columns import Columns, Web
-from phases.network.forward import AS_LATE, FINISH_FROM, FINISH_UNTIL, MUST_FINISH, is_by_hand, is_free
-from phases.network.network import NONE, LagKind, Limits, LinkType, Rows, Ties
+from phases.network.forward import AS_LATE, FINISH_FROM, FINISH_UNTIL, MUST_FINISH, START_FROM, is_by_hand, is_free
+from phases.network.network import NONE, Constraint, LagKind, Limits, LinkType, Rows, Ties
 from phases.network.order import weave
 
+FS = int(LinkType.FS)
+FREE = (int(Constraint.AS_SOON_AS_POSSIBLE), AS_LATE, START_FROM, FINISH_FROM)
+"""Constraints that never hold a row back from being late."""
 FROM_FINISH = (FINISH_FROM, FINISH_UNTIL, MUST_FINISH)
 
 
@@ -47,6 +50,9 @@ class Course:
     """Rows that hold others and follow a link, or are held by such."""
     ceiling_start: dict[int, Lane] = field(default_factory=dict)
     ceiling_finish: dict[int, Lane] = field(default_factory=dict)
+    asked: set[int] = field(default_factory=set)
+    """Rows that a link leads into, or into what holds them."""
+    _followed: dict[int, bool] = field(default_factory=dict)
     need_start: dict[int, Lane] = field(default_factory=dict)
     need_finish: dict[int, Lane] = field(default_factory=dict)
 
@@ -87,7 +93,7 @@ class Course:
         """Return a time moved by what a register holds, with a sign: on to an end, or back to a start."""
         plain = lane if lane.other == NONE else self.tape.set(lane)
         placed = plain.as_end() if on else plain.as_start()
-        return placed._replace(other=by[0], sign=by[1], time=NONE)
+        return placed.beside(*by)
 
     def left(self, row: int) -> int:
         """Return the planned minutes still to work of a row that is not finished."""
@@ -124,7 +130,7 @@ class Course:
         first, last = (self.tape.into(each[row], calendar) for each in (self.start, self.finish))
         begun = self.tape.set(first.as_end())
         ended = self.tape.held(last).as_end()
-        return self.tape.set(ended._replace(other=begun.register, sign=-1)).register
+        return self.tape.set(ended.beside(begun.register, -1)).register
 
     def begun(self, row: int, lane: Lane) -> Lane:
         """Return when a row can start at or after a time; a milestone may stand where work ends."""
@@ -137,17 +143,17 @@ class Course:
             return self.known(row, lane.time if stands else next_start(hours, pace, lane.time))
         return self.tape.into(self.tape.into(lane, pace), self.pace[row])
 
-    def follows_freely(self, link: int) -> bool:
-        """Return whether the later row ends no sooner than the earlier one, early and late."""
-        ties, rows = self.network.ties, self.columns
-        after = ties.after[link]
-        simple = ties.kind[link] == LinkType.FS and ties.lag[link] >= 0 and self.web.alive[after]
-        return bool(
-            simple
-            and not self.is_summary(after)
-            and is_free(rows, after)
-            and rows.constraint[after] in (0, AS_LATE, 4, FINISH_FROM)
-        )
+    def is_followed(self, row: int) -> bool:
+        """Return whether another row ends no sooner in every run, early and late."""
+        if row not in self._followed:
+            self._followed[row] = any(self._is_free_end(link) for link in self.links_out(row))
+        return self._followed[row]
+
+    def _is_free_end(self, link: int) -> bool:
+        ties, after = self.network.ties, self.network.ties.after[link]
+        if ties.kind[link] != FS or ties.lag[link] < 0 or not self.web.alive[after] or self.is_summary(after):
+            return False
+        return self.columns.constraint[after] in FREE and is_free(self.columns, after)
 
 
 def course_of(network: Network, drawn: dict[int, int], tape: Tape) -> Course:
@@ -169,7 +175,21 @@ def course_of(network: Network, drawn: dict[int, int], tape: Tape) -> Course:
     for row in range(size):
         if course.is_summary(row):
             course.pace[row] = _shared_pace(course, row)
+    for row in range(size):
+        if web.into_at[row + 1] > web.into_at[row]:
+            _ask(course, row)
     return course
+
+
+def _ask(course: Course, row: int) -> None:
+    """Note that a link leads into a row and so into all that it holds."""
+    waiting = [row]
+    while waiting:
+        at = waiting.pop()
+        if at not in course.asked:
+            course.asked.add(at)
+            if course.is_summary(at):
+                waiting += course.held_by(at)
 
 
 def _pace(course: Course, row: int) -> int:

@@ -5,7 +5,7 @@ which work can start (08:00) instead of one at which it ends (17:00). This numbe
 work of m minutes is 2 m more of it, so that no calendar is looked up until rows of different calendars meet.
 """
 
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from phases.network.clock import Hours, previous_finish, work_before
 from phases.network.network import DAY, NONE
@@ -39,30 +39,35 @@ class Lane(NamedTuple):
         """Return whether the value is the same in every run."""
         return self.register == ZERO and self.other == NONE
 
-    def as_end(self) -> Self:
+    def as_end(self) -> "Lane":
         """Return the latest time, not after this one, at which work can end."""
-        if self.calendar == CLOCK or self.parity == 0:
+        calendar, register, keep, start, plus, other, sign, parity, _ = self
+        if calendar == CLOCK or parity == 0:
             return self
-        if self.parity == 1:
-            return self._replace(plus=self.plus - 1, parity=0, time=NONE)
-        return self._replace(keep=-2, parity=0, time=NONE)
+        if parity == 1:
+            return Lane(calendar, register, keep, start, plus - 1, other, sign, 0)
+        return Lane(calendar, register, -2, start, plus, other, sign, 0)
 
-    def as_start(self) -> Self:
+    def as_start(self) -> "Lane":
         """Return the earliest time, not before this one, at which work can start."""
-        if self.calendar == CLOCK:
+        calendar, register, keep, start, plus, other, sign, parity, _ = self
+        if calendar == CLOCK:
             return self
-        if self.parity == 1:
-            return self._replace(time=NONE)
-        if self.parity == 0:
-            return self._replace(plus=self.plus + 1, parity=1, time=NONE)
-        return self._replace(start=1, parity=1, time=NONE)
+        if parity is None:
+            return Lane(calendar, register, keep, 1, plus, other, sign, 1)
+        return Lane(calendar, register, keep, start, plus + 1 - parity, other, sign, 1)
 
-    def moved(self, minutes: int) -> Self:
+    def moved(self, minutes: int) -> "Lane":
         """Return the time after work of some minutes, or before it when they are below zero."""
         if minutes == 0:
             return self
         placed = self.as_end() if minutes > 0 else self.as_start()
-        return placed._replace(plus=placed.plus + 2 * minutes, time=NONE)
+        calendar, register, keep, start, plus, other, sign, parity, _ = placed
+        return Lane(calendar, register, keep, start, plus + 2 * minutes, other, sign, parity)
+
+    def beside(self, register: int, sign: int) -> "Lane":
+        """Return a lane without a second register, with one."""
+        return Lane(self.calendar, self.register, self.keep, self.start, self.plus, register, sign, self.parity)
 
 
 def known(hours: Hours, calendar: int, time: int) -> Lane:

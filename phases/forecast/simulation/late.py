@@ -22,15 +22,10 @@ def record_end(course: Course) -> Lane:
     leaves = [row for row in course.order if row < size and row in course.finish and not course.is_summary(row)]
     paces = {course.pace[row] for row in leaves}
     shared = paces.pop() if len(paces) == 1 else CLOCK
-    lanes = [course.tape.into(course.finish[row], shared) for row in leaves if not _is_followed(course, row)]
+    lanes = [course.tape.into(course.finish[row], shared) for row in leaves if not course.is_followed(row)]
     if not lanes:
         return course.tape.written(course.known(0, course.network.limits.start))
     return course.tape.written(course.tape.greatest(lanes))
-
-
-def _is_followed(course: Course, row: int) -> bool:
-    """Return whether another row ends no sooner in every run."""
-    return any(course.follows_freely(link) for link in course.links_out(row))
 
 
 def record_late(course: Course, end: Lane, places: dict[int, int]) -> None:
@@ -51,17 +46,8 @@ def gather_late(course: Course, row: int) -> None:
     pace = course.pace[row]
     for need in (course.need_start, course.need_finish):
         lanes = [course.tape.into(need[each], pace) for each in course.held_by(row) if each in need]
-        if lanes and _is_asked(course, row):
+        if lanes and row in course.asked:
             need[row] = course.tape.least(lanes)
-
-
-def _is_asked(course: Course, row: int) -> bool:
-    """Return whether a link leads into a row or into what holds it."""
-    while row != NONE:
-        if course.links_into(row):
-            return True
-        row = course.columns.parent[row]
-    return False
 
 
 def limit(course: Course, link: int) -> Lane | None:
@@ -121,7 +107,7 @@ def place_late(course: Course, end: Lane, row: int, places: dict[int, int]) -> N
     last = tape.held(last)
     if row in places:
         tape.critical(places[row], tape.into(course.finish[row], pace), tape.into(last, pace))
-    if _is_asked(course, row):
+    if row in course.asked:
         course.need_finish[row] = last
         course.need_start[row] = course.worked(row, last, -1)
 
@@ -142,7 +128,7 @@ def _ended(course: Course, row: int, last: Lane) -> Lane:
 
 def _latest(course: Course, end: Lane, row: int) -> list[Lane]:
     """Return when a row must finish at the latest: for the plan's end, for what follows it, for what holds it."""
-    found = [] if _is_followed(course, row) else [end]
+    found = [] if course.is_followed(row) else [end]
     if row in course.ceiling_finish:
         found.append(course.ceiling_finish[row])
     if row in course.ceiling_start and is_free(course.columns, row):

@@ -17,15 +17,15 @@ LANES = 64
 
 def play(draws: Any, tables: Any, code: Any, hours: Any, work: Any, found: Any, first: Any, last: Any) -> None:
     """Play the blocks of runs from one to another; write ends, and add up critical runs and sums."""
-    registers, group, noise, base = work
+    registers, group, scratch, offs = work
     ends, critical, sums = found
     for block in range(first, last):
         begin = block * LANES
         count = min(LANES, ends.shape[1] - begin)
-        number(begin, noise, draws, tables[0], group)
-        draw(draws, tables, group, base, registers)
+        number(begin, scratch[0], draws, tables[0], group)
+        draw(draws, tables, group, scratch, registers)
         run(code, hours, registers, critical, count)
-        keep(draws, registers, ends, sums, begin, count)
+        keep(draws, registers, offs, ends, sums, begin, count)
 
 
 def mixed(counter: Any, first: Any, second: Any) -> Any:
@@ -53,25 +53,45 @@ def number(begin: Any, counters: Any, draws: Any, normals: Any, group: Any) -> N
             target[lane] = normals[mixed(counters[lane], first, second) >> np.uint32(20)]
 
 
-def draw(draws: Any, tables: Any, group: Any, counters: Any, registers: Any) -> None:
-    """Draw every uncertain duration of the block, doubled, in minutes."""
+def draw(draws: Any, tables: Any, group: Any, scratch: Any, registers: Any) -> None:
+    """Draw every uncertain duration of the block, doubled, in minutes.
+
+    Steps that calculate and steps that look up take turns, so that the former run on many lanes at once.
+    """
     keys, rows, shares = draws[2], draws[3], draws[4]
     normals, quantile = tables
-    scale, reach, top = np.float32(16.0), np.float32(4.0), np.float32(127.99)
-    zero, half, one = np.float32(0.0), np.float32(0.5), np.int32(1)
+    counters, cells, noise, below, above = scratch
     for at in range(rows.shape[0]):
         first, second = keys[at, 0], keys[at, 1]
-        own, shared, span = shares[at, 0], shares[at, 1], shares[at, 2]
-        target, mates, table = registers[rows[at, 0]], group[rows[at, 1]], quantile[rows[at, 2]]
-        low = rows[at, 3]
+        table = quantile[rows[at, 2]]
         for lane in range(LANES):
-            noise = normals[mixed(counters[lane], first, second) >> np.uint32(20)]
-            place = (shared * mates[lane] + own * noise + reach) * scale
-            place = min(max(place, zero), top)
-            cell = np.uint32(place)
-            share = place - np.float32(cell)
-            value = table[cell] + share * (table[cell + np.uint32(1)] - table[cell])
-            target[lane] = np.int32(2) * max(one, np.int32(low + np.int32(span * value + half)))
+            cells[lane] = mixed(counters[lane], first, second) >> np.uint32(20)
+        for lane in range(LANES):
+            noise[lane] = normals[cells[lane]]
+        find_cells(shares[at, 0], shares[at, 1], group[rows[at, 1]], cells, noise)
+        for lane in range(LANES):
+            below[lane] = table[cells[lane]]
+            above[lane] = table[cells[lane] + np.uint32(1)]
+        spread(registers[rows[at, 0]], rows[at, 3], shares[at, 2], noise, below, above)
+
+
+def find_cells(own: Any, shared: Any, mates: Any, cells: Any, noise: Any) -> None:
+    """Turn the row's own number and its group's into the cell of the table, and the place within it."""
+    scale, reach, top, zero = np.float32(16.0), np.float32(4.0), np.float32(127.99), np.float32(0.0)
+    for lane in range(LANES):
+        place = (shared * mates[lane] + own * noise[lane] + reach) * scale
+        place = min(max(place, zero), top)
+        cell = np.int32(place)
+        cells[lane] = np.uint32(cell)
+        noise[lane] = place - np.float32(cell)
+
+
+def spread(target: Any, low: Any, span: Any, share: Any, below: Any, above: Any) -> None:
+    """Write the doubled durations that lie between two entries of the table."""
+    half, one = np.float32(0.5), np.int32(1)
+    for lane in range(LANES):
+        value = below[lane] + share[lane] * (above[lane] - below[lane])
+        target[lane] = np.int32(2) * max(one, np.int32(low + np.int32(span * value + half)))
 
 
 def run(code: Any, hours: Any, registers: Any, critical: Any, count: Any) -> None:
@@ -192,7 +212,7 @@ def counted(hours: Any, calendar: Any, time: Any) -> Any:
     return np.int32(2 * before[at] + (0 if ends[at - 1] == time else 1))
 
 
-def keep(draws: Any, registers: Any, ends: Any, sums: Any, begin: Any, count: Any) -> None:
+def keep(draws: Any, registers: Any, offs: Any, ends: Any, sums: Any, begin: Any, count: Any) -> None:
     """Write the ends of the block; add up each drawn duration, its square and its product with the plan's end."""
     rows, outs, middle = draws[3], draws[5], draws[6]
     for at in range(outs.shape[0]):
@@ -200,14 +220,21 @@ def keep(draws: Any, registers: Any, ends: Any, sums: Any, begin: Any, count: An
         for lane in range(count):
             target[begin + lane] = source[lane]
     last = registers[outs[0]]
+    for lane in range(LANES):
+        offs[lane] = np.int32((last[lane] >> 1) - middle[0]) if lane < count else np.int32(0)
     for at in range(rows.shape[0]):
-        source, center = registers[rows[at, 0]], middle[at + 1]
-        one, two, both = np.int64(0), np.int64(0), np.int64(0)
-        for lane in range(count):
-            off = np.int64((source[lane] >> 1) - center)
-            one += off
-            two += off * off
-            both += off * np.int64((last[lane] >> 1) - middle[0])
+        one, two, both = sums_of(registers[rows[at, 0]], np.int32(middle[at + 1]), offs, count)
         sums[at, 0] += one
         sums[at, 1] += two
         sums[at, 2] += both
+
+
+def sums_of(source: Any, center: Any, offs: Any, count: Any) -> Any:
+    """Return the sum of differences from a center, of their squares and of their products with others."""
+    one, two, both = np.int64(0), np.int64(0), np.int64(0)
+    for lane in range(count):
+        off = np.int64(np.int32((source[lane] >> 1) - center))
+        one += off
+        two += off * off
+        both += off * np.int64(offs[lane])
+    return one, two, both

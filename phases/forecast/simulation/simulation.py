@@ -135,10 +135,12 @@ def _blank(outs: int, runs: int, places: int, draws: int) -> tuple[NDArray[np.in
 
 
 def _work(registers: int, groups: int) -> tuple[Any, ...]:
-    """Return the registers of one thread, its groups' numbers and its counters."""
+    """Return the registers of one thread, its groups' numbers, and what it scribbles on."""
     lanes = loops.LANES
-    counters = np.zeros(lanes, np.uint32)
-    return np.zeros((registers, lanes), np.int32), np.zeros((groups, lanes), np.float32), counters, counters
+    counters, cells = np.zeros(lanes, np.uint32), np.zeros(lanes, np.uint32)
+    noise, below, above = (np.zeros(lanes, np.float32) for _ in range(3))
+    numbers = np.zeros((registers, lanes), np.int32), np.zeros((groups, lanes), np.float32)
+    return *numbers, (counters, cells, noise, below, above), np.zeros(lanes, np.int32)
 
 
 def _columns(drawing: Drawing, outs: Sequence[int]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:

@@ -31,6 +31,9 @@ class Op(IntEnum):
     """The register where no work lies between it and the target, else the target."""
 
 
+SET, MOST, LEAST = int(Op.SET), int(Op.MOST), int(Op.LEAST)
+
+
 @dataclass(slots=True)
 class Tape:
     """Instructions as rows of (op, target, register, keep, start, plus, other, bound)."""
@@ -73,7 +76,7 @@ class Tape:
     def set(self, lane: Lane, least: int = LOWEST) -> Lane:
         """Write a lane, not below a bound, into a new register."""
         target = self.register()
-        self._write(Op.SET, target, lane, least)
+        self._write(SET, target, lane, least)
         parity = lane.parity if least == LOWEST else None
         return Lane(lane.calendar, target, parity=parity)
 
@@ -89,8 +92,8 @@ class Tape:
             return moving[0]
         found = self.set(moving[0], floor.plus if floor else LOWEST)
         for lane in moving[1:]:
-            self._write(Op.MOST, found.register, lane)
-        return found._replace(parity=_shared([*moving, *([floor] if floor else [])]))
+            self._write(MOST, found.register, lane)
+        return Lane(found.calendar, found.register, parity=_shared([*moving, *([floor] if floor else [])]))
 
     def least(self, lanes: list[Lane]) -> Lane:
         """Return the least of lanes of one calendar."""
@@ -104,8 +107,8 @@ class Tape:
             return moving[0]
         found = self.set(moving[0])
         for at, lane in enumerate(moving[1:] or [found]):
-            self._write(Op.LEAST, found.register, lane, cap.plus if cap and not at else HIGHEST)
-        return found._replace(parity=_shared([*moving, *([cap] if cap else [])]))
+            self._write(LEAST, found.register, lane, cap.plus if cap and not at else HIGHEST)
+        return Lane(found.calendar, found.register, parity=_shared([*moving, *([cap] if cap else [])]))
 
     def percent(self, register: int, percent: float) -> int:
         """Return a register with percent of a doubled duration."""
@@ -135,13 +138,11 @@ class Tape:
         first, second = self.written(finish), self.written(late)
         self._write(Op.CRITICAL, place, Lane(0, first.register, other=second.register))
 
-    def _write(self, op: Op, target: int, lane: Lane, bound: int = 0) -> None:
-        kind = int(op)
-        if op <= Op.LEAST:
-            if op == Op.MOST:
-                bound = LOWEST
-            kind += (0, 1, 2)[lane.sign if lane.other != NONE else 0]
-        self.code.append((kind, target, lane.register, lane.keep, lane.start, lane.plus, max(lane.other, 0), bound))
+    def _write(self, op: int, target: int, lane: Lane, bound: int = 0) -> None:
+        _, register, keep, start, plus, other, sign, _, _ = lane
+        if op <= LEAST and other != NONE:
+            op += 1 if sign > 0 else 2
+        self.code.append((op, target, register, keep, start, plus, other if other > 0 else 0, bound))
 
 
 def _shared(lanes: list[Lane]) -> int | None:
