@@ -28,6 +28,7 @@ def _player() -> Callable[..., None] | None:
     for name in reversed([name for name, each in names.items() if isinstance(each, FunctionType)]):
         plain = getattr(loops, name)
         rebound = FunctionType(plain.__code__, names, name, plain.__defaults__)
+        # Kept beside the source, or in the user's own folder where that cannot be written to.
         options: dict[str, Any] = {"cache": name == entry, "nogil": True, "error_model": "numpy", "_nrt": False}
         names[name] = njit(**options)(rebound)
     found: Callable[..., None] = names[entry]

@@ -15,7 +15,7 @@ Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 BLOCK = 4096
 """Runs side by side at most."""
-CELLS_AT_ONCE = 1 << 22
+CELLS_AT_ONCE = 1 << 23
 """Numbers that the registers of a block hold at most."""
 
 
