@@ -9,7 +9,7 @@ from words.status import Status
 
 Show = Literal["all", "critical", "late", "open"]
 EVERYTHING, UNITS = "all", "units"
-LATE = (Status.LATE, Status.WAIT)
+LATE = (Status.LATE, Status.RISK)
 
 
 def outline_numbers(tasks: Iterable[Task]) -> dict[str, str]:

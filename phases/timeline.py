@@ -173,7 +173,7 @@ def task_status(task: Task, drift: int | None, due: date, today: date) -> Status
     if overdue or (slips and task.started_on):
         return Status.LATE
     if slips:
-        return Status.WAIT
+        return Status.RISK
     return Status.DOING if task.started_on else Status.TODO
 
 
@@ -184,7 +184,7 @@ def roll_up(statuses: Sequence[Status]) -> Status:
         return Status.TODO
     if found == {Status.DONE}:
         return Status.DONE
-    for worst in (Status.LATE, Status.WAIT):
+    for worst in (Status.LATE, Status.RISK):
         if worst in found:
             return worst
     return Status.DOING if Status.DOING in found or Status.DONE in found else Status.TODO

@@ -29,14 +29,14 @@ def _late_finding(rows: Sequence[UnitRow], titles: Titles) -> Sentence | None:
         return _late_words(late[0], titles)
     if late:
         return sentence("{count} units are late. First: {words}", count=len(late), words=_late_words(late[0], titles))
-    waiting = [row for row in worst_first(rows) if row.status is Status.WAIT and row.misses]
-    if not waiting:
+    slipping = [row for row in worst_first(rows) if row.status is Status.RISK and row.misses]
+    if not slipping:
         return None
-    first = {"unit": waiting[0].unit.name, "day": waiting[0].live.finish, "days": waiting[0].live.drift}
+    first = {"unit": slipping[0].unit.name, "day": slipping[0].live.finish, "days": slipping[0].live.drift}
     return counted(
         "{unit} goes live on {day}, {days} days after its baseline",
         "{count} units go live later than planned, first {unit} on {day}, by {days} days",
-        len(waiting),
+        len(slipping),
         **first,
     )
 

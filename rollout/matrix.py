@@ -10,7 +10,7 @@ from phases.programme import Unit
 from phases.timeline import TOLERANCE_DAYS, Dated, Timeline, roll_up
 from words.status import Status
 
-URGENCY = (Status.LATE, Status.WAIT, Status.DOING, Status.TODO, Status.DONE)
+URGENCY = (Status.LATE, Status.RISK, Status.DOING, Status.TODO, Status.DONE)
 
 
 @dataclass(frozen=True, slots=True)

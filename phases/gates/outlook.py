@@ -80,7 +80,7 @@ def date_status(row: Dated) -> Status:
     """Return how the date of a milestone stands: done, late, at risk, on track; planned without a baseline."""
     if row.status in (Status.DONE, Status.LATE):
         return row.status
-    if row.status is Status.WAIT:
+    if row.status is Status.RISK:
         return Status.LATE if (row.drift or 0) > OFF_DAYS else Status.RISK
     return Status.ON if row.baseline else Status.TODO
 

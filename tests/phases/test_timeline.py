@@ -105,7 +105,7 @@ def test_drift_counts_working_days_from_the_baseline():
         ({"percent": 20, "started_on": MONDAY}, date(2026, 1, 12), Status.LATE),
         ({}, date(2026, 1, 12), Status.LATE),
         ({"percent": 100, "started_on": MONDAY, "finished_on": MONDAY}, date(2026, 1, 12), Status.DONE),
-        (not_before(date(2026, 1, 19)), MONDAY, Status.WAIT),
+        (not_before(date(2026, 1, 19)), MONDAY, Status.RISK),
     ],
 )
 def test_the_status_follows_from_progress_and_drift(progress, today, status):
@@ -115,7 +115,7 @@ def test_the_status_follows_from_progress_and_drift(progress, today, status):
 
 
 def test_a_group_is_as_bad_as_the_worst_it_holds():
-    assert roll_up([Status.DONE, Status.LATE, Status.WAIT]) is Status.LATE
+    assert roll_up([Status.DONE, Status.LATE, Status.RISK]) is Status.LATE
     assert roll_up([Status.DONE, Status.TODO]) is Status.DOING
     assert roll_up([Status.DONE]) is Status.DONE
     assert roll_up([]) is Status.TODO

@@ -23,7 +23,7 @@ from rollout.matrix import (
 )
 from words.status import Status
 
-DONE, DOING, TODO, LATE, WAIT = Status.DONE, Status.DOING, Status.TODO, Status.LATE, Status.WAIT
+DONE, DOING, TODO, LATE, RISK = Status.DONE, Status.DOING, Status.TODO, Status.LATE, Status.RISK
 ACTIVITIES = ("concept", "review", "go-live")
 TITLES = {key: {"en": key.capitalize(), "zh": key} for key in ACTIVITIES}
 BASE = date(2026, 4, 30)
@@ -74,15 +74,15 @@ LIVE = At(DONE, date(2026, 2, 20))
 PILOT = unit("Hamburg", 0, At(DONE), At(DONE), At(DONE), live=LIVE, baseline=date(2026, 2, 20))
 ON_TIME = unit("Lyon", 1, At(DONE), At(DOING), At(TODO), live=At(TODO, date(2026, 4, 30)))
 SLOW = unit(
-    "Gdańsk", 1, At(DONE), At(LATE, date(2026, 4, 6), 14), At(WAIT, date(2026, 5, 7), 14),
-    live=At(WAIT, date(2026, 5, 7), 14),
+    "Gdańsk", 1, At(DONE), At(LATE, date(2026, 4, 6), 14), At(RISK, date(2026, 5, 7), 14),
+    live=At(RISK, date(2026, 5, 7), 14),
 )  # fmt: skip
-MOVED = unit("Oslo", 2, At(TODO), At(TODO), At(WAIT), live=At(WAIT, date(2026, 5, 12), 8))
+MOVED = unit("Oslo", 2, At(TODO), At(TODO), At(RISK), live=At(RISK, date(2026, 5, 12), 8))
 FRESH = unit("Turin", 2, At(TODO), At(TODO), At(TODO), live=At(TODO, date(2026, 4, 30)))
 
 
 def test_a_unit_is_as_urgent_as_its_worst_open_activity():
-    assert [row.status for row in (PILOT, ON_TIME, SLOW, MOVED, FRESH)] == [DONE, DOING, LATE, WAIT, TODO]
+    assert [row.status for row in (PILOT, ON_TIME, SLOW, MOVED, FRESH)] == [DONE, DOING, LATE, RISK, TODO]
 
 
 def test_a_unit_knows_what_is_done_and_what_to_speak_of():
@@ -101,7 +101,7 @@ def test_the_worst_comes_first():
 
 
 def test_of_two_late_units_the_one_that_moves_further_comes_first():
-    further = unit("Bergen", 2, At(DONE), At(LATE), At(WAIT), live=At(WAIT, drift=20))
+    further = unit("Bergen", 2, At(DONE), At(LATE), At(RISK), live=At(RISK, drift=20))
 
     assert worst_first([SLOW, further])[0] is further
 
@@ -111,7 +111,7 @@ def test_of_two_late_units_the_one_that_moves_further_comes_first():
     [
         (None, [], ["Hamburg", "Gdańsk", "Oslo"]),
         (0, [], ["Hamburg"]),
-        (None, [WAIT], ["Gdańsk", "Oslo"]),
+        (None, [RISK], ["Gdańsk", "Oslo"]),
         (1, [LATE, TODO], ["Gdańsk"]),
         (0, [LATE], []),
     ],
@@ -121,7 +121,7 @@ def test_rows_are_chosen_by_wave_and_by_the_states_they_hold(wave, statuses, nam
 
 
 def test_statuses_count_activities():
-    assert count_statuses([PILOT, SLOW, FRESH]) == {DONE: 4, LATE: 1, WAIT: 1, TODO: 3}
+    assert count_statuses([PILOT, SLOW, FRESH]) == {DONE: 4, LATE: 1, RISK: 1, TODO: 3}
 
 
 def test_waves_are_listed_once_with_the_pilot():
@@ -170,7 +170,7 @@ def test_an_overdue_activity_without_drift_is_overdue():
 
 
 def test_several_late_units_are_counted_and_the_worst_is_named():
-    other = unit("Bergen", 2, At(DONE), At(LATE, drift=6), At(WAIT), live=At(WAIT, drift=6))
+    other = unit("Bergen", 2, At(DONE), At(LATE, drift=6), At(RISK), live=At(RISK, drift=6))
 
     said = str(rollout_answer([PILOT, other, SLOW], TITLES))
 
@@ -207,7 +207,7 @@ def pilot(status, drift):
         ([SLOW], "there is no pilot"),
         ([pilot(TODO, 0)], "the pilot holds its date"),
         ([pilot(TODO, 1)], "the pilot is one day behind"),
-        ([pilot(WAIT, 7), pilot(DONE, 0)], "the pilot is 7 days behind"),
+        ([pilot(RISK, 7), pilot(DONE, 0)], "the pilot is 7 days behind"),
         ([pilot(DONE, 7)], "the pilot is live, 7 days after its date"),
         ([pilot(DONE, -2)], "the pilot went live on time"),
     ],

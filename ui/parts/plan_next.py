@@ -13,7 +13,7 @@ from words.format import drift, short_date
 from words.status import Status
 
 MOST = 15
-WORST = (Status.LATE, Status.WAIT, Status.DOING, Status.TODO)
+WORST = (Status.LATE, Status.RISK, Status.DOING, Status.TODO)
 
 
 def next_dates(view: PlanView, rows: Sequence[Dated]) -> None:
