@@ -171,6 +171,10 @@ class Database:
         """Return the rows of a query with named parameters."""
         return list(self.tables.query(statement, values))
 
+    def tuples(self, statement: str, **values: Any) -> list[tuple[Any, ...]]:
+        """Return the rows of a query as tuples, which is quicker where there are thousands."""
+        return self.connection.execute(statement, values).fetchall()
+
     def _change(self, statement: str, rows: Sequence[Mapping[str, Any]]) -> int:
         if self.connection.in_transaction:
             return self.connection.executemany(statement, rows).rowcount

@@ -1,10 +1,10 @@
 """The plan with its dates: forecast, float, critical path, drift against the baseline, status of every row."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from phases.frame import Frame, Promise
 from phases.network.network import DAY, NONE, Cause
@@ -29,8 +29,7 @@ DRIVERS: Mapping[int, Driver] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Moments:
+class Moments(NamedTuple):
     """The times of a row to the minute (`day.toordinal() * 1440 + minute`), floats in working minutes."""
 
     start: int
@@ -41,8 +40,7 @@ class Moments:
     free_float: int
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """One row of the plan with everything that is computed about it; floats in whole working days."""
 
     task: Task
@@ -82,16 +80,18 @@ class Timeline:
         return sorted(found, key=lambda row: (row.finish, row.task.position))
 
 
-def compute_timeline(plan: Plan, frame: Frame) -> Timeline:
-    """Return the plan with all dates; refuse a circle of tasks by their keys."""
-    scheduled = schedule(plan, frame)
-    depths, before = _depths(plan.tasks), _waited_for(scheduled)
-    dated = {
-        task.id: _dated(task, _Place(scheduled, index, before[index], plan.tasks, depths[task.id]), frame)
-        for index, task in enumerate(plan.tasks)
-        if task.kind != "summary"
-    }
-    _add_summaries(plan.tasks, dated, (frame, scheduled), depths)
+def compute_timeline(
+    plan: Plan, frame: Frame, scheduled: Scheduled | None = None, before: Timeline | None = None
+) -> Timeline:
+    """Return the plan with all dates; refuse a circle of tasks by their keys.
+
+    `scheduled` are its times where they are known; rows of a timeline before, in the same frame, that did not change
+    are taken over.
+    """
+    scheduled = scheduled or schedule(plan, frame)
+    known = {row.task.id: row for row in before.rows} if before else {}
+    dated = _leaves(plan.tasks, frame, scheduled, known)
+    _add_summaries(plan.tasks, dated, (frame, scheduled), known)
     rows = tuple(dated[task.id] for task in plan.tasks if task.id in dated)
     start = min((row.start for row in rows), default=frame.start_on)
     finish = max((row.finish for row in rows), default=frame.start_on)
@@ -100,19 +100,26 @@ def compute_timeline(plan: Plan, frame: Frame) -> Timeline:
     return Timeline(rows, start, finish, drift, {row.task.key: row for row in rows})
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a row stands in the network."""
+def _leaves(
+    tasks: Sequence[Task], frame: Frame, scheduled: Scheduled, known: Mapping[str, Dated]
+) -> dict[str, Dated]:
+    """Return the rows that hold no others, with their dates, by task id."""
+    depths, before = _depths(tasks), _waited_for(scheduled)
+    found: dict[str, Dated] = {}
+    for task, moments, driver, waited in zip(tasks, _moments(scheduled), scheduled.times.driver, before, strict=True):
+        if task.kind == "summary":
+            continue
+        driver_id = tasks[waited].id if waited != NONE else None
+        row = known.get(task.id)
+        if row and row.task is task and row.moments == moments and row.driver_id == driver_id:
+            found[task.id] = row
+        else:
+            found[task.id] = _dated(task, frame, moments, (DRIVERS[driver], driver_id, depths[task.id]))
+    return found
 
-    scheduled: Scheduled
-    index: int
-    before: int
-    tasks: Sequence[Task]
-    depth: int
 
-
-def _dated(task: Task, place: _Place, frame: Frame) -> Dated:
-    moments = _moments(place.scheduled, place.index)
+def _dated(task: Task, frame: Frame, moments: Moments, place: tuple[Driver, str | None, int]) -> Dated:
+    driver, driver_id, depth = place
     finish = task.finished_on or _last_day(moments.start, moments.finish)
     start = task.started_on or (finish if task.kind == "milestone" else date.fromordinal(moments.start // DAY))
     baseline = frame.baseline.get(task.id)
@@ -128,23 +135,24 @@ def _dated(task: Task, place: _Place, frame: Frame) -> Dated:
         drift=drift,
         baseline=baseline,
         status=task_status(task, drift, min(finish, baseline.finish) if baseline else finish, frame.today),
-        driver=DRIVERS[place.scheduled.times.driver[place.index]],
-        driver_id=place.tasks[place.before].id if place.before != NONE else None,
-        depth=place.depth,
+        driver=driver,
+        driver_id=driver_id,
+        depth=depth,
         moments=moments,
     )
 
 
-def _moments(scheduled: Scheduled, at: int) -> Moments:
+def _moments(scheduled: Scheduled) -> Iterator[Moments]:
     times = scheduled.times
-    return Moments(
-        times.start[at],
-        times.finish[at],
-        times.late_start[at],
-        times.late_finish[at],
-        times.total_float[at],
-        times.free_float[at],
+    columns = (
+        times.start,
+        times.finish,
+        times.late_start,
+        times.late_finish,
+        times.total_float,
+        times.free_float,
     )
+    return map(Moments._make, zip(*columns, strict=True))
 
 
 def _last_day(start: int, finish: int) -> date:
@@ -191,18 +199,28 @@ def roll_up(statuses: Sequence[Status]) -> Status:
 
 
 def _add_summaries(
-    tasks: Sequence[Task], dated: dict[str, Dated], known: tuple[Frame, Scheduled], depths: Mapping[str, int]
+    tasks: Sequence[Task],
+    dated: dict[str, Dated],
+    frame_and_times: tuple[Frame, Scheduled],
+    known: Mapping[str, Dated],
 ) -> None:
     """Give every summary the span, progress and status of what it holds, innermost first."""
-    frame, scheduled = known
+    frame, scheduled = frame_and_times
+    depths, moments = _depths(tasks), list(_moments(scheduled))
     children: dict[str, list[Dated]] = defaultdict(list)
+    changed: set[str] = set()
     for at in range(len(tasks) - 1, -1, -1):
         task = tasks[at]
         if task.kind == "summary" and children[task.id]:
-            held = (children[task.id], _moments(scheduled, at))
-            dated[task.id] = _summary(task, held, frame, depths[task.id])
+            row = known.get(task.id)
+            if row and row.task is task and task.id not in changed and row.moments == moments[at]:
+                dated[task.id] = row
+            else:
+                dated[task.id] = _summary(task, (children[task.id], moments[at]), frame, depths[task.id])
         if task.parent_id and task.id in dated:
             children[task.parent_id].append(dated[task.id])
+            if known.get(task.id) is not dated[task.id]:
+                changed.add(task.parent_id)
 
 
 def _summary(task: Task, holding: tuple[Sequence[Dated], Moments], frame: Frame, depth: int) -> Dated:
