@@ -4,32 +4,42 @@ from collections.abc import Callable
 from functools import cache
 from threading import Lock
 from types import FunctionType
-from typing import Any
+from typing import Any, NamedTuple
 
 from phases.forecast.simulation import loops
 
 _LOADING = Lock()
 
 
-def player() -> Callable[..., None] | None:
-    """Return the compiled `play`, None where there is no compiler."""
+class Player(NamedTuple):
+    """The compiled `play` and `build`."""
+
+    play: Callable[..., None]
+    build: Callable[..., None]
+
+
+def player() -> Player | None:
+    """Return what plays tapes, None where there is no compiler."""
     with _LOADING:
         return _player()
 
 
 @cache
-def _player() -> Callable[..., None] | None:
+def _player() -> Player | None:
     try:
         from numba import njit
     except ImportError:
         return None
     names: dict[str, Any] = dict(vars(loops))
-    entry = loops.play.__name__
-    for name in reversed([name for name, each in names.items() if isinstance(each, FunctionType)]):
+    for name in [name for name, each in names.items() if isinstance(each, FunctionType)]:
         plain = getattr(loops, name)
         rebound = FunctionType(plain.__code__, names, name, plain.__defaults__)
         # Kept beside the source, or in the user's own folder where that cannot be written to.
-        options: dict[str, Any] = {"cache": name == entry, "nogil": True, "error_model": "numpy", "_nrt": False}
+        options: dict[str, Any] = {
+            "cache": name in Player._fields,
+            "nogil": True,
+            "error_model": "numpy",
+            "_nrt": False,
+        }
         names[name] = njit(**options)(rebound)
-    found: Callable[..., None] = names[entry]
-    return found
+    return Player(*(names[name] for name in Player._fields))

@@ -15,7 +15,9 @@ LANES = 64
 """Runs side by side: the registers of 1,000 rows then stay in the cache of one core."""
 
 
-def play(draws: Any, tables: Any, code: Any, hours: Any, work: Any, found: Any, first: Any, last: Any) -> None:
+def play(
+    draws: Any, tables: Any, code: Any, hours: Any, bridges: Any, work: Any, found: Any, first: Any, last: Any
+) -> None:
     """Play the blocks of runs from one to another; write ends, and add up critical runs and sums."""
     registers, group, scratch, offs = work
     ends, critical, sums = found
@@ -24,7 +26,7 @@ def play(draws: Any, tables: Any, code: Any, hours: Any, work: Any, found: Any, 
         count = min(LANES, ends.shape[1] - begin)
         number(begin, scratch[0], draws, tables[0], group)
         draw(draws, tables, group, scratch, registers)
-        run(code, hours, registers, critical, count)
+        run(code, hours, bridges, registers, critical, count)
         keep(draws, registers, offs, ends, sums, begin, count)
 
 
@@ -94,7 +96,7 @@ def spread(target: Any, low: Any, span: Any, share: Any, below: Any, above: Any)
         target[lane] = np.int32(2) * max(one, np.int32(low + np.int32(span * value + half)))
 
 
-def run(code: Any, hours: Any, registers: Any, critical: Any, count: Any) -> None:
+def run(code: Any, hours: Any, bridges: Any, registers: Any, critical: Any, count: Any) -> None:
     """Carry out the instructions of the tape for one block."""
     for at in range(code.shape[0]):
         op = code[at, 0]
@@ -109,7 +111,10 @@ def run(code: Any, hours: Any, registers: Any, critical: Any, count: Any) -> Non
         elif op == 10:
             percent(target, source, plus)
         elif op == 9:
-            convert(target, source, hours, keep, start)
+            if bound > 0:
+                cross(target, source, hours, bridges, bound - 1, keep, start)
+            else:
+                convert(target, source, hours, keep, start)
         elif op % 3 == 0:
             alone(op, target, source, keep, start, plus, bound)
         else:
@@ -179,6 +184,44 @@ def convert(target: Any, source: Any, hours: Any, old: Any, new: Any) -> None:
     """Count the same times in another calendar."""
     for lane in range(LANES):
         target[lane] = counted(hours, new, clocked(hours, old, source[lane]))
+
+
+def cross(target: Any, source: Any, hours: Any, bridges: Any, bridge: Any, old: Any, new: Any) -> None:
+    """Count the same times in another calendar, by a table where it reaches."""
+    lows, begins, entries = bridges
+    low, begin, size = lows[bridge], begins[bridge], begins[bridge + 1] - begins[bridge]
+    for lane in range(LANES):
+        place = np.int64(source[lane]) - low
+        if 0 <= place < size:
+            target[lane] = entries[begin + place]
+        else:
+            target[lane] = counted(hours, new, clocked(hours, old, source[lane]))
+
+
+def build(hours: Any, old: Any, new: Any, low: Any, entries: Any) -> None:
+    """Fill a table that counts the values of a calendar, from a low one on, in another calendar.
+
+    Values rise, so that each stretch of work is found from the one before.
+    """
+    begins, ends, before, by_day, by_work, base, day_at, work_at, opens, shuts, total = hours
+    here, there = base[old], base[new] + 1
+    for place in range(entries.shape[0]):
+        value = low + place
+        work = value >> 1
+        inside = min(max(work - 1 + (value & 1), np.int64(0)), total[old] - 1)
+        if place == 0:
+            here += by_work[work_at[old] + inside // STEP]
+        while before[here + 1] <= inside:
+            here += 1
+        time = begins[here] + work - before[here]
+        if time < opens[new] or time >= shuts[new]:
+            entries[place] = counted(hours, new, time)
+            continue
+        while ends[there] <= time:
+            there += 1
+        done = time - begins[there]
+        form = 1 if done <= 0 and ends[there - 1] != time else 0
+        entries[place] = np.int32(2 * (before[there] + max(done, np.int64(0))) + form)
 
 
 def clocked(hours: Any, calendar: Any, value: Any) -> Any:

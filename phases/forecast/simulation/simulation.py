@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from phases.forecast.simulation import compiled, loops, plain
+from phases.forecast.simulation.bridges import bridged
 from phases.forecast.simulation.course import Course, Network, course_of
 from phases.forecast.simulation.early import record_early
 from phases.forecast.simulation.lane import known
@@ -70,6 +71,8 @@ class Drawing:
     drawn: Mapping[int, int]
     dice: Dice
     middle: int
+    span: tuple[int, int]
+    """The plan's first start and last finish, in minutes on the clock."""
 
 
 def simulate(network: Network, draws: Sequence[Draw], asked: Sequence[int], dice: Dice) -> Runs:
@@ -85,7 +88,8 @@ def simulate(network: Network, draws: Sequence[Draw], asked: Sequence[int], dice
     moving = {row: tape.written(lane) for row, lane in wanted.items() if lane.time == NONE}
     outs = [tape.written(tape.into(end, 0)), end, *moving.values()]
     middle = known(network.hours, 0, max(network.finishes)).plus >> 1
-    drawing = Drawing(tuple(draws), drawn, dice, middle)
+    span = min(network.starts), max(network.finishes)
+    drawing = Drawing(tuple(draws), drawn, dice, middle, span)
     ends, critical, sums = _played(tape, drawing, [lane.register for lane in outs], len(places))
     hours = _arrays(network.hours)
     clock = [plain.clocked(hours, lane.calendar, column) for lane, column in zip(outs[1:], ends[1:], strict=True)]
@@ -119,10 +123,12 @@ def _played(tape: Tape, drawing: Drawing, outs: Sequence[int], places: int) -> t
     blocks = -(-dice.runs // loops.LANES)
     cuts = [blocks * at // THREADS for at in range(THREADS + 1)]
     parts = [(found[0], *_blank(0, 0, places, len(draws))[1:]) for _ in range(THREADS)]
-    groups = len(columns[1])
+    groups, bridges = len(columns[1]), bridged(code, hours, drawing.span, quick.build)
     with ThreadPoolExecutor(THREADS) as threads:
         jobs = [
-            threads.submit(quick, columns, tables, code, hours, _work(tape.registers, groups), part, first, last)
+            threads.submit(
+                quick.play, columns, tables, code, hours, bridges, _work(tape.registers, groups), part, first, last
+            )
             for part, first, last in zip(parts, cuts[:-1], cuts[1:], strict=True)
         ]
     for job in jobs:
