@@ -20,12 +20,21 @@ BY_BEGIN = ((b"ERMHDR", ".xer"), (b"MPX", ".mpx"), (b"%TSNFILE", ".ppx"))
 
 def plan_in(data: bytes, name: str = "") -> ForeignPlan:
     """Return the plan; `name` is what it is called where the file says nothing. Refuse it as its reader does."""
-    if data.startswith(OLE) and not _is_old_workbook(data):
+    if is_table(data):
+        return read_table(data, name)
+    if data.startswith(OLE):
         return read_mspdi(converted(data, ".mpp"))
     for begin, kind in BY_BEGIN:
         if data.startswith(begin):
             return read_mspdi(converted(data, kind))
-    return _plan_in_xml(data) if XML.match(data[:200]) else read_table(data, name)
+    return _plan_in_xml(data)
+
+
+def is_table(data: bytes) -> bool:
+    """Return whether the plan is kept as a table, whose columns a person may choose."""
+    if data.startswith(OLE):
+        return _is_old_workbook(data)
+    return not any(data.startswith(begin) for begin, _ in BY_BEGIN) and not XML.match(data[:200])
 
 
 def _plan_in_xml(data: bytes) -> ForeignPlan:

@@ -31,8 +31,7 @@ def read_table(
     `columns` and `dates` say which column means what and whether days stand before months, where a person has chosen.
     """
     table = table_in(data)
-    if columns is not None:
-        table = replace(table, columns=checked(columns, table.headings))
+    table = replace(table, columns=checked(table.columns if columns is None else columns, table.headings))
     sheet = sheet_of(table, dates)
     plan = _plan(sheet, name)
     if sheet.problems:

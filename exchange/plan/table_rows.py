@@ -11,7 +11,7 @@ from errors import Refusal
 from evaluation.events.encoding import encoding_of
 from evaluation.events.files import INFLATED_LIMIT, RATIO_LIMIT, TooMuchInside, Unopenable, UnreadableTable
 from evaluation.events.layout import NothingInside, distinct_headings, layout_of
-from exchange.plan.table_columns import NoNameColumn, Part, suggested
+from exchange.plan.table_columns import Part, suggested
 from words.text import sentence
 
 Cell = str | float | datetime
@@ -60,7 +60,7 @@ class Table:
 
 
 def table_in(data: bytes) -> Table:
-    """Return the table of the file; refuse what is no table or has no column of names."""
+    """Return the table of the file; refuse what is no table. Which columns are missing is for its reader to say."""
     if len(data) > LIMIT:
         raise TooLargeTable(len(data))
     if not data.startswith(WORKBOOK):
@@ -89,8 +89,6 @@ def _table(rows: Sequence[Row]) -> Table:
     named = [*first, *([""] * (width - len(first)))]
     headings = distinct_headings(named)
     columns = suggested(headings)
-    if "name" not in columns:
-        raise NoNameColumn(named)
     below = [Row(row.line, (*row.cells, *([""] * (width - len(row.cells))))) for row in rows[place + 1 :]]
     if not below:
         raise NoRows

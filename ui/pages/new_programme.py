@@ -9,12 +9,15 @@ from phases.actions import create_programme
 from phases.calendar import NO_HOLIDAYS
 from phases.programme import EARLIEST_START, LATEST_START, LONGEST_NAME, NewProgramme
 from ui.navigation import script
+from ui.parts.choice import one_of
 from ui.parts.country_names import country_names
 from ui.parts.frame import finding, messages, page_head
+from ui.parts.plan_import import new_from_file
 from ui.parts.unit_table import ROWS, unit_table, units_entered
 from ui.session import acting, database, entered, forget, just_saved, language, programmes, said, submit_id, t, today
 
 FORM = "new_programme"
+FROM_FILE = "new_from_file"
 
 
 def _create(submit: str) -> None:
@@ -67,24 +70,36 @@ def _dates() -> None:
     )
 
 
+def _from_method() -> None:
+    pack = load_pack()
+    with st.form(FORM, border=False):
+        _facts()
+        _dates()
+        st.pills(
+            t("Steps included"),
+            list(pack.step),
+            selection_mode="multi",
+            default=list(pack.step),
+            format_func=lambda step: said(pack.step[step].title),
+            key=f"{FORM}_steps",
+        )
+        finding(
+            t("Units: the pilot first, then wave by wave"), t("Wave 0 is the pilot; add a row below the last one")
+        )
+        unit_table()
+        st.form_submit_button(t("Create programme"), type="primary", on_click=_create, args=(submit_id(FORM),))
+    messages(FORM)
+
+
 if just_saved(FORM):
     forget(ROWS)
     st.switch_page(script("overview"), query_params={"programme": programmes()[-1].id})
+if just_saved(FROM_FILE):
+    st.switch_page(script("plan"), query_params={"programme": programmes()[-1].id})
 
-pack = load_pack()
 page_head(t("New programme"), t("The plan, its gates and its calendar follow from these facts."), [t("Portfolio")])
-with st.form(FORM, border=False):
-    _facts()
-    _dates()
-    st.pills(
-        t("Steps included"),
-        list(pack.step),
-        selection_mode="multi",
-        default=list(pack.step),
-        format_func=lambda step: said(pack.step[step].title),
-        key=f"{FORM}_steps",
-    )
-    finding(t("Units: the pilot first, then wave by wave"), t("Wave 0 is the pilot; add a row below the last one"))
-    unit_table()
-    st.form_submit_button(t("Create programme"), type="primary", on_click=_create, args=(submit_id(FORM),))
-messages(FORM)
+origins = {"method": t("From the standard method"), "file": t("From a plan file")}
+if one_of("from", t("Where the plan comes from"), origins, "method") == "file":
+    new_from_file(FROM_FILE)
+else:
+    _from_method()
