@@ -16,6 +16,7 @@ from random import Random
 from phases.forecast.simulation import simulation
 from phases.forecast.simulation.course import Network
 from phases.forecast.simulation.simulation import Dice, Draw, simulate
+from phases.network import compiled
 from phases.network.clock import hours_of
 from phases.network.network import DAY, NONE, LagKind, Limits, LinkType, Rows, Ties
 from phases.network.schedule import compute_times
@@ -93,18 +94,17 @@ def cost(plan, runs, times=7):
     return [statistics.median(each) for each in zip(*found, strict=True)]
 
 
-def naive(plan, runs, case):
+def naive(plan, runs):
     """CPU milliseconds of the plain kernel run after run, from a few of them; sampling left out."""
     known, few = calendars(), 5
-    limits, quick = plan.limits, __import__("phases.network.compiled", fromlist=["compiled"])
-    kept, quick.calculation = quick.calculation, lambda *_: None
+    quick, compiled.calculation = compiled.calculation, lambda *_: None
     try:
         cpu = time.process_time()
         for _ in range(few):
-            compute_times(plan.rows, plan.ties, known, limits)
+            compute_times(plan.rows, plan.ties, known, plan.limits)
         return (time.process_time() - cpu) * 1000 / few * runs
     finally:
-        quick.calculation = kept
+        compiled.calculation = quick
 
 
 def peak(size, case, runs):
@@ -129,7 +129,7 @@ def main():
             simulation.COMPILED_FROM = NEVER
             plain = cost(plan, runs, times=3)[0]
             simulation.COMPILED_FROM = kept
-            slow, memory = naive(plan, runs, case), peak(size, case, runs)
+            slow, memory = naive(plan, runs), peak(size, case, runs)
             name = f"{size} rows, {runs} runs, {case}"
             print(
                 f"{name:36} {cpu:8.0f} {wall:8.0f} {plain / cpu:7.1f}x {slow / cpu:8.0f}x {memory:8.0f}", flush=True

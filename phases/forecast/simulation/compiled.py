@@ -34,12 +34,14 @@ def _player() -> Player | None:
     for name in [name for name, each in names.items() if isinstance(each, FunctionType)]:
         plain = getattr(loops, name)
         rebound = FunctionType(plain.__code__, names, name, plain.__defaults__)
-        # Kept beside the source, or in the user's own folder where that cannot be written to.
-        options: dict[str, Any] = {
-            "cache": name in Player._fields,
-            "nogil": True,
-            "error_model": "numpy",
-            "_nrt": False,
-        }
-        names[name] = njit(**options)(rebound)
+        names[name] = _compiled(njit, rebound, name in Player._fields)
     return Player(*(names[name] for name in Player._fields))
+
+
+def _compiled(njit: Any, function: FunctionType, kept: bool) -> Any:
+    """Return a function that is compiled when it is called first, its code kept where a folder can be written to."""
+    options = {"nogil": True, "error_model": "numpy", "_nrt": False}
+    try:
+        return njit(cache=kept, **options)(function)
+    except RuntimeError:
+        return njit(**options)(function)

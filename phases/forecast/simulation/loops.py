@@ -203,7 +203,7 @@ def build(hours: Any, old: Any, new: Any, low: Any, entries: Any) -> None:
 
     Values rise, so that each stretch of work is found from the one before.
     """
-    begins, ends, before, by_day, by_work, base, day_at, work_at, opens, shuts, total = hours
+    begins, ends, before, _, by_work, base, _, work_at, opens, shuts, total = hours
     here, there = base[old], base[new] + 1
     for place in range(entries.shape[0]):
         value = low + place

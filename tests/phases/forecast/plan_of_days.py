@@ -6,7 +6,6 @@ from phases.calendar import calendar_for
 from phases.frame import Frame
 from phases.plan import Link, Plan, Task
 from phases.planned import Planned
-from phases.timeline import compute_timeline
 
 CALENDAR = calendar_for("none", 2026)
 MONDAY = date(2026, 1, 5)
@@ -27,4 +26,4 @@ def planned_of(*tasks, links=(), today=MONDAY, baseline=None):
     """The plan of tasks with links as pairs of keys, from Monday 5 January 2026."""
     plan = Plan(tuple(tasks), tuple(Link(*pair) for pair in links))
     frame = Frame(CALENDAR, MONDAY, today, baseline or {})
-    return Planned(plan, frame, compute_timeline(plan, frame))
+    return Planned(plan, frame)

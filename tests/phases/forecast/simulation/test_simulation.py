@@ -1,9 +1,10 @@
+import sys
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from phases.forecast.simulation import bridges, simulation
+from phases.forecast.simulation import bridges, compiled, simulation
 from phases.forecast.simulation.simulation import Dice, Draw, simulate
 from phases.network.clock import hours_of, work_between
 from phases.network.cycle import CycleOfTasks
@@ -171,3 +172,19 @@ def test_machine_code_gives_the_numbers_of_plain_arrays(calendars, monkeypatch):
         compared += 1
 
     assert compared > 10
+
+
+def test_large_plans_are_run_without_a_compiler_too(monkeypatch):
+    chain, draws = plan_of(2, (0, 1)), [draw(0), draw(1)]
+    usual = simulate(chain, draws, [], Dice(1, 100, 0.3))
+    monkeypatch.setattr(simulation, "COMPILED_FROM", 0)
+    monkeypatch.setitem(sys.modules, "numba", None)
+    compiled._player.cache_clear()
+
+    try:
+        alone = simulate(chain, draws, [], Dice(1, 100, 0.3))
+        assert compiled.player() is None
+    finally:
+        compiled._player.cache_clear()
+
+    assert (alone.end == usual.end).all()
