@@ -52,13 +52,18 @@ class Course:
     ceiling_finish: dict[int, Lane] = field(default_factory=dict)
     asked: set[int] = field(default_factory=set)
     """Rows that a link leads into, or into what holds them."""
+    _known: dict[tuple[int, int], Lane] = field(default_factory=dict)
     _followed: dict[int, bool] = field(default_factory=dict)
     need_start: dict[int, Lane] = field(default_factory=dict)
     need_finish: dict[int, Lane] = field(default_factory=dict)
 
     def known(self, row: int, time: int) -> Lane:
         """Return a time that is the same in every run, as the row counts."""
-        return known(self.network.hours, self.pace[row], time)
+        place = self.pace[row], time
+        found = self._known.get(place)
+        if found is None:
+            found = self._known[place] = known(self.network.hours, *place)
+        return found
 
     def links_into(self, row: int) -> list[int]:
         """Return the links that lead into a row."""

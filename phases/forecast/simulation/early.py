@@ -137,7 +137,7 @@ def follow(course: Course, row: int) -> Lane:
 
 def _links(course: Course, row: int) -> list[Lane]:
     """Return before when the links into a row let it not start."""
-    found, start = [], course.known(row, course.network.limits.start)
+    found = []
     for link in course.links_into(row):
         if (lane := base(course, link)) is None:
             continue
@@ -146,7 +146,7 @@ def _links(course: Course, row: int) -> list[Lane]:
             lane = course.worked(row, lane, -1)
         found.append(course.begun(row, course.lagged(link, lane, 1)))
         if kind == FF:
-            found.append(course.begun(row, start))
+            found.append(course.begun(row, course.known(row, course.network.limits.start)))
     return found
 
 

@@ -82,6 +82,8 @@ class Tape:
 
     def greatest(self, lanes: list[Lane]) -> Lane:
         """Return the greatest of lanes of one calendar."""
+        if len(lanes) == 1:
+            return lanes[0]
         fixed = [each for each in lanes if each.is_known]
         moving = list(dict.fromkeys(each for each in lanes if not each.is_known))
         floor = max(fixed, key=lambda lane: lane.plus) if fixed else None
@@ -97,6 +99,8 @@ class Tape:
 
     def least(self, lanes: list[Lane]) -> Lane:
         """Return the least of lanes of one calendar."""
+        if len(lanes) == 1:
+            return lanes[0]
         fixed = [each for each in lanes if each.is_known]
         moving = list(dict.fromkeys(each for each in lanes if not each.is_known))
         cap = min(fixed, key=lambda lane: lane.plus) if fixed else None
