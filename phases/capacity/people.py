@@ -1,5 +1,6 @@
 """Who works on what: persons, material and cost, and their assignments to tasks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,3 +35,15 @@ class Assignment:
     actual_work: float | None = None
     cost: float | None = None
     version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Who there is and who works on what, each in its order."""
+
+    persons: Sequence[Person] = ()
+    assignments: Sequence[Assignment] = ()
+
+    def workers(self) -> list[Person]:
+        """Return those whose hours count: neither material nor cost."""
+        return [each for each in self.persons if each.kind == "work"]
