@@ -20,7 +20,7 @@ from phases.forecast.simulation.shapes import normal_numbers, quantiles
 from phases.forecast.simulation.tape import Tape
 from phases.network.network import NONE
 
-COMPILED_FROM = 3_000_000
+COMPILED_FROM = 1_500_000
 """From so many durations to draw on a simulation runs as machine code: loading the compiler takes 110 MiB."""
 THREADS = 2
 Longs = NDArray[np.int64]
