@@ -1,8 +1,8 @@
 """The plan page and its Gantt, run without a browser on a real database."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
-import altair as alt
 import pytest
 
 from access.journal import Signature
@@ -16,7 +16,7 @@ from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan
 from tests.ui import visit
 from tests.ui.visit import button, open_page
-from ui.charts.gantt import ROW_HEIGHT, Scene, gantt_spec, window
+from ui.charts.gantt import ROW_HEIGHT, Scene, begin, gantt_data, starts
 from ui.charts.palette import LIGHT
 
 ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
@@ -175,53 +175,77 @@ def scene(file, edited, programme):
         plan, timeline = load_plan(db, "acme"), load_timeline(db, programme, date(2026, 1, 12))
     titles = {row.task.id: row.task.key for row in timeline.rows}
     rows = rows_asked(timeline, "assess", "all")
-    return Scene(rows, plan.links, titles, calendar_of(programme), date(2026, 1, 12))
+    return Scene("assess all 1", rows, plan.links, titles, calendar_of(programme), date(2026, 1, 12))
 
 
-def marks(spec, kind):
-    return [layer for layer in spec["layer"] if layer["mark"]["type"] == kind]
+def drawn(scene, **changes):
+    return gantt_data(replace(scene, **changes), LIGHT)
 
 
-def test_the_gantt_is_as_high_as_the_rows_of_the_grid(scene):
-    assert gantt_spec(scene, LIGHT)["height"] == ROW_HEIGHT * len(scene.rows)
+def days_since_1970(day):
+    return (day - date(1970, 1, 1)).days
 
 
-def test_the_gantt_is_a_chart_that_altairs_schema_accepts(scene):
-    spec = gantt_spec(scene, LIGHT)
+def test_the_gantt_has_the_rows_of_the_grid_at_their_height(scene):
+    data = drawn(scene)
 
-    assert alt.Chart.from_dict(spec).to_dict()["layer"]
-
-
-def test_the_gantt_draws_a_bar_per_task_and_a_diamond_per_milestone(scene):
-    spec = gantt_spec(scene, LIGHT)
-    tasks = sum(row.task.kind == "task" for row in scene.rows)
-    milestones = sum(row.task.kind == "milestone" for row in scene.rows)
-
-    (plan,) = (layer for layer in marks(spec, "rect") if layer["mark"].get("opacity") == 0.32)
-    filled = [
-        each for each in marks(spec, "point") if each["mark"].get("shape") == "diamond" and "filled" in each["mark"]
-    ]
-    assert len(plan["data"]["values"]) == tasks
-    assert len(filled[0]["data"]["values"]) == milestones
+    assert data["row"] == ROW_HEIGHT
+    assert [each["key"] for each in data["rows"]] == [row.task.key for row in scene.rows]
 
 
-def test_the_critical_path_is_red_and_the_rest_is_not(scene):
-    (plan,) = (each for each in marks(gantt_spec(scene, LIGHT), "rect") if each["mark"].get("opacity") == 0.32)
-    critical = [row.critical for row in scene.rows if row.task.kind == "task"]
+def test_a_bar_reaches_from_the_first_morning_to_the_last_evening(scene):
+    at, row = next((at, row) for at, row in enumerate(scene.rows) if row.task.kind == "task")
 
-    assert [value["c"] == LIGHT.red for value in plan["data"]["values"]] == critical
+    bar = drawn(scene)["rows"][at]
+
+    assert (bar["from"], bar["to"]) == (days_since_1970(row.start), days_since_1970(row.finish) + 1)
+
+
+def test_a_milestone_stands_in_the_middle_of_its_day(scene):
+    at, row = next((at, row) for at, row in enumerate(scene.rows) if row.task.kind == "milestone")
+
+    point = drawn(scene)["rows"][at]
+
+    assert point["from"] == point["to"] == days_since_1970(row.finish) + 0.5
+
+
+def test_the_critical_path_is_told_row_by_row(scene):
+    assert [each["critical"] for each in drawn(scene)["rows"]] == [row.critical for row in scene.rows]
 
 
 def test_links_and_baseline_are_drawn_on_request(scene):
-    plain = Scene(scene.rows, scene.links, scene.titles, scene.calendar, scene.today, layers=frozenset())
+    assert drawn(scene)["links"]
+    assert any("promise" in each for each in drawn(scene)["rows"])
 
-    assert marks(gantt_spec(scene, LIGHT), "line")
-    assert not marks(gantt_spec(plain, LIGHT), "line")
+    plain = drawn(scene, layers=frozenset())
+
+    assert not plain["links"]
+    assert not any("promise" in each for each in plain["rows"])
 
 
-def test_the_window_lies_around_today_when_the_rows_do_not_fit(scene):
+def test_weekends_are_shaded_and_working_days_are_not(scene):
+    shaded = {day for since, until in drawn(scene)["shade"] for day in range(int(since), int(until))}
+
+    assert days_since_1970(date(2026, 1, 10)) in shaded
+    assert days_since_1970(date(2026, 1, 12)) not in shaded
+
+
+def test_the_view_begins_before_today_when_the_rows_do_not_fit(scene):
     today = date(2026, 2, 2)
-    first, last = window(scene.rows, today, "week")
 
-    assert first < today < last
-    assert window(scene.rows, today, "quarter")[0] < min(row.start for row in scene.rows)
+    assert begin(scene.rows, today, "week") < today
+    assert begin(scene.rows, today, "quarter") < min(row.start for row in scene.rows)
+
+
+@pytest.mark.parametrize("zoom", ["week", "month", "quarter"])
+def test_the_view_begins_with_the_plan_when_today_lies_elsewhere(scene, zoom):
+    first = min(starts(scene.rows))
+
+    assert first - begin(scene.rows, date(2031, 1, 1), zoom) == timedelta(days=3)
+
+
+def test_a_date_of_another_year_says_its_year(scene):
+    at = next(at for at, row in enumerate(scene.rows) if row.task.kind == "task")
+
+    assert "2026" not in drawn(scene)["rows"][at]["told"]
+    assert "2026" in drawn(scene, today=date(2031, 1, 1))["rows"][at]["told"]

@@ -1,38 +1,36 @@
-"""The Gantt: bars, baseline, links and milestones on the same rows as the grid beside it, as a Vega-Lite spec."""
+"""The Gantt: bars, baseline, links and milestones on the same rows as the grid beside it, as data to be drawn."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
 from phases.calendar import Calendar
 from phases.plan import Link
 from phases.timeline import Dated
+from ui.charts.days import day_words
 from ui.charts.palette import Palette
-from words.format import drift, short_date
+from words.format import drift
 
 Zoom = Literal["week", "month", "quarter"]
 ROW_HEIGHT = 31
 DAYS_SHOWN: Mapping[Zoom, int] = {"week": 63, "month": 245, "quarter": 1100}
-SHADED_UP_TO = 400
-"""Days in view beyond which weekends would be thinner than a line; longer breaks are shaded always."""
-BAR = (0.2, 0.6)
-"""Where in the height of a row its bar lies; the baseline is drawn below."""
+SHADED_UP_TO = 3000
+"""Days in all beyond which nothing is shaded: weekends would be thousands."""
 EPOCH = date(1970, 1, 1).toordinal()
-MOMENT = "datum.value * 86400000"
 PART_LABEL = 0.16
 """Part of the width kept free behind the last bar for its label."""
+LOCALES = {"en": "en-GB", "zh": "zh-CN"}
 
-Values = list[dict[str, Any]]
-Layer = dict[str, Any]
-Y: Layer = {"field": "y", "type": "quantitative"}
-LITERAL: Layer = {"field": "c", "type": "nominal", "scale": None}
+Drawn = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Scene:
     """What a Gantt shows: rows as in the grid, links, today, and what a reader chose to see."""
 
+    name: str
+    """Which rows these are; a scene of another name begins at its own dates."""
     rows: Sequence[Dated]
     links: Sequence[Link]
     titles: Mapping[str, str]
@@ -43,42 +41,59 @@ class Scene:
     language: str = "en"
 
 
-def gantt_spec(scene: Scene, colours: Palette) -> dict[str, Any]:
-    """Return the Gantt as a Vega-Lite spec; every row is as high as a row of the grid."""
-    first, last = window(scene.rows, scene.today, scene.zoom)
-    time = {"domain": [_at(first), _at(last)], "nice": False, "zero": False}
-    span = (first, last)
-    layers = [
-        _shading(scene, span, colours),
-        _row_lines(scene, colours),
-        *_baselines(scene, colours),
-        *_links(scene, colours),
-        *_bars(scene, colours),
-        *_milestones(scene, colours),
-        *_labels(scene, span, colours),
-        _today(scene, colours),
-    ]
+def gantt_data(scene: Scene, colours: Palette) -> Drawn:
+    """Return all that is drawn; days count from 1970, the end of a day is the next day's beginning."""
+    first, last = span(scene.rows, scene.today)
     return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "height": ROW_HEIGHT * len(scene.rows),
-        "padding": {"top": 10, "left": 4, "right": 4, "bottom": 0},
-        "autosize": {"type": "fit-x", "contains": "padding"},
-        "encoding": {"x": _axis(scene, span, time)},
-        "layer": [_on_rows(layer, len(scene.rows)) for layer in layers if layer["data"]["values"]],
+        "scene": scene.name,
+        "first": _at(first),
+        "last": _at(last),
+        "begin": {zoom: _at(begin(scene.rows, scene.today, zoom)) for zoom in DAYS_SHOWN},
+        "shown": {zoom: days * (1 + PART_LABEL) for zoom, days in DAYS_SHOWN.items()},
+        "zoom": scene.zoom,
+        "row": ROW_HEIGHT,
+        "today": _at(scene.today),
+        "locale": LOCALES[scene.language],
+        "colours": asdict(colours),
+        "shade": list(_shading(scene.calendar, first, last)),
+        "rows": [_row(row, scene) for row in scene.rows],
+        "links": list(_links(scene)) if "links" in scene.layers else [],
     }
 
 
-def window(rows: Sequence[Dated], today: date, zoom: Zoom) -> tuple[date, date]:
-    """Return first and last day in view: the rows' own span where it fits, else a part of it around today."""
-    starts = [row.start for row in rows] + [row.baseline.start for row in rows if row.baseline]
-    ends = [row.finish for row in rows] + [row.baseline.finish for row in rows if row.baseline]
-    first = min(starts, default=today) - timedelta(days=3)
-    last = max(ends, default=today) + timedelta(days=3)
+def span(rows: Sequence[Dated], today: date) -> tuple[date, date]:
+    """Return first and last day that can be looked at: the rows with their baseline, and room for labels."""
+    first = min(starts(rows), default=today) - timedelta(days=3)
+    last = max(ends(rows), default=today) + timedelta(days=3)
+    shown = min((last - first).days, DAYS_SHOWN["quarter"])
+    return first, last + timedelta(days=int(shown * PART_LABEL) + 1)
+
+
+def begin(rows: Sequence[Dated], today: date, zoom: Zoom) -> date:
+    """Return the first day in view: the rows' own where they fit or lie elsewhere, else a while before today."""
+    first, last = span(rows, today)
     shown = DAYS_SHOWN[zoom]
-    if (last - first).days > shown:
-        begin = max(first, min(today - timedelta(days=shown // 3), last - timedelta(days=shown)))
-        first, last = begin, begin + timedelta(days=shown)
-    return first, last + timedelta(days=int((last - first).days * PART_LABEL) + 1)
+    if (last - first).days <= shown or not first <= today <= last:
+        return first
+    return max(first, min(today - timedelta(days=shown // 3), last - timedelta(days=shown)))
+
+
+def starts(rows: Sequence[Dated]) -> Iterator[date]:
+    """Yield the days on which rows, and their promises, begin."""
+    for row in rows:
+        yield row.start
+        if row.baseline:
+            yield row.baseline.start
+
+
+def ends(rows: Sequence[Dated]) -> Iterator[date]:
+    """Yield the days on which rows, and their promises, end, and their deadlines."""
+    for row in rows:
+        yield row.finish
+        if row.baseline:
+            yield row.baseline.finish
+        if row.task.deadline_on:
+            yield row.task.deadline_on
 
 
 def _at(day: date, part: float = 0.0) -> float:
@@ -86,197 +101,68 @@ def _at(day: date, part: float = 0.0) -> float:
     return day.toordinal() - EPOCH + part
 
 
-def _axis(scene: Scene, span: tuple[date, date], time: Layer) -> Layer:
-    every = {"week": "week", "month": "month", "quarter": "month"}[scene.zoom]
-    days = [day for day in _days(*span) if (day.weekday() == 0 if every == "week" else day.day == 1)]
-    if scene.zoom == "quarter":
-        days = [day for day in days if day.month % 3 == 1]
-    plain, with_year = _patterns(scene)
-    expression = f"utcFormat({MOMENT}, utcmonth({MOMENT}) ? '{plain}' : '{with_year}')"
-    axis = {
-        "orient": "top",
-        "values": [_at(day) for day in days],
-        "labelExpr": expression,
-        "labelPadding": 9,
-        "labelAlign": "left",
-        "labelFlush": False,
-        "labelOverlap": "greedy",
-        "grid": scene.zoom != "week",
-        "ticks": False,
-        "domain": False,
-        "title": None,
-    }
-    return {"field": "x", "type": "quantitative", "scale": time, "axis": axis}
-
-
-def _patterns(scene: Scene) -> tuple[str, str]:
-    """Return how the axis says a day, and how in January, where a year begins."""
-    chinese = scene.language == "zh"
-    if scene.zoom == "week":
-        return ("%-m月%-d日", "%-m月%-d日") if chinese else ("%-d %b", "%-d %b")
-    return ("%-m月", "%Y年%-m月") if chinese else ("%b", "%b %Y")
-
-
-def _days(first: date, last: date) -> Iterable[date]:
-    return (first + timedelta(days=each) for each in range((last - first).days + 1))
-
-
-def _on_rows(layer: Layer, count: int) -> Layer:
-    """Return the layer with the rows' common scale: row 0 on top, no axis of its own."""
-    y = layer["encoding"].get("y", {})
-    if "field" in y:
-        y = {**y, "scale": {"domain": [0, count], "reverse": True, "nice": False, "zero": False}, "axis": None}
-        return {**layer, "encoding": {**layer["encoding"], "y": y}}
-    return layer
-
-
-def _layer(values: Values, mark: Layer, encoding: Layer) -> Layer:
-    return {"data": {"values": values}, "mark": {"clip": True, **mark}, "encoding": encoding}
-
-
-def _shading(scene: Scene, span: tuple[date, date], colours: Palette) -> Layer:
-    values: Values = []
+def _shading(calendar: Calendar, first: date, last: date) -> Iterator[tuple[float, float]]:
+    """Yield from when to when nobody works."""
+    if (last - first).days > SHADED_UP_TO:
+        return
     begun: date | None = None
-    for day in _days(*span):
-        if scene.calendar.is_working(day):
-            if begun and ((span[1] - span[0]).days <= SHADED_UP_TO or (day - begun).days > 3):
-                values.append({"x": _at(begun), "x2": _at(day)})
-            begun = None
-        else:
+    for each in range((last - first).days + 1):
+        day = first + timedelta(days=each)
+        if not calendar.is_working(day):
             begun = begun or day
-    encoding = {"x2": {"field": "x2"}, "y": {"value": 0}, "y2": {"value": ROW_HEIGHT * len(scene.rows)}}
-    return _layer(values, {"type": "rect", "color": colours.shade}, encoding)
+        elif begun:
+            yield _at(begun), _at(day)
+            begun = None
 
 
-def _row_lines(scene: Scene, colours: Palette) -> Layer:
-    values = [{"y": at} for at in range(len(scene.rows) + 1)]
-    return _layer(
-        values, {"type": "rule", "color": colours.grid}, {"x": {"value": 0}, "x2": {"value": "width"}, "y": Y}
-    )
+def _row(row: Dated, scene: Scene) -> Drawn:
+    """Return what is drawn of a row; a milestone stands in the middle of its day."""
+    is_point = row.task.kind == "milestone"
+    begins, finishes = (_at(row.finish, 0.5),) * 2 if is_point else (_at(row.start), _at(row.finish, 1))
+    found: Drawn = {
+        "key": row.task.key,
+        "kind": row.task.kind,
+        "from": begins,
+        "to": finishes,
+        "told": _told(row, scene),
+        "critical": row.critical,
+        "words": _label(row, scene),
+    }
+    if row.percent and row.task.kind == "task":
+        found["done"] = row.percent / 100
+    if promise := _promise(row, scene):
+        found["promise"] = promise
+    if row.task.deadline_on:
+        found["due"] = _at(row.task.deadline_on, 0.5 if is_point else 1)
+    return found if row.task.active else found | {"off": True}
 
 
-def _bar(row: Dated, at: int, part: tuple[float, float]) -> dict[str, Any]:
-    """Return a bar over the whole days of a row; `part` is where in the row's height it lies."""
-    return {"x": _at(row.start), "x2": _at(row.finish, 1), "y": at + part[0], "y2": at + part[1]}
+def _promise(row: Dated, scene: Scene) -> tuple[float, float] | None:
+    """Return the baseline of a task, and of a milestone that moved."""
+    if "baseline" not in scene.layers or not row.baseline or row.task.kind == "summary":
+        return None
+    if row.task.kind == "task":
+        return _at(row.baseline.start), _at(row.baseline.finish, 1)
+    return (_at(row.baseline.finish, 0.5),) * 2 if row.baseline.finish != row.finish else None
 
 
-def _baselines(scene: Scene, colours: Palette) -> list[Layer]:
-    if "baseline" not in scene.layers:
-        return []
-    bars: Values = []
-    points: Values = []
-    for at, row in enumerate(scene.rows):
-        if row.baseline and row.task.kind == "task":
-            promise = row.baseline
-            bars.append({"x": _at(promise.start), "x2": _at(promise.finish, 1), "y": at + 0.74, "y2": at + 0.87})
-        elif row.baseline and row.task.kind == "milestone" and row.baseline.finish != row.finish:
-            points.append({"x": _at(row.baseline.finish, 0.5), "y": at + 0.5})
-    ends = {"x2": {"field": "x2"}, "y": Y, "y2": {"field": "y2"}}
-    hollow = {"type": "point", "shape": "diamond", "size": 80, "color": colours.grey, "strokeWidth": 1.5}
-    return [_layer(bars, {"type": "rect", "color": colours.grey}, ends), _layer(points, hollow, {"y": Y})]
-
-
-def _links(scene: Scene, colours: Palette) -> list[Layer]:
-    if "links" not in scene.layers:
-        return []
-    place = {row.task.id: (at, row) for at, row in enumerate(scene.rows)}
-    lines: Values = []
-    heads: Values = []
-    for number, link in enumerate(scene.links):
-        if link.before_id in place and link.after_id in place:
-            path = _elbow(link, place[link.before_id], place[link.after_id])
-            lines += [{"l": number, "o": o, "x": x, "y": y} for o, (x, y) in enumerate(path)]
-            down = path[-1][1] > path[0][1]
-            heads.append({"x": path[-1][0], "y": path[-1][1], "s": "triangle-down" if down else "triangle-up"})
-    drawn = {"type": "line", "color": colours.muted, "strokeWidth": 1, "opacity": 0.75}
-    detail = {"y": Y, "detail": {"field": "l"}, "order": {"field": "o"}}
-    shape = {"field": "s", "type": "nominal", "scale": None}
-    head = {"type": "point", "filled": True, "size": 22, "color": colours.muted, "opacity": 0.9}
-    return [_layer(lines, drawn, detail), _layer(heads, head, {"y": Y, "shape": shape})]
-
-
-def _elbow(link: Link, before: tuple[int, Dated], after: tuple[int, Dated]) -> list[tuple[float, float]]:
-    """Return the path of a link: out of a bar, to the border of the other bar's row, along it, then in."""
-    (row_a, a), (row_b, b) = before, after
-    x1, x2 = _edge(a, link.kind[0] == "F"), _edge(b, link.kind[1] == "F")
-    out, into = _heights(a), _heights(b)
-    if row_b > row_a:
-        return [(x1, row_a + out[1]), (x1, row_b + 0.03), (x2, row_b + 0.03), (x2, row_b + into[0] - 0.05)]
-    return [(x1, row_a + out[0]), (x1, row_b + 0.97), (x2, row_b + 0.97), (x2, row_b + into[1] + 0.05)]
-
-
-def _heights(row: Dated) -> tuple[float, float]:
-    """Return where in a row its mark begins and ends."""
-    return (0.35, 0.65) if row.task.kind == "milestone" else BAR
-
-
-def _edge(row: Dated, finish: bool) -> float:
-    if row.task.kind == "milestone":
-        return _at(row.finish, 0.5)
-    return _at(row.finish, 1) if finish else _at(row.start, 0.3)
-
-
-def _bars(scene: Scene, colours: Palette) -> list[Layer]:
-    plan: Values = []
-    done: Values = []
-    groups: Values = []
-    for at, row in enumerate(scene.rows):
-        if row.task.kind == "summary":
-            groups.append(_bar(row, at, (0.42, 0.57)))
-        elif row.task.kind == "task":
-            told = {"c": colours.red if row.critical else colours.accent, "t": _told(row, scene)}
-            bar = _bar(row, at, BAR) | told
-            plan.append(bar)
-            if row.percent:
-                done.append(bar | {"x2": bar["x"] + (bar["x2"] - bar["x"]) * row.percent / 100})
-    tip = {"field": "t", "type": "nominal"}
-    ends = {"x2": {"field": "x2"}, "y": Y, "y2": {"field": "y2"}}
-    coloured = {**ends, "color": LITERAL, "tooltip": tip}
-    return [
-        _layer(groups, {"type": "rect", "color": colours.text, "cornerRadius": 1}, ends),
-        _layer(plan, {"type": "rect", "opacity": 0.32, "cornerRadius": 2}, coloured),
-        _layer(done, {"type": "rect", "opacity": 1, "cornerRadius": 2}, coloured),
-    ]
+def _label(row: Dated, scene: Scene) -> str:
+    """Return the drift, and the title of a milestone."""
+    moved = drift(row.drift, scene.language) if row.drift else ""
+    return f"{scene.titles[row.task.id] if row.task.kind == 'milestone' else ''} {moved}".strip()
 
 
 def _told(row: Dated, scene: Scene) -> str:
-    start, end = short_date(row.start, scene.language), short_date(row.finish, scene.language)
-    return f"{scene.titles[row.task.id]} · {start} – {end} · {row.percent} %"
+    begins, finishes = (day_words(day, scene.today, scene.language) for day in (row.start, row.finish))
+    dates = finishes if row.task.kind == "milestone" else f"{begins} – {finishes}"
+    return f"{scene.titles[row.task.id]} · {dates} · {row.percent} %"
 
 
-def _milestones(scene: Scene, colours: Palette) -> list[Layer]:
-    values = [
-        {
-            "x": _at(row.finish, 0.5),
-            "y": at + 0.5,
-            "c": colours.red if row.critical else colours.accent,
-            "t": _told(row, scene),
-        }
-        for at, row in enumerate(scene.rows)
-        if row.task.kind == "milestone"
-    ]
-    mark = {"type": "point", "shape": "diamond", "filled": True, "size": 110, "opacity": 1}
-    return [_layer(values, mark, {"y": Y, "color": LITERAL, "tooltip": {"field": "t", "type": "nominal"}})]
-
-
-def _labels(scene: Scene, span: tuple[date, date], colours: Palette) -> list[Layer]:
-    """Return drifts behind the bars and titles beside the diamonds, on the side that has room."""
-    right: Values = []
-    left: Values = []
-    middle = span[0] + (span[1] - span[0]) * 0.55
-    for at, row in enumerate(scene.rows):
-        moved = drift(row.drift, scene.language) if row.drift else ""
-        title = scene.titles[row.task.id] if row.task.kind == "milestone" else ""
-        if title and row.finish > middle:
-            promised = row.baseline.finish if row.baseline and "baseline" in scene.layers else row.finish
-            left.append({"x": _at(min(row.finish, promised), 0.5), "y": at + 0.5, "t": title})
-        elif words := f"{title} {moved}".strip():
-            right.append({"x": _at(row.finish, 1), "y": at + 0.5, "t": words})
-    mark = {"type": "text", "align": "left", "dx": 8, "color": colours.muted, "fontSize": 12, "limit": 190}
-    encoding = {"y": Y, "text": {"field": "t"}}
-    return [_layer(right, mark, encoding), _layer(left, {**mark, "align": "right", "dx": -10}, encoding)]
-
-
-def _today(scene: Scene, colours: Palette) -> Layer:
-    mark = {"type": "rule", "color": colours.text, "strokeDash": [4, 3], "strokeWidth": 1.2}
-    return _layer([{"x": _at(scene.today, 0.5)}], mark, {})
+def _links(scene: Scene) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield the links between rows in view, by their places; and whether they drive the critical path."""
+    place = {row.task.id: at for at, row in enumerate(scene.rows)}
+    for link in scene.links:
+        if link.before_id in place and link.after_id in place:
+            before, after = place[link.before_id], place[link.after_id]
+            drives = scene.rows[after].critical and scene.rows[after].driver_id == link.before_id
+            yield before, after, link.kind, drives and scene.rows[before].critical

@@ -15,7 +15,7 @@ from ui.parts.plan_head import plan_head, unsaved
 from ui.parts.plan_next import next_dates
 from ui.parts.plan_view import PlanView, plan_view
 from ui.parts.plan_why import why_box
-from ui.session import is_phone, language, programme_in_view, t, today
+from ui.session import is_phone, language, programme_in_view, show_toasts, t, today
 from words.format import short_date
 
 LEGEND = (
@@ -54,8 +54,15 @@ def _page(current: PlanView) -> None:
         why_box(draft.view, sheet.rows)
 
 
-if programme := programme_in_view():
-    _page(plan_view(programme))
-else:
-    page_head(t("Plan"), "", [t("Portfolio")])
-    first_steps()
+@st.fragment
+def _plan() -> None:
+    """Show the page apart from its frame: what is chosen and edited here changes nothing around it."""
+    if programme := programme_in_view():
+        _page(plan_view(programme))
+        show_toasts()
+    else:
+        page_head(t("Plan"), "", [t("Portfolio")])
+        first_steps()
+
+
+_plan()

@@ -7,14 +7,15 @@ from typing import Any
 import streamlit as st
 
 from phases.timeline import Dated
-from ui.charts.gantt import Scene, gantt_spec
+from ui.charts.component import component
+from ui.charts.gantt import Scene, gantt_data
 from ui.charts.palette import palette
-from ui.charts.show import show
 from ui.parts.plan_draft import Draft
 from ui.parts.plan_filters import Asked
 from ui.parts.plan_grid import columns_shown, grid_width, plan_grid
 from ui.parts.plan_view import HASH, PlanView, edited_timeline, spoken
-from ui.session import language, t, theme
+from ui.parts.plan_why import WHY, ask_why
+from ui.session import entered, language, t, theme
 
 ROWS_PER_SHEET = 60
 
@@ -46,28 +47,42 @@ def board(draft: Draft, sheet: Sheet, asked: Asked) -> None:
 
 
 def gantt(draft: Draft, sheet: Sheet, asked: Asked) -> None:
-    """Show the Gantt of these rows as edited; without unsaved edits it is drawn once for all readers."""
+    """Show the Gantt of these rows as edited; without unsaved edits its data are made once for all readers."""
     view, look = draft.view, (theme(), language())
     if draft.has_dates:
         edited = edited_timeline(view, draft.edits).by_key
-        spec = _spec(view, [edited[row.task.key] for row in sheet.rows], asked, look)
+        data = _data(view, [edited[row.task.key] for row in sheet.rows], asked, (_scene_name(sheet, asked), *look))
     else:
         layers = " ".join(sorted(asked.layers))
-        spec = _cached_spec(
-            view, f"{asked.scope} {asked.show} {asked.zoom} {layers} {sheet.number} {look}", sheet, asked
-        )
-    show(spec, t("Gantt of the rows in the grid: plan, progress, baseline and links"), "plan_gantt")
+        data = _cached_data(view, f"{_scene_name(sheet, asked)} {layers} {look}", sheet, asked)
+    words = {"in": t("Zoom in"), "out": t("Zoom out")}
+    told = {"alt": t("Gantt of the rows in the grid: plan, progress, baseline and links"), "words": words}
+    component("gantt")(
+        key="plan_gantt",
+        data={**data, **told, "chosen": st.query_params.get(WHY), "zoom": asked.zoom},
+        on_chosen_change=_choose,
+    )
 
 
-def _spec(view: PlanView, rows: Sequence[Dated], asked: Asked, look: tuple[str, str]) -> dict[str, Any]:
-    colours, spoken_language = palette(look[0]), look[1]
+def _choose() -> None:
+    chosen = getattr(entered("plan_gantt", None), "chosen", None)
+    if isinstance(chosen, str):
+        ask_why(chosen)
+
+
+def _scene_name(sheet: Sheet, asked: Asked) -> str:
+    return f"{asked.scope} {asked.show} {sheet.number}"
+
+
+def _data(view: PlanView, rows: Sequence[Dated], asked: Asked, look: tuple[str, str, str]) -> dict[str, Any]:
+    name, colours, spoken_language = look
     titles, frame = spoken(view, spoken_language).titles, view.frame
     scene = Scene(
-        rows, view.plan.links, titles, frame.calendar, frame.today, asked.zoom, asked.layers, spoken_language
+        name, rows, view.plan.links, titles, frame.calendar, frame.today, asked.zoom, asked.layers, spoken_language
     )
-    return gantt_spec(scene, colours)
+    return gantt_data(scene, palette(colours))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=HASH)
-def _cached_spec(view: PlanView, key: str, _sheet: Sheet, _asked: Asked) -> dict[str, Any]:  # noqa: ARG001
-    return _spec(view, _sheet.rows, _asked, (theme(), language()))
+def _cached_data(view: PlanView, key: str, _sheet: Sheet, _asked: Asked) -> dict[str, Any]:  # noqa: ARG001
+    return _data(view, _sheet.rows, _asked, (_scene_name(_sheet, _asked), theme(), language()))

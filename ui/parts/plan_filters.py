@@ -7,14 +7,13 @@ from typing import cast
 import streamlit as st
 
 from phases.outline import EVERYTHING, UNITS, Show, running_scope
-from ui.charts.gantt import Zoom
+from ui.charts.gantt import DAYS_SHOWN, Zoom
 from ui.parts.choice import one_of
 from ui.parts.plan_view import PlanView, scope_word
 from ui.session import entered, t
 
 LAYERS = ("baseline", "links", "float", "not before", "waits for")
 SHOW_WORDS = {"all": "All", "critical": "Critical", "late": "Late", "open": "Open"}
-ZOOM_WORDS = {"week": "Week", "month": "Month", "quarter": "Quarter"}
 LAYER_WORDS = {
     "baseline": "Baseline",
     "links": "Links",
@@ -39,10 +38,10 @@ def filters(view: PlanView, has_gantt: bool) -> Asked:
     scopes = {scope: scope_word(view, scope) for scope in (*view.programme.steps, UNITS, EVERYTHING)}
     scope = one_of("scope", t("Step"), scopes, running_scope(view.timeline))
     with st.container(horizontal=True, gap="small"):
-        zoom = one_of("zoom", t("Time scale"), _said(ZOOM_WORDS), "month") if has_gantt else "month"
         show = one_of("show", t("Rows"), _said(SHOW_WORDS), "all")
         layers = _layers() if has_gantt else LAYERS[:2]
-    return Asked(scope, cast(Show, show), cast(Zoom, zoom), frozenset(layers))
+    zoom = st.query_params.get("zoom")
+    return Asked(scope, cast(Show, show), cast(Zoom, zoom if zoom in DAYS_SHOWN else "month"), frozenset(layers))
 
 
 def _said(words: Mapping[str, str]) -> dict[str, str]:

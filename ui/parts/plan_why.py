@@ -9,11 +9,11 @@ from phases.plan_findings import reason
 from phases.timeline import Dated
 from ui.parts.frame import escaped
 from ui.parts.plan_view import PlanView, spoken
-from ui.session import entered, language, said, t
+from ui.session import entered, keep, kept, language, said, t
 from words.format import short_date
 from words.text import sentence
 
-WHY = "why"
+WHY, ROUND = "why", "plan why round"
 
 
 @st.fragment
@@ -32,7 +32,7 @@ def why_box(view: PlanView, rows: Sequence[Dated]) -> None:
             list(shown),
             index=first,
             format_func=lambda key: f"{view.numbers[shown[key].task.id]} {titles[shown[key].task.id]}",
-            key="plan_why",
+            key=_key(),
             on_change=_put,
         )
         row = shown.get(key) or next(iter(shown.values()))
@@ -40,7 +40,18 @@ def why_box(view: PlanView, rows: Sequence[Dated]) -> None:
 
 
 def _put() -> None:
-    st.query_params[WHY] = entered("plan_why", "")
+    st.query_params[WHY] = entered(_key(), "")
+
+
+def ask_why(key: str) -> None:
+    """Ask for the reason of a row; for the callback of whatever else lets a reader choose one."""
+    st.query_params[WHY] = key
+    keep(ROUND, kept(ROUND, lambda: 0) + 1)
+
+
+def _key() -> str:
+    """Return the key of the choice; another round of it starts from the address."""
+    return f"plan_why_{kept(ROUND, lambda: 0)}"
 
 
 def _explained(view: PlanView, row: Dated, title: str) -> str:
