@@ -39,6 +39,7 @@ PAGES = (
     PageEntry("new_programme", "New programme", ":material/add:", "Work", hidden=True),
     PageEntry("overview", "Overview", ":material/explore:", "Programme"),
     PageEntry("plan", "Plan", ":material/view_timeline:", "Programme"),
+    PageEntry("baselines", "Baselines", ":material/bookmarks:", "Programme"),
     PageEntry("gates", "Milestones & gates", ":material/flag:", "Programme"),
     PageEntry("rollout", "Rollout", ":material/grid_on:", "Programme"),
     PageEntry("assessments", "Assessments", ":material/radar:", "Programme"),

@@ -1,0 +1,79 @@
+"""Milestones before and after: hollow where they were, filled where they are, the way between them coloured."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import altair as alt
+
+from ui.charts.palette import Palette
+from ui.charts.spec import over, spec_of
+
+ROW_HEIGHT = 26
+LABEL_SHARE = 0.12
+"""Part of the width kept free behind the last date for its label."""
+LEAST_DAYS = 14
+DATE_FORMS = {"en": "%-d %b %y", "zh": "%Y年%-m月%-d日"}
+
+
+@dataclass(frozen=True)
+class Move:
+    """A milestone with its date before and after, and how far it moved as a reader reads it."""
+
+    name: str
+    before: date
+    after: date
+    days: int
+    label: str
+
+
+def variance_chart(rows: Sequence[Move], colours: Palette, language: str) -> dict[str, Any]:
+    """Return one row per milestone, in the order given; later is red, earlier green."""
+    values = [_values(row) for row in rows]
+    y = alt.Y(
+        "name:N",
+        sort=None,
+        axis=alt.Axis(labelPadding=10, labelLimit=260, grid=True, gridColor=colours.grid, tickBand="center"),
+        scale=alt.Scale(type="band", paddingInner=0.1),
+    )
+    colour = alt.Color(
+        "way:N",
+        legend=None,
+        scale=alt.Scale(domain=["later", "earlier", "same"], range=[colours.red, colours.green, colours.grey]),
+    )
+    way = alt.Chart().mark_rule(strokeWidth=3, opacity=0.5).encode(x="before:T", x2="after", color=colour)
+    was = alt.Chart().mark_point(shape="diamond", size=70, filled=True, fill="transparent", stroke=colours.muted)
+    shown = alt.Chart().mark_point(shape="diamond", size=80, filled=True, opacity=1, tooltip=True)
+    text = alt.Chart().mark_text(align="left", dx=10, color=colours.text)
+    layers = [
+        way,
+        was.encode(x="before:T"),
+        shown.encode(x="after:T", color=colour),
+        text.encode(x="last:T", text="label:N"),
+    ]
+    chart = alt.layer(over(values, layers)).encode(x=_days(rows, language), y=y)
+    return spec_of(chart.properties(height=ROW_HEIGHT * max(len(rows), 1) + 34))
+
+
+def _values(row: Move) -> dict[str, Any]:
+    way = "later" if row.days > 0 else "earlier" if row.days < 0 else "same"
+    return {
+        "name": row.name,
+        "before": row.before.isoformat(),
+        "after": row.after.isoformat(),
+        "last": max(row.before, row.after).isoformat(),
+        "label": row.label if row.days else "",
+        "way": way,
+    }
+
+
+def _days(rows: Sequence[Move], language: str) -> alt.X:
+    days = [day for row in rows for day in (row.before, row.after)] or [date(2000, 1, 1)]
+    first, last = min(days), max(days)
+    room = timedelta(days=max(int((last - first).days * LABEL_SHARE), LEAST_DAYS))
+    axis = alt.Axis(
+        format=DATE_FORMS[language], orient="top", tickCount=5, labelFlush=False, labelOverlap=True, grid=True
+    )
+    domain = [(first - room / 4).isoformat(), (last + room).isoformat()]
+    return alt.X(type="temporal", axis=axis, scale=alt.Scale(domain=domain, nice=False))

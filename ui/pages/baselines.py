@@ -1,0 +1,64 @@
+"""Baselines: how far the dates moved from what was promised, and which tasks moved them."""
+
+import streamlit as st
+
+from phases.baselines.answer import comparison_answer
+from phases.programme import Programme
+from ui.parts.baseline_choice import chosen
+from ui.parts.baseline_details import baseline_list, came_and_went, changed_table, milestones
+from ui.parts.baseline_dialog import baseline_dialog
+from ui.parts.baseline_view import Baselines, baselines_of, compared, set_on
+from ui.parts.empty import empty
+from ui.parts.first_steps import first_steps
+from ui.parts.frame import answer, escaped, page_head
+from ui.session import language, programme_in_view, said, t
+from words.format import long_date
+
+
+def facts(baselines: Baselines) -> str:
+    newest = baselines.known[0]
+    parts = [
+        t("newest {name} of {day}", name=said(newest.name), day=long_date(set_on(newest).date(), language())),
+        t("plan of today: revision {number}", number=baselines.view.programme.revision),
+    ]
+    return escaped(" · ".join(parts))
+
+
+def page(programme: Programme, baselines: Baselines) -> None:
+    crumbs = [t("Portfolio"), said(programme.name), t("Baselines")]
+    with page_head(t("Baselines"), facts(baselines) if baselines.known else "", crumbs):
+        asked = bool(baselines.known) and st.button(
+            t("Set baseline"), key="baselines_open", icon=":material/bookmark:", type="primary"
+        )
+    if not baselines.known:
+        asked = empty(
+            t("No baseline yet."),
+            t("A baseline keeps the dates of today, so that everybody sees later what moved and by how much."),
+            t("Set baseline"),
+            "baselines_first",
+        )
+    else:
+        before_and_after(baselines)
+    if asked:
+        baseline_dialog(programme)
+
+
+def before_and_after(baselines: Baselines) -> None:
+    pair = chosen(baselines)
+    found = compared(baselines, *pair)
+    answer(comparison_answer(found.comparison, baselines.names))
+    changed_table(baselines, found.comparison)
+    came_and_went(baselines, found.comparison)
+    left, right = st.columns([0.58, 0.42], gap="medium")
+    with left:
+        milestones(baselines, pair, found)
+    with right:
+        baseline_list(baselines)
+
+
+programme = programme_in_view()
+if programme is None:
+    page_head(t("Baselines"), "", [t("Portfolio")])
+    first_steps()
+else:
+    page(programme, baselines_of(programme))
