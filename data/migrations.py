@@ -402,3 +402,24 @@ def m008_estimates(db: sqlite_utils.Database) -> None:
         parent=("programme_id", "programmes"),
     )
     db.table("estimates").create_index(["programme_id"])
+
+
+@migrations()
+def m009_costs(db: sqlite_utils.Database) -> None:
+    """What a task costs beside its people, and what it took: fixed cost, actual hours, actual cost."""
+    _table(
+        db,
+        "task_costs",
+        {
+            "id": str,
+            "programme_id": str,
+            "task_id": str,
+            "fixed_cost": float,
+            "actual_hours": float,
+            "actual_cost": float,
+            "version": int,
+        },
+        optional=("fixed_cost", "actual_hours", "actual_cost"),
+        parent=("programme_id", "programmes"),
+    )
+    db.table("task_costs").create_index(["programme_id"])

@@ -1,0 +1,135 @@
+"""What effort says in sentences: who has too much and when, what levelling would do, what the plan earns."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from phases.effort.levelling import Proposal
+from phases.effort.value import EarnedValue
+from phases.effort.workload import Kind, Overload, Workload
+from phases.effort.worktimes import monday, week_of_day
+from words.format import number
+from words.text import Sentence, Text, counted, sentence
+
+Names = Mapping[tuple[Kind, str], Text | Sentence]
+"""What persons, roles and units are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A role that has no people, and the week in which it needs most of them."""
+
+    role: str
+    week: date
+    people: float
+    """Full-time ones."""
+
+
+def wanted(load: Workload, since: date) -> list[Wanted]:
+    """Return the roles without people that have work from a day on, the one that needs most first."""
+    from_week, found = week_of_day(since), []
+    for lane in load.roles.values():
+        needs = {
+            week: hours / full
+            for week, hours in lane.hours.items()
+            if week >= from_week and (full := load.full_time(week)) and load.available(lane, week) is None
+        }
+        if needs:
+            week = max(needs, key=lambda each: (needs[each], -each))
+            found.append(Wanted(lane.key, monday(week), needs[week]))
+    return sorted(found, key=lambda each: (-each.people, each.week, each.role))
+
+
+def people_answer(load: Workload, overs: Sequence[Overload], names: Names, since: date) -> Sentence:
+    """Return the sentence that answers: who has too much work, and when?"""
+    if load.last < load.first:
+        return sentence("The plan has no work yet: add tasks, then people can be planned")
+    if overs:
+        return _too_much(overs, names)
+    open_roles = wanted(load, since)
+    if not load.persons and open_roles:
+        return sentence(
+            "No person is named yet; {role} is wanted most: {people} full-time in the week of {week}",
+            role=names[("role", open_roles[0].role)],
+            people=number(open_roles[0].people, 1),
+            week=open_roles[0].week,
+        )
+    if not load.persons:
+        return sentence("No person is named yet, and no work from {day} on has a role", day=since)
+    if open_roles:
+        return sentence(
+            "Nobody has too much work from {day} on, but {role} has no people: it needs {people} full-time in the "
+            "week of {week}",
+            day=since,
+            role=names[("role", open_roles[0].role)],
+            people=number(open_roles[0].people, 1),
+            week=open_roles[0].week,
+        )
+    return sentence("Nobody has too much work from {day} on", day=since)
+
+
+def _too_much(overs: Sequence[Overload], names: Names) -> Sentence:
+    worst = overs[0]
+    weeks = sum((each.kind, each.key) == (worst.kind, worst.key) for each in overs)
+    others = len({(each.kind, each.key) for each in overs}) - 1
+    first = counted(
+        "{who} has too much in the week of {week}: {hours} h where there are {available} h",
+        "{who} has too much in {count} weeks, most of all in that of {week}: {hours} h where there are {available} h",
+        weeks,
+        who=names[(worst.kind, worst.key)],
+        week=worst.week,
+        hours=number(worst.hours),
+        available=number(worst.available),
+    )
+    if not others:
+        return first
+    more = counted("one more has too much too", "{count} more have too much too", others)
+    return sentence("{first}; {more}", first=first, more=more)
+
+
+def levelling_answer(proposal: Proposal) -> Sentence:
+    """Return what a proposal would do."""
+    if not proposal.before:
+        return sentence("Nobody has too much work: there is nothing to level")
+    if not proposal.moves:
+        return sentence("No delay helps: what is too much has begun, was placed by hand or wants more than there is")
+    moved = counted(
+        "One task would end later", "{count} tasks would end later", sum(each.days > 0 for each in proposal.moves)
+    )
+    end = counted(
+        "the plan would end one working day later, on {day}",
+        "the plan would end {count} working days later, on {day}",
+        proposal.days,
+        day=proposal.finish_after,
+    )
+    if not proposal.days:
+        end = sentence("the plan would still end on {day}", day=proposal.finish_after)
+    rest = counted(
+        "one overload of {before} would remain",
+        "{count} overloads of {before} would remain",
+        len(proposal.after),
+        before=len(proposal.before),
+    )
+    if not proposal.after:
+        rest = sentence("nobody would have too much any more")
+    return sentence("{moved}; {end}; {rest}", moved=moved, end=end, rest=rest)
+
+
+def value_finding(value: EarnedValue) -> Sentence:
+    """Return what the whole plan earns against what was planned and spent."""
+    total = value.total
+    if not total.tasks:
+        return sentence("No work has a budget yet")
+    if total.spi is not None and total.cpi is not None:
+        return sentence(
+            "For each unit planned {spi} is earned, for each unit spent {cpi}",
+            spi=number(total.spi, 2),
+            cpi=number(total.cpi, 2),
+        )
+    if total.spi is not None:
+        return sentence("For each unit planned {spi} is earned; what it took is not known", spi=number(total.spi, 2))
+    if total.cpi is not None:
+        return sentence(
+            "For each unit spent {cpi} is earned; what was planned is not known", cpi=number(total.cpi, 2)
+        )
+    return sentence("{share} % of the budget is earned", share=round(100 * total.earned / (total.budget or 1)))
