@@ -83,6 +83,7 @@ class Database:
     """Rows in, rows out; one connection, used by one thread, for one unit of work."""
 
     def __init__(self, path: Path | str) -> None:
+        self.path = str(path)
         connection = sqlite3.connect(str(path), timeout=BUSY_SECONDS)
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
@@ -94,6 +95,11 @@ class Database:
         connection = self.tables.conn
         assert connection is not None
         return connection
+
+    @property
+    def is_changing(self) -> bool:
+        """Return whether a transaction is open on this connection: what it reads may not be saved yet."""
+        return self.connection.in_transaction
 
     def close(self) -> None:
         """Close the connection; an open transaction is rolled back."""
@@ -154,6 +160,11 @@ class Database:
     def delete(self, table: str, row_id: str) -> None:
         """Remove one row."""
         self._change(f'DELETE FROM "{table}" WHERE id = :id', [{"id": row_id}])
+
+    def delete_many(self, table: str, row_ids: Sequence[str]) -> None:
+        """Remove rows by their ids."""
+        if row_ids:
+            self._change(f'DELETE FROM "{table}" WHERE id = :id', [{"id": each} for each in row_ids])
 
     def execute(self, statement: str, **values: Any) -> int:
         """Run one changing statement with named parameters; return how many rows it changed."""

@@ -1,8 +1,7 @@
 """What people do to programmes and plans; each is one transaction with its entry in the journal."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from access.actions import acting, record
 from access.journal import Entry, Facts, Record, Signature
@@ -27,9 +26,8 @@ from phases.editing import (
 from phases.fields import facts
 from phases.frame import Frame, Promise
 from phases.generation import added_unit, generate_plan
-from phases.network.cycle import CycleOfTasks
-from phases.plan import Link, Plan, Task, leaves
-from phases.planned import load_timeline
+from phases.plan import Link, Plan, leaves
+from phases.planned import Moment, Planned, load_frame, load_timeline, moment_of, remember, standing
 from phases.programme import (
     NewProgramme,
     NewUnit,
@@ -43,8 +41,8 @@ from phases.programme import (
     refuse_invalid,
     refuse_unit,
 )
+from phases.snapshots import Names, keep_forecasts, refuse_circle, snapshot
 from phases.timeline import Timeline, compute_timeline
-from phases.titles import full_title, titles_of
 from phases.undoing import NothingToRedo, NothingToUndo, inverse, last_batch, last_undone, repeated
 from words.catalogue import say
 from words.text import LANGUAGES, Sentence, Text, sentence, stored
@@ -91,65 +89,82 @@ def create_programme(db: Database, signature: Signature, new: NewProgramme, pack
 
 def edit_tasks(db: Database, signature: Signature, programme_id: str, edits: Sequence[TaskEdit]) -> int:
     """Save a batch of edits or none of it; return how many tasks changed. Refuses stale and impossible edits."""
+    today = signature.at.date()
     with acting(db, signature):
-        programme, plan = find_programme(db, programme_id), store.load_plan(db, programme_id)
-        if {edit.task_id for edit in edits} - {task.id for task in plan.tasks}:
+        programme = find_programme(db, programme_id)
+        planned = standing(db, programme, today)
+        if any(edit.task_id not in planned.places for edit in edits):
             raise Gone
-        batch = apply_edits(plan, edits, _names(db, programme, plan.tasks), signature.at.date())
+        batch = apply_edits(planned, edits, Names(db, programme, planned), today)
         if batch.problems:
             raise InvalidEdit(batch.problems)
-        if batch.changes:
-            _save(db, programme_id, batch, edits)
-            _record(db, signature, programme_id, ("edit_tasks", f"{len(batch.changes)}", batch.before, batch.after))
-            snapshot(db, signature, programme)
+        if not batch.changes:
+            return 0
+        told = ("edit_tasks", f"{len(batch.changes)}", batch.before, batch.after)
+        after = _save(db, signature, (programme, planned, batch), (edits, told))
+    remember(*after)
     return len(batch.changes)
 
 
 def undo_edits(db: Database, signature: Signature, programme_id: str) -> int:
     """Take the newest batch of edits back; refuse when there is none or its tasks were changed since."""
     with acting(db, signature):
-        record_ = last_batch(load_journal(db, programme_id, UNDO_DEPTH))
-        if record_ is None:
+        found = last_batch(load_journal(db, programme_id, UNDO_DEPTH))
+        if found is None:
             raise NothingToUndo
-        done = {"undoes": record_.seq}
-        return _turn(db, signature, (record_, inverse), ("undo_edits", record_.entry.after, done))
+        told = ("undo_edits", found.entry.after, {"undoes": found.seq})
+        count, after = _turn(db, signature, (found, inverse), told)
+    remember(*after)
+    return count
 
 
 def redo_edits(db: Database, signature: Signature, programme_id: str) -> int:
     """Do the batch again that was taken back last; refuse when there is none or its tasks were changed since."""
     with acting(db, signature):
-        record_ = last_undone(load_journal(db, programme_id, UNDO_DEPTH))
-        if record_ is None:
+        found = last_undone(load_journal(db, programme_id, UNDO_DEPTH))
+        if found is None:
             raise NothingToRedo
-        done = {"redoes": record_.seq}
-        return _turn(db, signature, (record_, repeated), ("redo_edits", record_.entry.before, done))
+        told = ("redo_edits", found.entry.before, {"redoes": found.seq})
+        count, after = _turn(db, signature, (found, repeated), told)
+    remember(*after)
+    return count
 
 
 def _turn(
     db: Database,
     signature: Signature,
-    turned: tuple[Record, Callable[[Record, Plan, Mapping[str, Name]], list[TaskEdit]]],
+    turned: tuple[Record, Callable[[Record, Planned, Mapping[str, Name]], list[TaskEdit]]],
     told: tuple[str, Facts, Facts],
-) -> int:
+) -> tuple[int, tuple[Moment, Planned]]:
     """Lead the tasks of a batch to what they were before it, or after it."""
     (found, edits_of), (verb, before, after) = turned, told
-    programme_id = found.entry.programme_id
-    programme, plan = find_programme(db, programme_id), store.load_plan(db, programme_id)
-    names = _names(db, programme, plan.tasks)
-    edits = edits_of(found, plan, names)
-    _save(db, programme_id, apply_edits(plan, edits, names, None), edits)
-    _record(db, signature, programme_id, (verb, f"{len(edits)}", before, after))
-    snapshot(db, signature, programme)
-    return len(edits)
+    programme = find_programme(db, found.entry.programme_id)
+    planned = standing(db, programme, signature.at.date())
+    names = Names(db, programme, planned)
+    edits = edits_of(found, planned, names)
+    batch = apply_edits(planned, edits, names, None)
+    entry = (verb, f"{len(edits)}", before, after)
+    return len(edits), _save(db, signature, (programme, planned, batch), (edits, entry))
 
 
-def _save(db: Database, programme_id: str, batch: Batch, edits: Sequence[TaskEdit]) -> None:
-    """Save what a batch changed, each task at the version that its edit started from."""
+def _save(
+    db: Database,
+    signature: Signature,
+    change: tuple[Programme, Planned, Batch],
+    told: tuple[Sequence[TaskEdit], tuple[str, str, Facts, Facts]],
+) -> tuple[Moment, Planned]:
+    """Save what a batch changed, each task at the version that its edit started from; return the plan after it."""
+    (programme, planned, batch), (edits, entry) = change, told
     versions = {edit.task_id: edit.version for edit in edits}
     for task_id, changes in batch.changes.items():
         store.update_task(db, task_id, versions[task_id], changes)
     store.delete_links(db, batch.removed)
-    store.insert_links(db, programme_id, batch.added)
+    store.insert_links(db, programme.id, batch.added)
+    _record(db, signature, programme.id, entry)
+    after = planned.changed(batch.plan, list(batch.changes))
+    refuse_circle(db, programme, after)
+    keep_forecasts(db, programme.id, after)
+    return moment_of(db, programme, after.frame.today), after
 
 
 def add_task(db: Database, signature: Signature, programme_id: str, new: NewTask) -> str:
@@ -202,7 +217,7 @@ def link_tasks(db: Database, signature: Signature, programme_id: str, link: Link
         if not {link.before_id, link.after_id} <= {task.id for task in leaves(plan)}:
             raise Gone
         if any((each.before_id, each.after_id, each.kind) == _ends(link) for each in plan.links):
-            names = _names(db, programme, plan.tasks)
+            names = Names(db, programme, Planned(plan, load_frame(db, programme, plan, signature.at.date())))
             raise LinkedAlready(names[link.before_id], names[link.after_id])
         store.insert_links(db, programme_id, [link])
         after = {"before": link.before_id, "after": link.after_id, "kind": link.kind, "lag": link.lag}
@@ -238,35 +253,11 @@ def _insert_baseline(db: Database, signature: Signature, programme_id: str, kept
     store.insert_baseline(db, programme_id, head, dates)
 
 
-def snapshot(db: Database, signature: Signature, programme: Programme) -> None:
-    """Keep the forecast of every milestone as of today, so that drift becomes visible as a line."""
-    today = signature.at.date()
-    timeline = scheduled(db, programme, today)
-    finishes: Mapping[str, date] = {row.task.id: row.finish for row in timeline.milestones()}
-    store.save_forecasts(db, programme.id, today, finishes)
-
-
 def keep_baseline(db: Database, signature: Signature, programme: Programme, name: Sentence) -> None:
     """Keep today's dates before a change of many rows."""
     timeline = load_timeline(db, programme, signature.at.date())
     words: Text = {language: say(name, language) for language in LANGUAGES}
     _insert_baseline(db, signature, programme.id, (words, timeline))
-
-
-def scheduled(db: Database, programme: Programme, today: date) -> Timeline:
-    """Return the plan with its dates; refuse a circle by the names that people know."""
-    try:
-        return load_timeline(db, programme, today)
-    except CycleOfTasks as circle:
-        names = _names(db, programme, store.load_plan(db, programme.id).tasks)
-        raise CycleOfTasks([names[f"{programme.id}:{key}"] for key in circle.names]) from circle
-
-
-def _names(db: Database, programme: Programme, tasks: Collection[Task]) -> dict[str, Text | Sentence]:
-    """Return what people call each row when it stands alone, by task id."""
-    units = store.load_units(db, programme.id)
-    titles = titles_of(tasks, load_pack(programme.pack_id), units)
-    return {task.id: full_title(task, titles, units) for task in tasks}
 
 
 def _ends(link: Link) -> tuple[str, str, str]:

@@ -1,15 +1,15 @@
 """A batch of edits on a plan: what the plan becomes, what changed, what is wrong; the same for preview and save."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from phases.editing import Name, TaskEdit, edit_problems, settle
 from phases.fields import Fields, changed, facts
 from phases.outline import outline_numbers
-from phases.plan import Link, Plan, Task
+from phases.plan import Link, Plan, Task, link_id
 from phases.predecessors import read
 from words.text import Sentence, sentence
 
@@ -41,35 +41,45 @@ class _Edited:
     problems: list[Sentence]
 
 
-def apply_edits(plan: Plan, edits: Sequence[TaskEdit], names: Mapping[str, Name], today: date | None) -> Batch:
+class Standing(Protocol):
+    """A plan that finds its rows and links by id: `phases.planned.Planned`."""
+
+    @property
+    def plan(self) -> Plan: ...
+
+    @property
+    def places(self) -> Mapping[str, int]: ...
+
+    @property
+    def waiting(self) -> Mapping[str, Sequence[Link]]: ...
+
+    def task(self, task_id: str) -> Task | None: ...
+
+
+def apply_edits(
+    standing: Standing, edits: Sequence[TaskEdit], names: Mapping[str, Name], today: date | None
+) -> Batch:
     """Return the plan with all edits; without a day they are taken as they stand, as when a batch is taken back.
 
     Edits of tasks that the plan does not have are left out.
     """
-    tasks, waiting, numbers = {task.id: task for task in plan.tasks}, waits_for(plan.links), _Numbers(plan)
-    known = [edit for edit in edits if edit.task_id in tasks]
+    numbers = _Numbers(standing.plan)
+    known = [(task, edit) for edit in edits if (task := standing.task(edit.task_id))]
     found = {
-        edit.task_id: _edited((tasks[edit.task_id], waiting[edit.task_id]), edit, numbers, (names, today))
-        for edit in known
+        task.id: _edited((task, standing.waiting.get(task.id, ())), edit, numbers, (names, today))
+        for task, edit in known
     }
     problems = [
         sentence("{task}: it stands more than once in this batch.", task=names[task_id])
-        for task_id, times in Counter(edit.task_id for edit in known).items()
+        for task_id, times in Counter(task.id for task, _ in known).items()
         if times > 1
     ]
     problems += [problem for each in found.values() for problem in each.problems]
     if problems:
-        return Batch(plan, {}, (), (), {}, {}, tuple(problems))
-    found = {task_id: each for task_id, each in found.items() if each.fields or each.links is not None}
-    return _batch(plan, found, waiting)
-
-
-def waits_for(links: Iterable[Link]) -> dict[str, list[Link]]:
-    """Return what each task waits for, by task id."""
-    found: dict[str, list[Link]] = defaultdict(list)
-    for link in links:
-        found[link.after_id].append(link)
-    return found
+        return Batch(standing.plan, {}, (), (), {}, {}, tuple(problems))
+    return _batch(
+        standing, {task_id: each for task_id, each in found.items() if each.fields or each.links is not None}
+    )
 
 
 def listed(links: Iterable[Link]) -> list[list[Any]]:
@@ -96,7 +106,7 @@ class _Numbers:
 
 
 def _edited(
-    standing: tuple[Task, list[Link]],
+    standing: tuple[Task, Sequence[Link]],
     edit: TaskEdit,
     numbers: _Numbers,
     known: tuple[Mapping[str, Name], date | None],
@@ -120,24 +130,38 @@ def _links(wanted: Any, task_id: str, numbers: _Numbers) -> tuple[list[Link], li
     return [link for link in wanted or () if isinstance(link, Link)], []
 
 
-def _batch(plan: Plan, found: Mapping[str, _Edited], waiting: Mapping[str, list[Link]]) -> Batch:
+def _batch(standing: Standing, found: Mapping[str, _Edited]) -> Batch:
+    plan = standing.plan
     relinked = {task_id: each.links for task_id, each in found.items() if each.links is not None}
-    kept = [link for link in plan.links if link.after_id not in relinked]
-    new = [link for links in relinked.values() for link in links]
-    was, now = set(plan.links), {*kept, *new}
-    tasks = {task.id: task for task in plan.tasks}
-    after = {task_id: replace(tasks[task_id], **each.fields) for task_id, each in found.items()}
+    links = _relinked(plan.links, relinked)
+    was, now = (set(plan.links), set(links)) if relinked else (set(), set())
+    before = {task_id: plan.tasks[standing.places[task_id]] for task_id in found}
+    after = {task_id: replace(before[task_id], **each.fields) for task_id, each in found.items()}
+    tasks = list(plan.tasks)
+    for task_id, task in after.items():
+        tasks[standing.places[task_id]] = replace(task, version=task.version + 1)
     return Batch(
-        plan=Plan(tuple(after.get(task.id, task) for task in plan.tasks), (*kept, *new) if relinked else plan.links),
+        plan=Plan(tuple(tasks), links),
         changes={task_id: each.fields for task_id, each in found.items()},
-        added=tuple(link for link in new if link not in was),
-        removed=tuple(link for link in plan.links if link not in now),
-        before={task_id: _told(tasks[task_id], each, waiting[task_id]) for task_id, each in found.items()},
-        after={task_id: _told(after[task_id], each, relinked.get(task_id, [])) for task_id, each in found.items()},
+        added=tuple(link for link in links if link not in was) if relinked else (),
+        removed=tuple(link for link in plan.links if link not in now) if relinked else (),
+        before={
+            task_id: _told(before[task_id], each, standing.waiting.get(task_id, ()))
+            for task_id, each in found.items()
+        },
+        after={task_id: _told(after[task_id], each, relinked.get(task_id, ())) for task_id, each in found.items()},
         problems=(),
     )
 
 
-def _told(task: Task, edited: _Edited, links: list[Link]) -> dict[str, Any]:
+def _relinked(links: tuple[Link, ...], relinked: Mapping[str, Sequence[Link]]) -> tuple[Link, ...]:
+    """Return the links with those of some tasks in place of what they waited for, in the order of their rows."""
+    if not relinked:
+        return links
+    kept = [link for link in links if link.after_id not in relinked]
+    return tuple(sorted((*kept, *(link for each in relinked.values() for link in each)), key=link_id))
+
+
+def _told(task: Task, edited: _Edited, links: Sequence[Link]) -> dict[str, Any]:
     """Return what the journal keeps of a task: the fields that changed, and its links where they did."""
     return facts(task, edited.fields) | ({} if edited.links is None else {PREDECESSORS: listed(links)})

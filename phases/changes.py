@@ -40,7 +40,7 @@ def _change(record: Record, titles: Titles) -> Change:
 def _said(record: Record, titles: Titles) -> tuple[Status, Sentence]:
     entry = record.entry
     name = titles.get(f"{entry.programme_id}:{entry.subject}", entry.subject)
-    after = entry.after
+    before, after = entry.before, entry.after
     if entry.verb == "edit_tasks":
         return _edited(after, titles)
     if entry.verb == "decide_gate":
@@ -53,12 +53,30 @@ def _said(record: Record, titles: Titles) -> tuple[Status, Sentence]:
             counted("Plan imported with {count} row", "Plan imported with {count} rows", _number(after.get("tasks"))),
         ),
         "update_plan": (Status.DOING, sentence("Plan brought up to date from a file")),
+        "redo_edits": (Status.DOING, sentence("The edits of the plan were done again")),
+        "estimate_task": (Status.DOING, sentence("Estimated: {title}", title=titles.get(entry.subject, name))),
+        "withdraw_estimate": (
+            Status.TODO,
+            sentence("Estimate withdrawn: {title}", title=titles.get(entry.subject, name)),
+        ),
         "set_status_date": (Status.DOING, sentence("Status date set")),
         "undo_edits": (Status.TODO, sentence("The last edits of the plan were taken back")),
         "set_baseline": (Status.DOING, sentence("Baseline {name} set", name=entry.subject)),
         "add_task": (Status.DOING, sentence("Task added: {title}", title=_words(after.get("title"), name))),
         "link_tasks": (Status.DOING, sentence("A link was added to {title}", title=titles.get(entry.subject, name))),
         "add_unit": (Status.DOING, sentence("Unit added: {name}", name=_words(after.get("name"), name))),
+        "add_person": (Status.DOING, sentence("Person added: {name}", name=_words(after.get("name"), name))),
+        "edit_person": (Status.DOING, sentence("Person changed: {name}", name=_words(after.get("name"), name))),
+        "remove_person": (Status.WAIT, sentence("Person removed: {name}", name=_words(before.get("name"), name))),
+        "assign_person": (
+            Status.DOING,
+            sentence("{who} works on {title}", who=_words(after.get("who"), "–"), title=name),
+        ),
+        "unassign_person": (
+            Status.WAIT,
+            sentence("{who} was taken off {title}", who=_words(before.get("who"), "–"), title=name),
+        ),
+        "record_actuals": (Status.DOING, sentence("What {title} took was recorded", title=name)),
         "add_evidence": (Status.DONE, sentence("Evidence added for {gate}", gate=name)),
         "withdraw_evidence": (Status.WAIT, sentence("Evidence withdrawn for {gate}", gate=name)),
         "close_condition": (Status.DONE, sentence("A condition of {gate} is met", gate=name)),

@@ -80,6 +80,11 @@ class Link:
     lag_kind: LagKind = "working"
 
 
+def link_id(link: Link) -> str:
+    """Return the id of a link: two tasks have one link of a kind."""
+    return f"{link.before_id}>{link.kind}>{link.after_id}"
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """All tasks in order, and their links."""

@@ -1,8 +1,12 @@
-"""The plan of a programme with all that its dates depend on, read from the stores."""
+"""The plan of a programme with all that its dates depend on: read from the stores, remembered per revision."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import OrderedDict, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from threading import Lock
+from typing import NamedTuple
 
 from data.database import Database
 from phases import store
@@ -11,18 +15,119 @@ from phases.capacity import store as capacity
 from phases.capacity.terms import calendar_keys, calendars_of, telling
 from phases.capacity.workweek import WorkCalendar
 from phases.frame import Frame, Terms
-from phases.plan import Plan
+from phases.network.network import Times
+from phases.plan import Link, Plan, Task
 from phases.programme import Programme
-from phases.timeline import Timeline, compute_timeline
+from phases.scheduling import Network, Scheduled, changed_network, network_of, schedule
+from phases.timeline import Timeline, compute_timeline, last_day
+
+REMEMBERED = 16
+"""So many plans are kept in memory; pages of other programmes read theirs again."""
 
 
 @dataclass(frozen=True, eq=False)
 class Planned:
-    """A plan, what its dates depend on, and its dates."""
+    """A plan and what its dates depend on; all that follows is computed when it is asked for, and kept."""
 
     plan: Plan
     frame: Frame
-    timeline: Timeline
+    known_network: Network | None = field(default=None, repr=False)
+    earlier: Timeline | None = field(default=None, repr=False)
+    """A timeline of the plan before a change, whose unchanged rows are taken over."""
+
+    @cached_property
+    def network(self) -> Network:
+        """Return the plan as the kernel's columns."""
+        return self.known_network or network_of(self.plan, self.frame)
+
+    @cached_property
+    def scheduled(self) -> Scheduled:
+        """Return the times of all rows; refuse a circle of tasks by their keys."""
+        return schedule(self.plan, self.frame, self.network)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """Return all rows with their dates."""
+        return compute_timeline(self.plan, self.frame, self.scheduled, self.earlier)
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Return the place of every row, by task id."""
+        return {task.id: place for place, task in enumerate(self.plan.tasks)}
+
+    @cached_property
+    def waiting(self) -> Mapping[str, Sequence[Link]]:
+        """Return what each task waits for, by task id."""
+        found: dict[str, list[Link]] = defaultdict(list)
+        for link in self.plan.links:
+            found[link.after_id].append(link)
+        return found
+
+    @cached_property
+    def milestones(self) -> Sequence[int]:
+        """Return the places of the milestones."""
+        return [place for place, task in enumerate(self.plan.tasks) if task.kind == "milestone"]
+
+    def task(self, task_id: str) -> Task | None:
+        """Return the row with this id, if there is one."""
+        place = self.places.get(task_id)
+        return None if place is None else self.plan.tasks[place]
+
+    def milestone_dates(self) -> dict[str, date]:
+        """Return the forecast or actual date of every milestone, by task id."""
+        times: Times = self.scheduled.times
+        tasks = self.plan.tasks
+        return {
+            tasks[at].id: tasks[at].finished_on or last_day(times.start[at], times.finish[at])
+            for at in self.milestones
+        }
+
+    def changed(self, plan: Plan, task_ids: Sequence[str]) -> "Planned":
+        """Return the plan after a change of some tasks' fields, or of links; its rows are the same ones."""
+        if plan.links is not self.plan.links:
+            return Planned(plan, self.frame, None, self.__dict__.get("timeline", self.earlier))
+        network = changed_network(self.network, plan, [self.places[each] for each in task_ids], self.frame)
+        found = Planned(plan, self.frame, network, self.__dict__.get("timeline", self.earlier))
+        for name in ("places", "waiting", "milestones"):
+            if name in self.__dict__:
+                found.__dict__[name] = self.__dict__[name]
+        return found
+
+
+class Moment(NamedTuple):
+    """Which programme, in which file, at which revision, on which day."""
+
+    path: str
+    programme_id: str
+    created_at: str
+    revision: int
+    today: date
+
+
+_MEMORY: OrderedDict[Moment, Planned] = OrderedDict()
+_LOCK = Lock()
+
+
+def moment_of(db: Database, programme: Programme, today: date) -> Moment:
+    """Return under what a programme's plan is remembered as its rows are now, however old the facts in hand are."""
+    return Moment(db.path, programme.id, programme.created_at, store.load_revision(db, programme.id), today)
+
+
+def remember(moment: Moment, planned: Planned) -> None:
+    """Keep a plan as it was saved; call it when the transaction that saved it is over."""
+    with _LOCK:
+        _MEMORY[moment] = planned
+        _MEMORY.move_to_end(moment)
+        while len(_MEMORY) > REMEMBERED:
+            _MEMORY.popitem(last=False)
+
+
+def recalled(moment: Moment) -> Planned | None:
+    """Return the plan that is remembered under a moment, if there is one."""
+    with _LOCK:
+        if moment in _MEMORY:
+            _MEMORY.move_to_end(moment)
+        return _MEMORY.get(moment)
 
 
 def calendar_of(programme: Programme) -> Calendar:
@@ -31,10 +136,30 @@ def calendar_of(programme: Programme) -> Calendar:
 
 
 def load_planned(db: Database, programme: Programme, today: date) -> Planned:
-    """Return the programme's plan with all dates as of today."""
+    """Return the programme's plan with all that its dates depend on, as of today.
+
+    Inside a transaction it is read from the rows, which may have changed; else it is remembered per revision.
+    """
+    return read_planned(db, programme, today) if db.is_changing else standing(db, programme, today)
+
+
+def standing(db: Database, programme: Programme, today: date) -> Planned:
+    """Return the plan at the programme's revision, from memory where it is there.
+
+    In a transaction only before anything is changed.
+    """
+    moment = moment_of(db, programme, today)
+    if found := recalled(moment):
+        return found
+    planned = read_planned(db, programme, today)
+    remember(moment, planned)
+    return planned
+
+
+def read_planned(db: Database, programme: Programme, today: date) -> Planned:
+    """Return the plan as its rows are now."""
     plan = store.load_plan(db, programme.id)
-    frame = load_frame(db, programme, plan, today)
-    return Planned(plan, frame, compute_timeline(plan, frame))
+    return Planned(plan, load_frame(db, programme, plan, today))
 
 
 def load_timeline(db: Database, programme: Programme, today: date) -> Timeline:

@@ -1,6 +1,8 @@
 """A plan and its frame as the kernel's columns, and the times that the kernel returns for them."""
 
-from dataclasses import dataclass
+from array import array
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
@@ -8,12 +10,17 @@ from phases.calendar import Calendar, OutsideCalendar
 from phases.frame import Frame, closing, opening
 from phases.network.clock import hours_of, next_start
 from phases.network.network import DAY, NONE, Constraint, LagKind, Limits, LinkType, Rows, Ties, Times
-from phases.network.schedule import compute_times
+from phases.network.schedule import COMPILED_FROM, compute_times
 from phases.network.shifts import OutsideCalendar as RowOutsideCalendar
 from phases.network.shifts import WorkTime
 from phases.plan import Link, Plan, Task
 
 LAG_KINDS = {"working": LagKind.WORKING, "elapsed": LagKind.ELAPSED, "percent": LagKind.PERCENT}
+FROM_TASK = (
+    *("minutes", "elapsed", "constraint", "constraint_at", "deadline", "started", "finished", "remaining"),
+    *("manual", "placed", "active"),
+)
+"""The columns that follow from a task's own fields."""
 FINISH_BOUND = (Constraint.MUST_FINISH_ON, Constraint.FINISH_NO_EARLIER, Constraint.FINISH_NO_LATER)
 
 
@@ -35,9 +42,9 @@ class Scheduled:
     ties: Ties
 
 
-def schedule(plan: Plan, frame: Frame) -> Scheduled:
-    """Return the times of all rows; refuse a circle of tasks by their keys."""
-    network = network_of(plan, frame)
+def schedule(plan: Plan, frame: Frame, network: Network | None = None) -> Scheduled:
+    """Return the times of all rows; refuse a circle of tasks by their keys. A network that is known is used."""
+    network = network or network_of(plan, frame)
     try:
         times = compute_times(network.rows, network.ties, network.calendars, network.limits)
     except RowOutsideCalendar as outside:
@@ -54,6 +61,21 @@ def network_of(plan: Plan, frame: Frame) -> Network:
     calendars = [frame.calendar, *(frame.terms.calendars[key] for key in keys if key)]
     ties = _ties(plan.links, at, frame.terms.day_minutes)
     return Network(_rows(plan, at, frame, (used, calendars)), ties, times, _limits(frame))
+
+
+def changed_network(network: Network, plan: Plan, places: Collection[int], frame: Frame) -> Network:
+    """Return the network with the rows at these places as the plan has them; structure and links stay."""
+    calendars = [frame.calendar, *frame.terms.calendars.values()]
+    by_time = {id(each.time): each for each in calendars}
+    columns = {name: getattr(network.rows, name) for name in FROM_TASK}
+    for place in places:
+        calendar = by_time[id(network.calendars[network.rows.calendar[place]])]
+        for name, value in _row(plan.tasks[place], calendar, frame).items():
+            if columns[name][place] != value:
+                if columns[name] is getattr(network.rows, name):
+                    columns[name] = columns[name][:]
+                columns[name][place] = value
+    return replace(network, rows=replace(network.rows, **columns))
 
 
 def _calendars(frame: Frame) -> tuple[dict[str, int], tuple[WorkTime, ...]]:
@@ -77,11 +99,11 @@ def _limits(frame: Frame) -> Limits:
 
 def _ties(links: tuple[Link, ...], at: dict[str, int], day_minutes: int) -> Ties:
     return Ties(
-        before=[at[link.before_id] for link in links],
-        after=[at[link.after_id] for link in links],
-        kind=[LinkType[link.kind] for link in links],
-        lag=[_lag(link, day_minutes) for link in links],
-        lag_kind=[LAG_KINDS[link.lag_kind] for link in links],
+        before=_column([at[link.before_id] for link in links]),
+        after=_column([at[link.after_id] for link in links]),
+        kind=_column([LinkType[link.kind] for link in links]),
+        lag=_column([_lag(link, day_minutes) for link in links]),
+        lag_kind=_column([LAG_KINDS[link.lag_kind] for link in links]),
     )
 
 
@@ -93,26 +115,36 @@ def _lag(link: Link, day_minutes: int) -> int:
 
 def _rows(plan: Plan, at: dict[str, int], frame: Frame, hours: tuple[list[int], list[Calendar]]) -> Rows:
     used, calendars = hours
-    worked = [calendars[each] for each in used]
-    tasks, day = plan.tasks, frame.terms.day_minutes
-    both = list(zip(tasks, worked, strict=True))
+    rows = [_row(task, calendars[each], frame) for task, each in zip(plan.tasks, used, strict=True)]
     return Rows(
-        names=[task.key for task in tasks],
-        parent=[at.get(task.parent_id or "", NONE) for task in tasks],
-        summary=[task.kind == "summary" for task in tasks],
-        minutes=[minutes_of(task, day) for task in tasks],
-        elapsed=[task.elapsed for task in tasks],
-        calendar=used,
-        constraint=[task.constraint_kind for task in tasks],
-        constraint_at=[_constraint_at(task, calendar) for task, calendar in both],
-        deadline=[_last(task.deadline_on, task.deadline_time, calendar) for task, calendar in both],
-        started=[_started(task) for task in tasks],
-        finished=[_last(task.finished_on, task.finished_time, calendar) for task, calendar in both],
-        remaining=[_remaining(task, frame) for task in tasks],
-        manual=[task.manual for task in tasks],
-        placed=[_first(task.placed_on, task.placed_time) for task in tasks],
-        active=[task.active for task in tasks],
+        names=[task.key for task in plan.tasks],
+        parent=_column([at.get(task.parent_id or "", NONE) for task in plan.tasks]),
+        summary=_column([task.kind == "summary" for task in plan.tasks]),
+        calendar=_column(used),
+        **{name: _column([row[name] for row in rows]) for name in FROM_TASK},
     )
+
+
+def _column(values: list[int]) -> Sequence[int]:
+    """Return a column; that of a large plan packed, as machine code reads it."""
+    return array("q", values) if len(values) >= COMPILED_FROM else values
+
+
+def _row(task: Task, calendar: Calendar, frame: Frame) -> dict[str, int]:
+    """Return what the kernel needs of one task, by the names of `FROM_TASK`."""
+    return {
+        "minutes": minutes_of(task, frame.terms.day_minutes),
+        "elapsed": task.elapsed,
+        "constraint": task.constraint_kind,
+        "constraint_at": _constraint_at(task, calendar) if task.constraint_on else NONE,
+        "deadline": _last(task.deadline_on, task.deadline_time, calendar),
+        "started": _started(task),
+        "finished": _last(task.finished_on, task.finished_time, calendar),
+        "remaining": _remaining(task, frame) if task.started_on else NONE,
+        "manual": task.manual,
+        "placed": _first(task.placed_on, task.placed_time),
+        "active": task.active,
+    }
 
 
 def minutes_of(task: Task, day_minutes: int) -> int:

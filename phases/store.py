@@ -9,7 +9,7 @@ from typing import Any, cast
 from data.database import Database, Row
 from phases.frame import Promise
 from phases.network.network import Constraint
-from phases.plan import Link, Plan, Task
+from phases.plan import Link, Plan, Task, link_id
 from phases.programme import Programme, ProgrammeHead, Unit
 from words.text import Text, restored, stored
 
@@ -140,7 +140,7 @@ def insert_links(db: Database, programme_id: str, links: Iterable[Link]) -> None
     """Save new links; a pair of tasks has one link of a kind."""
     rows = [
         {
-            "id": f"{link.before_id}>{link.kind}>{link.after_id}",
+            "id": link_id(link),
             "programme_id": programme_id,
             "before_id": link.before_id,
             "after_id": link.after_id,
@@ -163,8 +163,7 @@ def update_task(db: Database, task_id: str, version: int, changes: Mapping[str, 
 
 def delete_links(db: Database, links: Iterable[Link]) -> None:
     """Remove links."""
-    for link in links:
-        db.delete("links", f"{link.before_id}>{link.kind}>{link.after_id}")
+    db.delete_many("links", [link_id(link) for link in links])
 
 
 def update_programme(db: Database, programme_id: str, version: int, changes: Mapping[str, Any]) -> None:
@@ -198,13 +197,23 @@ def insert_baseline(db: Database, programme_id: str, head: Mapping[str, str], da
     db.insert_many("baseline_tasks", rows)
 
 
-def save_forecasts(db: Database, programme_id: str, seen_on: date, finishes: Mapping[str, date]) -> None:
-    """Save the milestones' forecast of a day; a later one of the same day replaces it."""
-    db.execute(
-        "DELETE FROM forecasts WHERE programme_id = :programme_id AND seen_on = :seen_on",
+def load_revision(db: Database, programme_id: str) -> int:
+    """Return how often the programme was changed."""
+    row = db.one("SELECT revision FROM programmes WHERE id = :id", id=programme_id)
+    return row["revision"] if row else 0
+
+
+def load_latest_forecasts(db: Database, programme_id: str) -> dict[str, date]:
+    """Return the newest forecast of each milestone, by task id."""
+    rows = db.tuples(
+        "SELECT task_id, finish_on FROM forecasts WHERE programme_id = :programme_id ORDER BY seen_on",
         programme_id=programme_id,
-        seen_on=seen_on.isoformat(),
     )
+    return {task_id: date.fromisoformat(day) for task_id, day in dict(rows).items()}
+
+
+def save_forecasts(db: Database, programme_id: str, seen_on: date, finishes: Mapping[str, date]) -> None:
+    """Save the forecast of milestones as of a day; a later one of the same day replaces it."""
     rows = [
         {
             "id": f"{task_id}@{seen_on}",
@@ -215,6 +224,7 @@ def save_forecasts(db: Database, programme_id: str, seen_on: date, finishes: Map
         }
         for task_id, finish in finishes.items()
     ]
+    db.delete_many("forecasts", [row["id"] for row in rows])
     db.insert_many("forecasts", rows)
 
 

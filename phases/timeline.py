@@ -120,7 +120,7 @@ def _leaves(
 
 def _dated(task: Task, frame: Frame, moments: Moments, place: tuple[Driver, str | None, int]) -> Dated:
     driver, driver_id, depth = place
-    finish = task.finished_on or _last_day(moments.start, moments.finish)
+    finish = task.finished_on or last_day(moments.start, moments.finish)
     start = task.started_on or (finish if task.kind == "milestone" else date.fromordinal(moments.start // DAY))
     baseline = frame.baseline.get(task.id)
     drift = frame.calendar.between(baseline.finish, finish) if baseline else None
@@ -155,7 +155,7 @@ def _moments(scheduled: Scheduled) -> Iterator[Moments]:
     return map(Moments._make, zip(*columns, strict=True))
 
 
-def _last_day(start: int, finish: int) -> date:
+def last_day(start: int, finish: int) -> date:
     """Return the day on which a row ends; what ends at midnight ends on the day before."""
     return date.fromordinal((finish - (finish > start and finish % DAY == 0)) // DAY)
 

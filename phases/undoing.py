@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from access.journal import Record
 from errors import Refusal
-from phases.batch import PREDECESSORS, from_list, listed, waits_for
+from phases.batch import PREDECESSORS, Standing, from_list, listed
 from phases.editing import Name, TaskEdit
 from phases.fields import Fields, from_journal, plain_value
-from phases.plan import Link, Plan, Task
+from phases.plan import Link, Task
 from words.text import sentence
 
 
@@ -63,28 +63,27 @@ def _taken_back(records: Iterable[Record]) -> set[int]:
     return {seq for seq, is_back in settled.items() if is_back}
 
 
-def inverse(record: Record, plan: Plan, names: Mapping[str, Name]) -> list[TaskEdit]:
+def inverse(record: Record, standing: Standing, names: Mapping[str, Name]) -> list[TaskEdit]:
     """Return the edits that take a batch back; refuse by name when one of its tasks was changed since."""
-    return _edits((record.entry.after, record.entry.before), plan, names)
+    return _edits((record.entry.after, record.entry.before), standing, names)
 
 
-def repeated(record: Record, plan: Plan, names: Mapping[str, Name]) -> list[TaskEdit]:
+def repeated(record: Record, standing: Standing, names: Mapping[str, Name]) -> list[TaskEdit]:
     """Return the edits that do a batch again; refuse by name when one of its tasks was changed since."""
-    return _edits((record.entry.before, record.entry.after), plan, names)
+    return _edits((record.entry.before, record.entry.after), standing, names)
 
 
 def _edits(
-    facts: tuple[Mapping[str, object], Mapping[str, object]], plan: Plan, names: Mapping[str, Name]
+    facts: tuple[Mapping[str, object], Mapping[str, object]], standing: Standing, names: Mapping[str, Name]
 ) -> list[TaskEdit]:
     """Return the edits that lead from the first facts, which must stand, to the second ones."""
-    tasks, waiting = {task.id: task for task in plan.tasks}, waits_for(plan.links)
     found: list[TaskEdit] = []
     overwritten: list[Name] = []
     for task_id, wanted in facts[1].items():
-        task, standing = tasks.get(task_id), facts[0][task_id]
+        task, left = standing.task(task_id), facts[0][task_id]
         assert isinstance(wanted, Mapping)
-        assert isinstance(standing, Mapping)
-        if task is None or not _stands(task, standing, waiting[task_id]):
+        assert isinstance(left, Mapping)
+        if task is None or not _stands(task, left, standing.waiting.get(task_id, ())):
             overwritten.append(names.get(task_id, task_id))
             continue
         fields = from_journal({key: value for key, value in wanted.items() if key != PREDECESSORS})
@@ -96,7 +95,7 @@ def _edits(
     return found
 
 
-def _stands(task: Task, facts: Fields, links: list[Link]) -> bool:
+def _stands(task: Task, facts: Fields, links: Sequence[Link]) -> bool:
     """Return whether a task is still as the journal says it was left."""
     fields = {key: value for key, value in facts.items() if key != PREDECESSORS}
     if any(plain_value(getattr(task, key)) != value for key, value in fields.items()):

@@ -9,6 +9,7 @@ from phases.frame import Frame
 from phases.gates.criteria import CriterionState
 from phases.gates.gate import Decision, latest_decision
 from phases.plan import Plan
+from phases.planned import Planned
 from phases.programme import Programme, Unit
 from phases.timeline import Timeline
 from words.text import Sentence, Text
@@ -21,14 +22,23 @@ class View:
     programme: Programme
     pack: Pack
     units: Sequence[Unit]
-    plan: Plan
-    frame: Frame
+    planned: Planned
     timeline: Timeline
     titles: Mapping[str, Text | Sentence]
     states: Mapping[str, Sequence[CriterionState]]
     decisions: Sequence[Decision]
     forecasts: Mapping[str, Sequence[tuple[date, date]]]
     today: date
+
+    @property
+    def plan(self) -> Plan:
+        """Return tasks and links."""
+        return self.planned.plan
+
+    @property
+    def frame(self) -> Frame:
+        """Return what the dates depend on beside the plan."""
+        return self.planned.frame
 
     def is_passed(self, gate: str) -> bool:
         """Return whether a gate was decided go, with or without conditions."""

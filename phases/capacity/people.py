@@ -1,8 +1,8 @@
 """Who works on what: persons, material and cost, and their assignments to tasks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from words.text import Text
 
@@ -47,3 +47,23 @@ class Staff:
     def workers(self) -> list[Person]:
         """Return those whose hours count: neither material nor cost."""
         return [each for each in self.persons if each.kind == "work"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Somebody who joins the programme."""
+
+    name: str
+    role: str = ""
+    units: float = 1.0
+    rate: float | None = None
+    calendar_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEdit:
+    """New values for fields of a person, made while the row stood at this version."""
+
+    key: str
+    version: int
+    changes: Mapping[str, Any]

@@ -1,11 +1,13 @@
 """The rows of calendars, persons and assignments."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from data.database import Database, Row
-from phases.capacity.people import Assignment, Person
+from phases.capacity.people import Assignment, Person, Staff
 from phases.capacity.workweek import Exceptional, WorkCalendar
 from words.text import restored, stored
 
@@ -37,6 +39,11 @@ def load_assignments(db: Database, programme_id: str) -> list[Assignment]:
     return [Assignment(**{key: row[key] for key in Assignment.__slots__}) for row in rows]
 
 
+def load_staff(db: Database, programme_id: str) -> Staff:
+    """Return the persons of a programme and who works on what."""
+    return Staff(load_persons(db, programme_id), load_assignments(db, programme_id))
+
+
 def insert_calendars(db: Database, programme_id: str, calendars: Sequence[WorkCalendar]) -> None:
     """Save new calendars."""
     db.insert_many(
@@ -44,8 +51,8 @@ def insert_calendars(db: Database, programme_id: str, calendars: Sequence[WorkCa
     )
 
 
-def insert_persons(db: Database, programme_id: str, persons: Sequence[Person]) -> None:
-    """Save new persons."""
+def insert_persons(db: Database, programme_id: str, persons: Sequence[Person], position: int = 0) -> None:
+    """Save new persons, from a position on."""
     rows = [
         {key: getattr(each, key) for key in Person.__slots__}
         | {
@@ -54,19 +61,58 @@ def insert_persons(db: Database, programme_id: str, persons: Sequence[Person]) -
             "name": stored(each.name),
             "position": at,
         }
-        for at, each in enumerate(persons)
+        for at, each in enumerate(persons, position)
     ]
     db.insert_many("persons", rows)
 
 
-def insert_assignments(db: Database, programme_id: str, assignments: Sequence[Assignment]) -> None:
-    """Save new assignments; a person stands once on a task."""
+def update_person(db: Database, programme_id: str, key: str, version: int, changes: Mapping[str, Any]) -> None:
+    """Change a person that stands at this version; refuse a stale save with both values."""
+    row = {name: stored(value) if name == "name" else value for name, value in changes.items()}
+    db.update("persons", f"{programme_id}:{key}", version, row)
+
+
+def remove_person(db: Database, programme_id: str, key: str) -> None:
+    """Remove a person and what they are assigned to."""
+    db.delete("persons", f"{programme_id}:{key}")
+    db.execute(
+        "DELETE FROM assignments WHERE programme_id = :programme_id AND person_key = :key",
+        programme_id=programme_id,
+        key=key,
+    )
+
+
+def insert_assignments(db: Database, programme_id: str, assignments: Sequence[Assignment], position: int = 0) -> None:
+    """Save new assignments, from a position on; a person stands once on a task."""
     rows = {
         (each.task_id, each.person_key): {key: getattr(each, key) for key in Assignment.__slots__}
-        | {"id": f"{each.task_id}<{each.person_key}", "programme_id": programme_id, "position": at}
-        for at, each in enumerate(assignments)
+        | {"id": assignment_id(each), "programme_id": programme_id, "position": at}
+        for at, each in enumerate(assignments, position)
     }
     db.insert_many("assignments", list(rows.values()))
+
+
+def save_assignment(db: Database, programme_id: str, assignment: Assignment, version: int) -> None:
+    """Save an assignment that stands at this version, 0 where it is new; refuse a stale save with both values."""
+    if version or db.get("assignments", assignment_id(assignment)):
+        values = {"units": float(assignment.units), "work": assignment.work, "cost": assignment.cost}
+        db.update("assignments", assignment_id(assignment), version, values)
+        return
+    last = db.one(
+        "SELECT max(position) AS at FROM assignments WHERE programme_id = :programme_id", programme_id=programme_id
+    )
+    at = last["at"] if last else None
+    insert_assignments(db, programme_id, [replace(assignment, version=1)], 0 if at is None else at + 1)
+
+
+def remove_assignment(db: Database, assignment: Assignment) -> None:
+    """Take a person off a task."""
+    db.delete("assignments", assignment_id(assignment))
+
+
+def assignment_id(assignment: Assignment) -> str:
+    """Return the id of an assignment: a person stands once on a task."""
+    return f"{assignment.task_id}<{assignment.person_key}"
 
 
 def _calendar(row: Row) -> WorkCalendar:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from phases.calendar import OutsideCalendar
 from phases.forecast.basis import Estimates, History, Source, counted_by_source
+from phases.forecast.curve import Step, curve_of
 from phases.forecast.drawing import Drawn, drawn_plan
 from phases.forecast.simulation.simulation import Dice, Draw, Runs, simulate
 from phases.network.network import DAY, NONE
@@ -93,6 +94,8 @@ class Forecast:
     finish: Outlook
     milestones: Sequence[Landmark]
     risks: Sequence[Risk]
+    curve: Sequence[Step] = ()
+    """The chance that the whole plan is done, by day."""
 
 
 def forecast_of(
@@ -106,7 +109,8 @@ def forecast_of(
     runs = simulate(drawn.network, drawn.draws, [places[row.task.id] for row in asked], dice)
     if runs.end.max() >= min(drawn.network.hours.shuts):
         raise _outside(planned)
-    finish = _outlook(planned.timeline.finish, _days(runs.end - (runs.end % DAY == 0)), promised_on)
+    ends = _days(runs.end - (runs.end % DAY == 0))
+    finish = _outlook(planned.timeline.finish, ends, promised_on)
     milestones = [Landmark(row.task, _landmark(row, runs.ends[places[row.task.id]])) for row in asked]
     return Forecast(
         dice,
@@ -114,6 +118,7 @@ def forecast_of(
         finish,
         milestones,
         _risks(planned, drawn, runs),
+        curve_of(ends),
     )
 
 

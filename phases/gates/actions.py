@@ -10,7 +10,7 @@ from assessments.store import load_levels
 from data.database import Database, Gone
 from methodology.loader import load_pack
 from phases import store as plans
-from phases.actions import find_programme, snapshot
+from phases.actions import find_programme
 from phases.gates import store
 from phases.gates.criteria import (
     CriterionState,
@@ -31,6 +31,7 @@ from phases.gates.gate import (
 )
 from phases.planned import load_timeline
 from phases.programme import Programme
+from phases.snapshots import snapshot
 from phases.timeline import Dated, Timeline
 from words.text import stored
 

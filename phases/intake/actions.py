@@ -9,7 +9,7 @@ from access.journal import Entry, Signature
 from data.database import Database
 from methodology.pack import Pack
 from phases import store
-from phases.actions import find_programme, keep_baseline, scheduled, snapshot
+from phases.actions import find_programme, keep_baseline
 from phases.capacity import store as capacity
 from phases.capacity.terms import calendars_of
 from phases.fields import facts
@@ -17,6 +17,7 @@ from phases.intake import store as intake
 from phases.intake.incoming import Difference, Incoming, difference, matched, outline
 from phases.plan import Task
 from phases.programme import LATEST_START, Programme, StartOutOfReach, make_key
+from phases.snapshots import scheduled, snapshot
 from words.text import sentence
 
 EARLIEST_FOREIGN_START = date(1984, 1, 1)

@@ -69,10 +69,10 @@ class Rows:
     """What each row is called in a refusal: a text or a sentence."""
     parent: Sequence[int]
     """Index of the summary that holds the row, `NONE` at the top."""
-    summary: Sequence[bool]
+    summary: Sequence[int]
     minutes: Sequence[int]
     """Duration; 0 is a milestone. Ignored for a summary."""
-    elapsed: Sequence[bool]
+    elapsed: Sequence[int]
     """Whether the duration runs on the clock, day and night, instead of in working time."""
     calendar: Sequence[int]
     """Which of the calendars the row is worked on."""
@@ -83,11 +83,11 @@ class Rows:
     finished: Sequence[int]
     remaining: Sequence[int]
     """Minutes still to work of a row that has started; `NONE` where nobody said."""
-    manual: Sequence[bool]
+    manual: Sequence[int]
     """Placed by hand: it keeps `placed` and does not follow its links."""
     placed: Sequence[int]
     """Start of a row that is placed by hand."""
-    active: Sequence[bool]
+    active: Sequence[int]
     """An inactive row has dates but moves nobody."""
 
 

@@ -167,6 +167,7 @@ def test_undo_takes_back_one_batch_after_the_other(db, programme, first, signed)
 def test_undo_is_refused_when_its_tasks_were_changed_since(db, programme, first, signed):
     edit_tasks(db, signed(*DAY), "acme", [TaskEdit(first.id, 1, {"days": 18})])
     db.execute("UPDATE tasks SET days = 11, version = 3 WHERE id = :id", id=first.id)
+    db.execute("UPDATE programmes SET revision = revision + 1")
 
     with pytest.raises(UndoWouldOverwrite) as refused:
         undo_edits(db, signed(*DAY), "acme")

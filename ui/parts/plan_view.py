@@ -11,7 +11,7 @@ from access.journal import Record
 from access.store import load_journal
 from data.database import open_database
 from phases.actions import UNDO_DEPTH
-from phases.batch import PREDECESSORS, Batch, apply_edits, waits_for
+from phases.batch import PREDECESSORS, Batch, apply_edits
 from phases.calendar import NO_HOLIDAYS
 from phases.editing import TaskEdit
 from phases.frame import Frame
@@ -21,7 +21,7 @@ from phases.plan_findings import Titles
 from phases.predecessors import written
 from phases.programme import Programme
 from phases.store import load_baseline_names
-from phases.timeline import Dated, Timeline, compute_timeline
+from phases.timeline import Dated, Timeline
 from phases.titles import full_title
 from phases.undoing import last_batch
 from phases.view import View
@@ -87,7 +87,7 @@ def _plan_view(moment: Moment, _view: View) -> PlanView:
         baseline=named[0] if named else None,
         rows={row.task.id: row for row in view.timeline.rows},
         numbers=numbers,
-        waiting={task_id: written(links, numbers) for task_id, links in waits_for(view.plan.links).items()},
+        waiting={task_id: written(links, numbers) for task_id, links in view.planned.waiting.items()},
         names={task.id: full_title(task, view.titles, view.units) for task in shown},
         last_edits=batch,
     )
@@ -127,12 +127,13 @@ def edited_timeline(view: PlanView, edits: Edits) -> Timeline:
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=HASH)
 def _edited_timeline(view: PlanView, frozen: tuple[Any, ...]) -> Timeline:
     edits = {task_id: dict(changes) for task_id, changes in frozen}
-    return compute_timeline(edited(view, edits).plan, view.frame)
+    batch, planned = edited(view, edits), view.view.planned
+    return planned.changed(batch.plan, list(batch.changes)).timeline
 
 
 def edited(view: PlanView, edits: Edits) -> Batch:
     """Return the plan with the unsaved values, and what is wrong with them."""
-    return apply_edits(view.plan, edits_of(view, edits), view.names, view.view.today)
+    return apply_edits(view.view.planned, edits_of(view, edits), view.names, view.view.today)
 
 
 def value_of(view: PlanView, task_id: str, field: str) -> Any:
