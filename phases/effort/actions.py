@@ -1,0 +1,188 @@
+"""What people do for effort: name people, give them work, record what it took; all with entries in the journal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from access.actions import acting, record
+from access.journal import Entry, Facts, Signature
+from data.database import Database, Gone
+from methodology.loader import load_pack
+from phases.actions import edit_tasks, find_programme
+from phases.capacity import store as capacity
+from phases.capacity.people import Assignment, NewPerson, Person, PersonEdit
+from phases.capacity.staffing import (
+    EDITABLE,
+    StaffBatch,
+    added_persons,
+    differing,
+    edited,
+    refuse_assignment,
+    refuse_staff,
+)
+from phases.effort import store
+from phases.effort.costs import TaskCost, refuse_cost
+from phases.effort.levelling import Proposal
+from phases.plan import Task
+from phases.programme import Programme
+from phases.snapshots import snapshot
+from phases.store import load_plan, load_units
+from phases.titles import full_title, titles_of
+from words.text import Sentence, Text
+
+
+def save_staff(db: Database, signature: Signature, programme_id: str, batch: StaffBatch) -> list[str]:
+    """Save all changes of persons or none; return the keys of the new ones. Refuses stale saves and all mistakes."""
+    with acting(db, signature):
+        programme = find_programme(db, programme_id)
+        persons = capacity.load_persons(db, programme_id)
+        new = added_persons(persons, batch.added)
+        wanted = _edited(persons, batch.edits)
+        after = [wanted.get(each.key, each) for each in persons if each.key not in batch.removed] + new
+        calendars = [each.key for each in capacity.load_calendars(db, programme_id)]
+        refuse_staff(after, {*wanted, *(each.key for each in new)}, calendars)
+        _remove(db, signature, programme_id, [each for each in persons if each.key in batch.removed])
+        _edit(db, signature, programme_id, (persons, batch.edits))
+        capacity.insert_persons(db, programme_id, new, len(persons))
+        for each in new:
+            _record(db, signature, programme_id, ("add_person", each.key, {}, _facts(each, EDITABLE)))
+        snapshot(db, signature, programme)
+    return [each.key for each in new]
+
+
+def add_person(db: Database, signature: Signature, programme_id: str, new: NewPerson) -> str:
+    """Name somebody who works on the programme; return the key."""
+    return save_staff(db, signature, programme_id, StaffBatch(added=(new,)))[0]
+
+
+def edit_person(db: Database, signature: Signature, programme_id: str, edit: PersonEdit) -> None:
+    """Change a person; refuse a stale save with both values."""
+    save_staff(db, signature, programme_id, StaffBatch(edits=(edit,)))
+
+
+def remove_person(db: Database, signature: Signature, programme_id: str, key: str) -> None:
+    """Remove a person and what they were assigned to; the journal keeps both."""
+    save_staff(db, signature, programme_id, StaffBatch(removed=(key,)))
+
+
+def assign(db: Database, signature: Signature, programme_id: str, assignment: Assignment) -> None:
+    """Let a person work on a task, or change how much; version 0 is an assignment that is not saved yet."""
+    with acting(db, signature):
+        programme = find_programme(db, programme_id)
+        task, person = _task(db, programme_id, assignment.task_id), _person(db, programme_id, assignment.person_key)
+        refuse_assignment(assignment, task, (_name(db, programme, task), person.name))
+        before = _standing(db, programme_id, assignment)
+        capacity.save_assignment(db, programme_id, assignment, assignment.version)
+        told = _assigned(before, person) if before else {}, _assigned(assignment, person)
+        _record(db, signature, programme_id, ("assign_person", task.key, *told))
+        snapshot(db, signature, programme)
+
+
+def unassign(db: Database, signature: Signature, programme_id: str, assignment: Assignment) -> None:
+    """Take a person off a task; refuse when the assignment is not there any more."""
+    with acting(db, signature):
+        programme = find_programme(db, programme_id)
+        task, person = _task(db, programme_id, assignment.task_id), _person(db, programme_id, assignment.person_key)
+        before = _standing(db, programme_id, assignment)
+        if before is None:
+            raise Gone
+        capacity.remove_assignment(db, assignment)
+        _record(db, signature, programme_id, ("unassign_person", task.key, _assigned(before, person), {}))
+        snapshot(db, signature, programme)
+
+
+def record_actuals(db: Database, signature: Signature, programme_id: str, cost: TaskCost) -> None:
+    """Keep what a task costs beside its people and what it took; refuse what cannot be and a stale save."""
+    with acting(db, signature):
+        programme = find_programme(db, programme_id)
+        task = _task(db, programme_id, cost.task_id)
+        refuse_cost(task, cost, _name(db, programme, task))
+        before = store.load_costs(db, programme_id).get(task.id, TaskCost(task.id))
+        store.save_cost(db, programme_id, cost)
+        _record(db, signature, programme_id, ("record_actuals", task.key, _costs(before), _costs(cost)))
+
+
+def apply_levelling(db: Database, signature: Signature, programme_id: str, proposal: Proposal) -> int:
+    """Write the dates of a proposal that somebody accepted, as one batch that can be undone; return how many.
+
+    A task that was changed since the proposal was made refuses all of it.
+    """
+    return edit_tasks(db, signature, programme_id, proposal.edits())
+
+
+def _edited(persons: Sequence[Person], edits: Sequence[PersonEdit]) -> dict[str, Person]:
+    known = {each.key: each for each in persons}
+    if any(edit.key not in known for edit in edits):
+        raise Gone
+    return {edit.key: edited(known[edit.key], _wanted(known[edit.key], edit)) for edit in edits}
+
+
+def _wanted(person: Person, edit: PersonEdit) -> Mapping[str, Any]:
+    """Return what an edit changes, fields that nobody edits included: those are refused by name."""
+    foreign = {key: value for key, value in edit.changes.items() if key not in EDITABLE}
+    return foreign | differing(person, {key: value for key, value in edit.changes.items() if key in EDITABLE})
+
+
+def _edit(
+    db: Database, signature: Signature, programme_id: str, wanted: tuple[Sequence[Person], Sequence[PersonEdit]]
+) -> None:
+    known = {each.key: each for each in wanted[0]}
+    for edit in wanted[1]:
+        person = known[edit.key]
+        changes = differing(person, edit.changes)
+        if not changes and edit.version == person.version:
+            continue
+        capacity.update_person(db, programme_id, edit.key, edit.version, changes or dict(edit.changes))
+        told = _facts(person, ("name", *changes)), _facts(replace(person, **changes), ("name", *changes))
+        _record(db, signature, programme_id, ("edit_person", edit.key, *told))
+
+
+def _remove(db: Database, signature: Signature, programme_id: str, persons: Sequence[Person]) -> None:
+    assignments = capacity.load_assignments(db, programme_id) if persons else []
+    for each in persons:
+        tasks = [assignment.task_id for assignment in assignments if assignment.person_key == each.key]
+        capacity.remove_person(db, programme_id, each.key)
+        before = _facts(each, EDITABLE) | {"tasks": tasks}
+        _record(db, signature, programme_id, ("remove_person", each.key, before, {}))
+
+
+def _standing(db: Database, programme_id: str, assignment: Assignment) -> Assignment | None:
+    ids = assignment.task_id, assignment.person_key
+    known = capacity.load_assignments(db, programme_id)
+    return next((each for each in known if (each.task_id, each.person_key) == ids), None)
+
+
+def _task(db: Database, programme_id: str, task_id: str) -> Task:
+    task = next((each for each in load_plan(db, programme_id).tasks if each.id == task_id), None)
+    if task is None:
+        raise Gone
+    return task
+
+
+def _person(db: Database, programme_id: str, key: str) -> Person:
+    person = next((each for each in capacity.load_persons(db, programme_id) if each.key == key), None)
+    if person is None:
+        raise Gone
+    return person
+
+
+def _name(db: Database, programme: Programme, task: Task) -> Text | Sentence:
+    units = load_units(db, programme.id)
+    return full_title(task, titles_of([task], load_pack(programme.pack_id), units), units)
+
+
+def _facts(person: Person, names: Sequence[str]) -> dict[str, Any]:
+    return {name: getattr(person, name) for name in names}
+
+
+def _costs(cost: TaskCost) -> Facts:
+    return {name: getattr(cost, name) for name in store.COLUMNS}
+
+
+def _assigned(assignment: Assignment, person: Person) -> Facts:
+    return {"who": person.name, "units": assignment.units, "work": assignment.work, "cost": assignment.cost}
+
+
+def _record(db: Database, signature: Signature, programme_id: str, change: tuple[str, str, Facts, Facts]) -> None:
+    verb, subject, before, after = change
+    record(db, signature, Entry(programme_id, verb, subject, before, after))
