@@ -10,6 +10,15 @@ from words.status import Status
 from words.text import Sentence, Text, counted, sentence
 
 Titles = Mapping[str, Text | Sentence]
+ROWS: Mapping[str, tuple[Status, Sentence]] = {
+    "add_row": (Status.DOING, sentence("A row was added to the plan")),
+    "delete_rows": (Status.WAIT, sentence("Rows of the plan were deleted")),
+    "move_row": (Status.DOING, sentence("Rows of the plan were arranged anew")),
+    "indent_row": (Status.DOING, sentence("Rows of the plan were arranged anew")),
+    "outdent_row": (Status.DOING, sentence("Rows of the plan were arranged anew")),
+    "undo_rows": (Status.TODO, sentence("The last change of the plan's rows was taken back")),
+}
+"""What is said of a change of rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,7 @@ def _said(record: Record, titles: Titles) -> tuple[Status, Sentence]:
         "remove_usage_log": (Status.WAIT, sentence("Event log removed: {name}", name=entry.subject)),
         "set_usage_targets": (Status.DOING, sentence("Targets of use were set")),
     }
-    return known.get(entry.verb, (Status.DOING, sentence("Programme updated")))
+    return known.get(entry.verb) or ROWS.get(entry.verb, (Status.DOING, sentence("Programme updated")))
 
 
 def _edited(after: Facts, titles: Titles) -> tuple[Status, Sentence]:

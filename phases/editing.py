@@ -161,7 +161,9 @@ def place_task(programme_id: str, plan: Plan, new: NewTask) -> tuple[Task, list[
     parent, gate = by_key.get(f"{new.step}.{new.phase}"), by_key.get(f"{new.step}.{new.phase}-exit")
     if parent is None or gate is None:
         raise NoSuchStage(new.step, new.phase)
-    number = 1 + sum(task.key.startswith("t-") for task in plan.tasks)
+    number = 1 + max(
+        (int(found) for task in plan.tasks if (found := task.key.removeprefix("t-")).isdigit()), default=0
+    )
     task = Task(
         id=f"{programme_id}:t-{number}",
         key=f"t-{number}",

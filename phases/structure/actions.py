@@ -1,0 +1,215 @@
+"""What people do to the rows of a plan; each is one transaction with its entry in the journal, and can be undone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from access.actions import acting, record
+from access.journal import Entry, Facts, Record, Signature
+from access.store import load_journal
+from data.database import Database, Gone
+from errors import Refusal
+from methodology.loader import load_pack
+from phases import store
+from phases.actions import UNDO_DEPTH, find_programme
+from phases.batch import from_list
+from phases.editing import InvalidEdit, Name, edit_problems
+from phases.plan import Link, Plan, Task
+from phases.programme import Programme
+from phases.snapshots import snapshot
+from phases.structure import store as rows
+from phases.structure.outline import Arrange, Arranged, indented, moved, outdented, seat_below, without
+from phases.structure.shape import last_arrangement, seat_of, shape
+from phases.titles import full_title, titles_of
+from phases.undoing import NothingToUndo
+from words.text import Text, pick, sentence
+
+
+class ArrangedSince(Refusal):
+    """The rows were arranged anew after what is to be undone."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            sentence("Rows were added, moved or changed since. Arrange them by hand instead; nothing was undone.")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """A task or milestone that somebody adds below a row; below none in an empty plan."""
+
+    below_id: str | None
+    title: Text
+    days: float
+    """Working days; 0 is a milestone."""
+    owner: Text = ""
+    waits: bool = False
+    """Whether it waits for the row above."""
+
+
+def add_row(db: Database, signature: Signature, programme_id: str, new: NewRow) -> str:
+    """Add a task or milestone below a row and return its id; a phase's exit waits for what its phase holds."""
+    with acting(db, signature):
+        programme, plan = find_programme(db, programme_id), store.load_plan(db, programme_id)
+        task, links = _placed(programme, plan, new)
+        words = new.title if pick(new.title, "en").strip() else sentence("New task")
+        if problems := edit_problems(task, {}, signature.at.date(), words):
+            raise InvalidEdit(problems)
+        store.make_room(db, programme_id, task.position)
+        store.insert_plan(db, programme_id, Plan((task,), tuple(links)))
+        after = {"added": [task.id], "title": new.title, "links": _kept(links)}
+        _record(db, signature, programme_id, ("add_row", task.key, {}, after))
+    return task.id
+
+
+def delete_rows(db: Database, signature: Signature, programme_id: str, row_ids: Sequence[str]) -> int:
+    """Delete rows with what they hold; refuse with its reason every row that has to stay. Return how many went."""
+    return _arrange(db, signature, programme_id, ("delete_rows", row_ids, lambda p, n: without(p, row_ids, n)))
+
+
+def move_row(db: Database, signature: Signature, programme_id: str, row_id: str, step: int) -> int:
+    """Move a row with what it holds before the row above (-1) or behind the row below (+1) at its level."""
+    return _arrange(db, signature, programme_id, ("move_row", [row_id], lambda p, n: moved(p, row_id, step, n)))
+
+
+def indent_row(db: Database, signature: Signature, programme_id: str, row_id: str) -> int:
+    """Put a row inside the row above it, which becomes a summary where it was none."""
+    return _arrange(db, signature, programme_id, ("indent_row", [row_id], lambda p, n: indented(p, row_id, n)))
+
+
+def outdent_row(db: Database, signature: Signature, programme_id: str, row_id: str) -> int:
+    """Take a row out of the row that holds it."""
+    return _arrange(db, signature, programme_id, ("outdent_row", [row_id], lambda p, n: outdented(p, row_id, n)))
+
+
+def undo_arrangement(db: Database, signature: Signature, programme_id: str) -> None:
+    """Take the newest change of rows back; refuse when there is none or when the rows were changed since."""
+    with acting(db, signature):
+        found = last_arrangement(load_journal(db, programme_id, UNDO_DEPTH))
+        if found is None:
+            raise NothingToUndo
+        find_programme(db, programme_id)
+        _take_back(db, programme_id, found)
+        _record(db, signature, programme_id, ("undo_rows", found.entry.subject, {}, {"undoes": found.seq}))
+
+
+def _arrange(
+    db: Database, signature: Signature, programme_id: str, change: tuple[str, Sequence[str], Arrange]
+) -> int:
+    verb, row_ids, rule = change
+    with acting(db, signature):
+        programme, plan = find_programme(db, programme_id), store.load_plan(db, programme_id)
+        if set(row_ids) - {task.id for task in plan.tasks}:
+            raise Gone
+        arranged = rule(plan, _names(db, programme, plan.tasks))
+        before, after = _save(db, plan, arranged)
+        subject = row_ids[0].removeprefix(f"{programme_id}:") if len(row_ids) == 1 else f"{len(row_ids)}"
+        _record(db, signature, programme_id, (verb, subject, before, after))
+    return len(plan.tasks) - len(arranged.tasks)
+
+
+def _save(db: Database, plan: Plan, arranged: Arranged) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Save what changed of the arrangement; return what the journal keeps of it before and after."""
+    was = {task.id: seat_of(task, task.position) for task in plan.tasks}
+    positions = sorted(task.position for task in arranged.tasks)
+    now = {task.id: seat_of(task, at) for task, at in zip(arranged.tasks, positions, strict=True)}
+    changed = {task_id: place for task_id, place in now.items() if place != was[task_id]}
+    gone = [task.id for task in plan.tasks if task.id not in now]
+    dropped = [link for link in plan.links if link not in set(arranged.links)]
+    deleted, beside = rows.load_rows(db, gone), rows.load_beside(db, gone)
+    store.delete_links(db, dropped)
+    rows.remove(db, gone, beside)
+    for task_id, place in changed.items():
+        rows.seat(db, task_id, place)
+    before = {"seats": {task_id: was[task_id] for task_id in changed}, "links": _kept(dropped)}
+    return before | {"rows": deleted, "beside": beside}, {"seats": changed}
+
+
+def _take_back(db: Database, programme_id: str, found: Record) -> None:
+    plan, before, after = store.load_plan(db, programme_id), found.entry.before, found.entry.after
+    if after["shape"] != shape(plan):
+        raise ArrangedSince
+    for added in _list(after.get("added")):
+        _remove_added(db, plan, added, _list(after["links"]))
+    rows.restore(db, _list(before.get("rows")), _mapping(before.get("beside")))
+    for task_id, place in _mapping(before.get("seats")).items():
+        rows.seat(db, task_id, place)
+    if "added" not in after:
+        store.insert_links(db, programme_id, _links(_list(before.get("links"))))
+
+
+def _remove_added(db: Database, plan: Plan, added: str, links: list[Any]) -> None:
+    """Remove a row that was added, unless somebody worked on it since."""
+    task = next(each for each in plan.tasks if each.id == added)
+    standing = [link for link in plan.links if added in (link.before_id, link.after_id)]
+    beside = rows.load_beside(db, [added])
+    if task.version > 1 or beside or sorted(_kept(standing)) != sorted(map(list, links)):
+        raise ArrangedSince
+    store.delete_links(db, standing)
+    rows.remove(db, [added], {})
+
+
+def _placed(programme: Programme, plan: Plan, new: NewRow) -> tuple[Task, list[Link]]:
+    tasks = {task.id: task for task in plan.tasks}
+    if new.below_id is not None and new.below_id not in tasks:
+        raise Gone
+    above = tasks.get(new.below_id or "")
+    parent_id, at = seat_below(plan, above.id) if above else (None, len(plan.tasks))
+    following = (
+        plan.tasks[at].position if at < len(plan.tasks) else 1 + max((t.position for t in plan.tasks), default=0)
+    )
+    key = f"r-{programme.revision + 1}"
+    task = Task(
+        id=f"{programme.id}:{key}",
+        key=key,
+        position=following,
+        parent_id=parent_id,
+        kind="task" if new.days else "milestone",
+        step=above.step if above else "",
+        phase=above.phase if above else "",
+        activity="",
+        unit_key=above.unit_key if above else "",
+        source="",
+        title=new.title,
+        role="",
+        owner=new.owner,
+        days=new.days,
+    )
+    return task, list(_tied(plan, task, above, new.waits))
+
+
+def _tied(plan: Plan, task: Task, above: Task | None, waits: bool) -> list[Link]:
+    """Return the links of a new row: from the row above where asked, and to the exit of its phase."""
+    links = [Link(above.id, task.id)] if above and waits and above.kind != "summary" else []
+    exits = [each for each in plan.tasks if each.parent_id == task.parent_id and each.source.startswith("gate:")]
+    return links + [Link(task.id, gate.id) for gate in exits if task.parent_id and above is not gate]
+
+
+def _names(db: Database, programme: Programme, tasks: Sequence[Task]) -> dict[str, Name]:
+    units = store.load_units(db, programme.id)
+    titles = titles_of(tasks, load_pack(programme.pack_id), units)
+    return {task.id: full_title(task, titles, units) for task in tasks}
+
+
+def _record(db: Database, signature: Signature, programme_id: str, change: tuple[str, str, Facts, Facts]) -> None:
+    """Write what was done into the journal, with the shape it left, and see that dates still follow."""
+    verb, subject, before, after = change
+    found = shape(store.load_plan(db, programme_id))
+    record(db, signature, Entry(programme_id, verb, subject, before, {**after, "shape": found}))
+    snapshot(db, signature, find_programme(db, programme_id))
+
+
+def _kept(links: Sequence[Link]) -> list[list[Any]]:
+    return [[link.before_id, link.kind, link.lag, link.lag_kind, link.after_id] for link in links]
+
+
+def _links(kept: list[Any]) -> list[Link]:
+    return [link for each in kept for link in from_list([each[:4]], each[4])]
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _mapping(value: object) -> dict[str, Any]:
+    return dict(value) if isinstance(value, Mapping) else {}
