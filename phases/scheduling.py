@@ -1,10 +1,11 @@
 """A plan and its frame as the kernel's columns, and the times that the kernel returns for them."""
 
 from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
+from operator import attrgetter
 
 from phases.calendar import Calendar, OutsideCalendar
 from phases.frame import Frame, closing, opening
@@ -15,12 +16,8 @@ from phases.network.shifts import OutsideCalendar as RowOutsideCalendar
 from phases.network.shifts import WorkTime
 from phases.plan import Link, Plan, Task
 
-LAG_KINDS = {"working": LagKind.WORKING, "elapsed": LagKind.ELAPSED, "percent": LagKind.PERCENT}
-FROM_TASK = (
-    *("minutes", "elapsed", "constraint", "constraint_at", "deadline", "started", "finished", "remaining"),
-    *("manual", "placed", "active"),
-)
-"""The columns that follow from a task's own fields."""
+LINK_TYPES: Mapping[str, int] = {each.name: int(each) for each in LinkType}
+LAG_KINDS: Mapping[str, int] = {each.name.lower(): int(each) for each in LagKind}
 FINISH_BOUND = (Constraint.MUST_FINISH_ON, Constraint.FINISH_NO_EARLIER, Constraint.FINISH_NO_LATER)
 
 
@@ -70,7 +67,8 @@ def changed_network(network: Network, plan: Plan, places: Collection[int], frame
     columns = {name: getattr(network.rows, name) for name in FROM_TASK}
     for place in places:
         calendar = by_time[id(network.calendars[network.rows.calendar[place]])]
-        for name, value in _row(plan.tasks[place], calendar, frame).items():
+        for name in FROM_TASK:
+            (value,) = _values(name, [plan.tasks[place]], [calendar], frame)
             if columns[name][place] != value:
                 if columns[name] is getattr(network.rows, name):
                     columns[name] = columns[name][:]
@@ -101,8 +99,8 @@ def _ties(links: tuple[Link, ...], at: dict[str, int], day_minutes: int) -> Ties
     return Ties(
         before=_column([at[link.before_id] for link in links]),
         after=_column([at[link.after_id] for link in links]),
-        kind=_column([LinkType[link.kind] for link in links]),
-        lag=_column([_lag(link, day_minutes) for link in links]),
+        kind=_column([LINK_TYPES[link.kind] for link in links]),
+        lag=_column([_lag(link, day_minutes) if link.lag else 0 for link in links]),
         lag_kind=_column([LAG_KINDS[link.lag_kind] for link in links]),
     )
 
@@ -115,36 +113,29 @@ def _lag(link: Link, day_minutes: int) -> int:
 
 def _rows(plan: Plan, at: dict[str, int], frame: Frame, hours: tuple[list[int], list[Calendar]]) -> Rows:
     used, calendars = hours
-    rows = [_row(task, calendars[each], frame) for task, each in zip(plan.tasks, used, strict=True)]
+    tasks, worked = plan.tasks, [calendars[each] for each in used]
     return Rows(
-        names=[task.key for task in plan.tasks],
-        parent=_column([at.get(task.parent_id or "", NONE) for task in plan.tasks]),
-        summary=_column([task.kind == "summary" for task in plan.tasks]),
+        names=[task.key for task in tasks],
+        parent=_column([at.get(task.parent_id or "", NONE) for task in tasks]),
+        summary=_column([task.kind == "summary" for task in tasks]),
         calendar=_column(used),
-        **{name: _column([row[name] for row in rows]) for name in FROM_TASK},
+        **{name: _column(_values(name, tasks, worked, frame)) for name in FROM_TASK},
     )
+
+
+def _values(name: str, tasks: Sequence[Task], worked: Sequence[Calendar], frame: Frame) -> list[int]:
+    """Return a column that follows from the tasks; a field that is empty, as most are, costs nothing."""
+    guard, value = FROM_TASK[name]
+    told = attrgetter(guard)
+    return [
+        NONE if told(task) is None else value(task, calendar, frame)
+        for task, calendar in zip(tasks, worked, strict=True)
+    ]
 
 
 def _column(values: list[int]) -> Sequence[int]:
     """Return a column; that of a large plan packed, as machine code reads it."""
     return array("q", values) if len(values) >= COMPILED_FROM else values
-
-
-def _row(task: Task, calendar: Calendar, frame: Frame) -> dict[str, int]:
-    """Return what the kernel needs of one task, by the names of `FROM_TASK`."""
-    return {
-        "minutes": minutes_of(task, frame.terms.day_minutes),
-        "elapsed": task.elapsed,
-        "constraint": task.constraint_kind,
-        "constraint_at": _constraint_at(task, calendar) if task.constraint_on else NONE,
-        "deadline": _last(task.deadline_on, task.deadline_time, calendar),
-        "started": _started(task),
-        "finished": _last(task.finished_on, task.finished_time, calendar),
-        "remaining": _remaining(task, frame) if task.started_on else NONE,
-        "manual": task.manual,
-        "placed": _first(task.placed_on, task.placed_time),
-        "active": task.active,
-    }
 
 
 def minutes_of(task: Task, day_minutes: int) -> int:
@@ -189,3 +180,19 @@ def _first(day: date | None, minute: int | None) -> int:
 
 def _last(day: date | None, minute: int | None, calendar: Calendar) -> int:
     return NONE if day is None else closing(calendar, day, minute)
+
+
+FROM_TASK: Mapping[str, tuple[str, Callable[[Task, Calendar, Frame], int]]] = {
+    "minutes": ("days", lambda task, _, frame: minutes_of(task, frame.terms.day_minutes)),
+    "elapsed": ("elapsed", lambda task, *_: task.elapsed),
+    "constraint": ("constraint_kind", lambda task, *_: task.constraint_kind),
+    "constraint_at": ("constraint_on", lambda task, calendar, _: _constraint_at(task, calendar)),
+    "deadline": ("deadline_on", lambda task, calendar, _: _last(task.deadline_on, task.deadline_time, calendar)),
+    "started": ("started_on", lambda task, *_: _started(task)),
+    "finished": ("finished_on", lambda task, calendar, _: _last(task.finished_on, task.finished_time, calendar)),
+    "remaining": ("started_on", lambda task, _, frame: _remaining(task, frame)),
+    "manual": ("manual", lambda task, *_: task.manual),
+    "placed": ("placed_on", lambda task, *_: _first(task.placed_on, task.placed_time)),
+    "active": ("active", lambda task, *_: task.active),
+}
+"""The columns that follow from a task: the field without which there is no value, and how it becomes a number."""

@@ -26,6 +26,7 @@ _DATES, _TEXTS, _SWITCHES = (
 _DAYS, _KIND = TASK_COLUMNS.index("days"), TASK_COLUMNS.index("constraint_kind")
 _Thawed = make_dataclass("_Thawed", TASK_COLUMNS, slots=True)
 """A task before it is frozen: a frozen class fills its fields five times slower, which a large plan feels."""
+_ThawedLink = make_dataclass("_ThawedLink", [field.name for field in fields(Link)], slots=True)
 
 
 def load_heads(db: Database) -> list[ProgrammeHead]:
@@ -268,7 +269,10 @@ def _task(row: tuple[Any, ...]) -> Task:
 
 
 def _link(row: tuple[Any, ...]) -> Link:
-    return Link(row[0], row[1], row[2], _whole(row[3]), row[4])
+    before_id, after_id, kind, lag, lag_kind = row
+    link = _ThawedLink(before_id, after_id, kind, _whole(lag) if lag else 0, lag_kind)
+    link.__class__ = Link
+    return cast(Link, link)
 
 
 def _whole(number: float) -> float:

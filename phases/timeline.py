@@ -124,21 +124,22 @@ def _dated(task: Task, frame: Frame, moments: Moments, place: tuple[Driver, str 
     start = task.started_on or (finish if task.kind == "milestone" else date.fromordinal(moments.start // DAY))
     baseline = frame.baseline.get(task.id)
     drift = frame.calendar.between(baseline.finish, finish) if baseline else None
+    is_open, day = not task.finished_on, frame.terms.day_minutes
     return Dated(
-        task=task,
-        start=min(start, finish),
-        finish=finish,
-        total_float=0 if task.finished_on else int(moments.total_float / frame.terms.day_minutes),
-        free_float=0 if task.finished_on else int(moments.free_float / frame.terms.day_minutes),
-        critical=moments.total_float <= 0 and not task.finished_on and task.active,
-        percent=100 if task.finished_on else task.percent,
-        drift=drift,
-        baseline=baseline,
-        status=task_status(task, drift, min(finish, baseline.finish) if baseline else finish, frame.today),
-        driver=driver,
-        driver_id=driver_id,
-        depth=depth,
-        moments=moments,
+        task,
+        min(start, finish),
+        finish,
+        int(moments.total_float / day) if is_open else 0,
+        int(moments.free_float / day) if is_open else 0,
+        is_open and moments.total_float <= 0 and task.active,
+        task.percent if is_open else 100,
+        drift,
+        baseline,
+        task_status(task, drift, min(finish, baseline.finish) if baseline else finish, frame.today),
+        driver,
+        driver_id,
+        depth,
+        moments,
     )
 
 
