@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from access.journal import Facts, Record
+from access.journal import Entry, Facts, Record
 from phases.gates.gate import VERDICTS
 from words.status import Status
 from words.text import Sentence, Text, counted, sentence
@@ -49,7 +49,7 @@ def _change(record: Record, titles: Titles) -> Change:
 def _said(record: Record, titles: Titles) -> tuple[Status, Sentence]:
     entry = record.entry
     name = titles.get(f"{entry.programme_id}:{entry.subject}", entry.subject)
-    before, after = entry.before, entry.after
+    after = entry.after
     if entry.verb == "edit_tasks":
         return _edited(after, titles)
     if entry.verb == "decide_gate":
@@ -74,18 +74,6 @@ def _said(record: Record, titles: Titles) -> tuple[Status, Sentence]:
         "add_task": (Status.DOING, sentence("Task added: {title}", title=_words(after.get("title"), name))),
         "link_tasks": (Status.DOING, sentence("A link was added to {title}", title=titles.get(entry.subject, name))),
         "add_unit": (Status.DOING, sentence("Unit added: {name}", name=_words(after.get("name"), name))),
-        "add_person": (Status.DOING, sentence("Person added: {name}", name=_words(after.get("name"), name))),
-        "edit_person": (Status.DOING, sentence("Person changed: {name}", name=_words(after.get("name"), name))),
-        "remove_person": (Status.WAIT, sentence("Person removed: {name}", name=_words(before.get("name"), name))),
-        "assign_person": (
-            Status.DOING,
-            sentence("{who} works on {title}", who=_words(after.get("who"), "–"), title=name),
-        ),
-        "unassign_person": (
-            Status.WAIT,
-            sentence("{who} was taken off {title}", who=_words(before.get("who"), "–"), title=name),
-        ),
-        "record_actuals": (Status.DOING, sentence("What {title} took was recorded", title=name)),
         "add_evidence": (Status.DONE, sentence("Evidence added for {gate}", gate=name)),
         "withdraw_evidence": (Status.WAIT, sentence("Evidence withdrawn for {gate}", gate=name)),
         "close_condition": (Status.DONE, sentence("A condition of {gate} is met", gate=name)),
@@ -99,7 +87,26 @@ def _said(record: Record, titles: Titles) -> tuple[Status, Sentence]:
         "remove_usage_log": (Status.WAIT, sentence("Event log removed: {name}", name=entry.subject)),
         "set_usage_targets": (Status.DOING, sentence("Targets of use were set")),
     }
+    known |= _of_people(entry, name)
     return known.get(entry.verb) or ROWS.get(entry.verb, (Status.DOING, sentence("Programme updated")))
+
+
+def _of_people(entry: Entry, name: Text | Sentence) -> dict[str, tuple[Status, Sentence]]:
+    before, after = entry.before, entry.after
+    return {
+        "add_person": (Status.DOING, sentence("Person added: {name}", name=_words(after.get("name"), name))),
+        "edit_person": (Status.DOING, sentence("Person changed: {name}", name=_words(after.get("name"), name))),
+        "remove_person": (Status.WAIT, sentence("Person removed: {name}", name=_words(before.get("name"), name))),
+        "assign_person": (
+            Status.DOING,
+            sentence("{who} works on {title}", who=_words(after.get("who"), "–"), title=name),
+        ),
+        "unassign_person": (
+            Status.WAIT,
+            sentence("{who} was taken off {title}", who=_words(before.get("who"), "–"), title=name),
+        ),
+        "record_actuals": (Status.DOING, sentence("What {title} took was recorded", title=name)),
+    }
 
 
 def _edited(after: Facts, titles: Titles) -> tuple[Status, Sentence]:
