@@ -423,3 +423,25 @@ def m009_costs(db: sqlite_utils.Database) -> None:
         parent=("programme_id", "programmes"),
     )
     db.table("task_costs").create_index(["programme_id"])
+
+
+@migrations()
+def m010_scenarios(db: sqlite_utils.Database) -> None:
+    """Batches of edits that are kept beside the plan until they are adopted or dropped."""
+    _table(
+        db,
+        "scenarios",
+        {
+            "id": str,
+            "programme_id": str,
+            "name": str,
+            "before": str,
+            "after": str,
+            "made_by": str,
+            "made_at": str,
+            "ending": str,
+            "version": int,
+        },
+        parent=("programme_id", "programmes"),
+    )
+    db.table("scenarios").create_index(["programme_id"])

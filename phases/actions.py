@@ -102,7 +102,7 @@ def edit_tasks(db: Database, signature: Signature, programme_id: str, edits: Seq
             return 0
         told = ("edit_tasks", f"{len(batch.changes)}", batch.before, batch.after)
         after = _save(db, signature, (programme, planned, batch), (edits, told))
-    remember(*after)
+    remember(db, *after)
     return len(batch.changes)
 
 
@@ -114,7 +114,7 @@ def undo_edits(db: Database, signature: Signature, programme_id: str) -> int:
             raise NothingToUndo
         told = ("undo_edits", found.entry.after, {"undoes": found.seq})
         count, after = _turn(db, signature, (found, inverse), told)
-    remember(*after)
+    remember(db, *after)
     return count
 
 
@@ -126,7 +126,7 @@ def redo_edits(db: Database, signature: Signature, programme_id: str) -> int:
             raise NothingToRedo
         told = ("redo_edits", found.entry.before, {"redoes": found.seq})
         count, after = _turn(db, signature, (found, repeated), told)
-    remember(*after)
+    remember(db, *after)
     return count
 
 

@@ -113,8 +113,10 @@ def moment_of(db: Database, programme: Programme, today: date) -> Moment:
     return Moment(db.path, programme.id, programme.created_at, store.load_revision(db, programme.id), today)
 
 
-def remember(moment: Moment, planned: Planned) -> None:
-    """Keep a plan as it was saved; call it when the transaction that saved it is over."""
+def remember(db: Database, moment: Moment, planned: Planned) -> None:
+    """Keep a plan as it was saved; inside a transaction nothing is saved yet, and nothing is kept."""
+    if db.is_changing:
+        return
     with _LOCK:
         _MEMORY[moment] = planned
         _MEMORY.move_to_end(moment)
@@ -152,7 +154,7 @@ def standing(db: Database, programme: Programme, today: date) -> Planned:
     if found := recalled(moment):
         return found
     planned = read_planned(db, programme, today)
-    remember(moment, planned)
+    remember(db, moment, planned)
     return planned
 
 

@@ -29,6 +29,7 @@ class UndoWouldOverwrite(Refusal):
     """Somebody changed the same tasks since."""
 
     def __init__(self, titles: Sequence[Name]) -> None:
+        self.titles = tuple(titles)
         super().__init__(
             sentence("These tasks were changed since: {titles}. Change them by hand instead.", titles=list(titles))
         )
@@ -65,18 +66,21 @@ def _taken_back(records: Iterable[Record]) -> set[int]:
 
 def inverse(record: Record, standing: Standing, names: Mapping[str, Name]) -> list[TaskEdit]:
     """Return the edits that take a batch back; refuse by name when one of its tasks was changed since."""
-    return _edits((record.entry.after, record.entry.before), standing, names)
+    return edits_between((record.entry.after, record.entry.before), standing, names)
 
 
 def repeated(record: Record, standing: Standing, names: Mapping[str, Name]) -> list[TaskEdit]:
     """Return the edits that do a batch again; refuse by name when one of its tasks was changed since."""
-    return _edits((record.entry.before, record.entry.after), standing, names)
+    return edits_between((record.entry.before, record.entry.after), standing, names)
 
 
-def _edits(
+def edits_between(
     facts: tuple[Mapping[str, object], Mapping[str, object]], standing: Standing, names: Mapping[str, Name]
 ) -> list[TaskEdit]:
-    """Return the edits that lead from the first facts, which must stand, to the second ones."""
+    """Return the edits that lead from the first facts, which must stand, to the second ones.
+
+    Refuses by name when a task is gone or stands otherwise.
+    """
     found: list[TaskEdit] = []
     overwritten: list[Name] = []
     for task_id, wanted in facts[1].items():

@@ -1,0 +1,149 @@
+"""A what-if: edits of the plan that are kept and not applied, and what they would lead to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from errors import Refusal
+from phases.batch import PREDECESSORS, apply_edits, from_list
+from phases.editing import LONGEST_BASELINE, Name, TaskEdit
+from phases.fields import from_journal
+from phases.planned import Planned
+from phases.undoing import UndoWouldOverwrite, edits_between
+from words.text import Sentence, counted, sentence
+
+Ending = Literal["", "adopted", "dropped"]
+
+
+class InvalidScenario(Refusal):
+    """A scenario cannot be kept so."""
+
+
+class ScenarioClosed(Refusal):
+    """It was adopted or dropped before."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(sentence("“{name}” was adopted or dropped already.", name=name))
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Edits under a name, as the journal would keep them: fields before and after, by task id."""
+
+    id: str
+    name: str
+    before: Mapping[str, Mapping[str, Any]]
+    after: Mapping[str, Mapping[str, Any]]
+    made_by: str
+    made_at: str
+    ending: Ending = ""
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A milestone that a scenario would move, with its date today and in the scenario; days are working days."""
+
+    task_id: str
+    now: date
+    then: date
+    days: int
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """What a scenario would lead to, beside the plan of today."""
+
+    scenario: Scenario
+    finish: date
+    days: int
+    """By how many working days the end moves; below zero is earlier."""
+    moved: tuple[Moved, ...]
+    work_days: float
+    """By how many days of work the durations change in all."""
+    stale: tuple[Name, ...]
+    """Tasks that somebody changed since: it cannot be adopted as it is."""
+    refusal: Sentence | None = None
+    """Why no dates follow from it any more."""
+
+    @property
+    def can_be_adopted(self) -> bool:
+        """Return whether the plan can become what the scenario says."""
+        return not self.scenario.ending and not self.stale and self.refusal is None
+
+
+def scenario_name(name: str, known: Sequence[Scenario]) -> str:
+    """Return the name without blanks around it; refuse an empty, a long or a taken one."""
+    plain = name.strip()
+    if not plain or len(plain) > LONGEST_BASELINE:
+        raise InvalidScenario(sentence("A scenario's name has 1 to {most} characters.", most=LONGEST_BASELINE))
+    if any(each.name == plain and not each.ending for each in known):
+        raise InvalidScenario(sentence("There is a scenario “{name}” already. Choose another name.", name=plain))
+    return plain
+
+
+def outcome(scenario: Scenario, planned: Planned, names: Mapping[str, Name]) -> Outcome:
+    """Return what the plan would be with the scenario's edits; edits of tasks that are gone are left out."""
+    edits = _edits(scenario, planned)
+    stale = _stale(scenario, planned, names)
+    batch = apply_edits(planned, edits, names, None)
+    now = planned.timeline
+    try:
+        then = planned.changed(batch.plan, list(batch.changes)).timeline
+    except Refusal as refusal:
+        return Outcome(scenario, now.finish, 0, (), 0, stale, refusal.sentence)
+    calendar = planned.frame.calendar
+    after = {row.task.id: row.finish for row in then.milestones()}
+    moved = [
+        Moved(row.task.id, row.finish, after[row.task.id], calendar.between(row.finish, after[row.task.id]))
+        for row in now.milestones()
+        if after.get(row.task.id, row.finish) != row.finish
+    ]
+    days = sum(task.days for task in batch.plan.tasks) - sum(task.days for task in planned.plan.tasks)
+    return Outcome(scenario, then.finish, calendar.between(now.finish, then.finish), tuple(moved), days, stale)
+
+
+def outcomes_answer(found: Sequence[Outcome]) -> Sentence:
+    """Return the sentence that answers: which scenario brings the end forward most?"""
+    standing = [each for each in found if each.refusal is None]
+    if not standing:
+        return sentence("No scenario is open: keep unsaved changes of the plan as one")
+    best = min(standing, key=lambda each: (each.finish, -len(each.moved)))
+    if best.days < 0:
+        return counted(
+            "“{name}” brings the end forward most: by {count} working day, to {day}",
+            "“{name}” brings the end forward most: by {count} working days, to {day}",
+            -best.days,
+            name=best.scenario.name,
+            day=best.finish,
+        )
+    if best.days == 0:
+        return sentence("No open scenario brings the end forward; “{name}” holds it", name=best.scenario.name)
+    return sentence("Every open scenario makes the end later")
+
+
+def adopting(scenario: Scenario, planned: Planned, names: Mapping[str, Name]) -> list[TaskEdit]:
+    """Return the edits that make the scenario the plan; refuse by name when one of its tasks was changed since."""
+    if scenario.ending:
+        raise ScenarioClosed(scenario.name)
+    return edits_between((scenario.before, scenario.after), planned, names)
+
+
+def _edits(scenario: Scenario, planned: Planned) -> list[TaskEdit]:
+    found: list[TaskEdit] = []
+    for task_id, kept in scenario.after.items():
+        if task := planned.task(task_id):
+            fields = from_journal({key: value for key, value in kept.items() if key != PREDECESSORS})
+            if PREDECESSORS in kept:
+                fields[PREDECESSORS] = from_list(kept[PREDECESSORS], task_id)
+            found.append(TaskEdit(task_id, task.version, fields))
+    return found
+
+
+def _stale(scenario: Scenario, planned: Planned, names: Mapping[str, Name]) -> tuple[Name, ...]:
+    try:
+        edits_between((scenario.before, scenario.after), planned, names)
+    except UndoWouldOverwrite as overwritten:
+        return tuple(overwritten.titles)
+    return ()
