@@ -40,6 +40,8 @@ PAGES = (
     PageEntry("overview", "Overview", ":material/explore:", "Programme"),
     PageEntry("plan", "Plan", ":material/view_timeline:", "Programme"),
     PageEntry("baselines", "Baselines", ":material/bookmarks:", "Programme"),
+    PageEntry("forecast", "Forecast", ":material/query_stats:", "Programme"),
+    PageEntry("scenarios", "Scenarios", ":material/alt_route:", "Programme"),
     PageEntry("gates", "Milestones & gates", ":material/flag:", "Programme"),
     PageEntry("rollout", "Rollout", ":material/grid_on:", "Programme"),
     PageEntry("assessments", "Assessments", ":material/radar:", "Programme"),

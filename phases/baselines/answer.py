@@ -102,6 +102,18 @@ def _shifted(days: int) -> Sentence:
     return counted("one working day earlier", "{count} working days earlier", -days)
 
 
+def changed_finding(rows: Sequence[Variance]) -> Sentence:
+    """Return how many rows finish later, earlier, or have only another start."""
+    later, earlier = sum(row.finish_days > 0 for row in rows), sum(row.finish_days < 0 for row in rows)
+    rest = len(rows) - later - earlier
+    parts = [
+        (counted("one finishes later", "{count} finish later", later), later),
+        (counted("one finishes earlier", "{count} finish earlier", earlier), earlier),
+        (counted("one only starts on another day", "{count} only start on another day", rest), rest),
+    ]
+    return sentence("Tasks and milestones: {parts}", parts=[words for words, number in parts if number])
+
+
 def shifts(found: Comparison, milestones: Sequence[Task]) -> list[Shift]:
     """Return the milestones that stand in both, in the order given."""
     moved = {row.task_id: row for row in found.changed}

@@ -27,6 +27,12 @@ def milestones_finding(milestones: Sequence[Landmark]) -> Sentence:
             "All {count} open milestones will more likely keep their promised date than miss it",
             len(chances),
         )
+    if missed == len(chances):
+        return counted(
+            "The open milestone will more likely miss its promised date than keep it",
+            "All {count} open milestones will more likely miss their promised date than keep it",
+            missed,
+        )
     return counted(
         "One of {all} open milestones will more likely miss its promised date than keep it",
         "{count} of {all} open milestones will more likely miss their promised date than keep it",

@@ -139,7 +139,7 @@ def test_the_chart_tells_later_from_earlier_and_leaves_what_stays_unlabelled():
 
     assert [row["way"] for row in _rows(spec)] == ["later", "earlier", "same"]
     assert [row["label"] for row in _rows(spec)] == ["+4 d", "−2 d", ""]
-    assert [row["last"] for row in _rows(spec)] == ["2026-01-09", "2026-02-09", "2026-03-09"]
+    assert [row["last"] for row in _rows(spec)] == ["2026-01-09T00:00", "2026-02-09T00:00", "2026-03-09T00:00"]
 
 
 def _rows(spec):

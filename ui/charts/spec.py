@@ -1,5 +1,6 @@
 """From an Altair chart to the plain specification that pages cache and `show` draws."""
 
+from datetime import date
 from typing import Any
 
 import altair as alt
@@ -10,6 +11,11 @@ Rows = list[dict[str, Any]]
 def data_of(rows: Rows) -> alt.Data:
     """Return rows as the data of one layer, sent as they are."""
     return alt.Data(values=rows)  # type: ignore[no-untyped-call]
+
+
+def at_midnight(day: date) -> str:
+    """Return a day as the browser's own midnight; a plain date would be that of UTC, a day early in America."""
+    return f"{day.isoformat()}T00:00"
 
 
 def over(rows: Rows, layers: list[alt.Chart]) -> alt.LayerChart:

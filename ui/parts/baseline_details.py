@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from phases.baselines.answer import Shift, most_moved, shifts_finding
+from phases.baselines.answer import Shift, changed_finding, most_moved, shifts_finding
 from phases.baselines.comparison import Comparison, Variance
 from ui.charts.palette import palette
 from ui.charts.show import show
@@ -36,7 +36,7 @@ def changed_table(baselines: Baselines, found: Comparison) -> None:
             "baselines_same",
         )
         return
-    title = tn("One task or milestone has other dates", "{count} tasks and milestones have other dates", len(rows))
+    title = said(changed_finding(rows))
     finding(title, t("Before and after, with the working days between; the largest shift of a finish first"))
     if is_phone():
         _list(baselines, rows)
@@ -68,10 +68,10 @@ def _columns(baselines: Baselines, rows: Sequence[Variance]) -> dict[str, list[A
         "name": [_name(baselines, row.task_id) for row in rows],
         "s0": [row.before.start for row in rows],
         "s1": [row.after.start for row in rows],
-        "sd": [row.start_days or None for row in rows],
+        "sd": [row.start_days for row in rows],
         "f0": [row.before.finish for row in rows],
         "f1": [row.after.finish for row in rows],
-        "fd": [row.finish_days or None for row in rows],
+        "fd": [row.finish_days for row in rows],
     }
 
 
@@ -106,7 +106,10 @@ def milestones(baselines: Baselines, asked: tuple[str, str], found: Compared) ->
 
 def shown_milestones(rows: Sequence[Shift]) -> list[Shift]:
     """Return the milestones that the chart has room for, in their order: those that moved most stay."""
-    by_days = sorted(rows, key=lambda row: -abs(row.variance.finish_days) if row.variance else 0)
+    if len(rows) <= MOST_MILESTONES:
+        return list(rows)
+    moved = [row for row in rows if row.variance and row.variance.finish_days]
+    by_days = sorted(moved or rows, key=lambda row: -abs(row.variance.finish_days) if row.variance else 0)
     kept = {row.task.id for row in by_days[:MOST_MILESTONES]}
     return [row for row in rows if row.task.id in kept]
 
@@ -140,7 +143,7 @@ def baseline_list(baselines: Baselines) -> None:
     """Show the baselines there are, and how far the end of each lies from that of today."""
     finding(
         tn("One baseline is kept", "{count} baselines are kept", len(baselines.known)),
-        t("Their ends, and how many working days later or earlier the end of today is"),
+        t("Their ends, and how far the end has moved since"),
     )
     ends = [each.finish for each in baselines.known]
     now = [compared(baselines, each.id, "now").comparison.finish_days for each in baselines.known]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from phases.baselines.answer import comparison_answer, most_moved, shifts, shifts_finding, work_alone
+from phases.baselines.answer import changed_finding, comparison_answer, most_moved, shifts, shifts_finding, work_alone
 from phases.baselines.comparison import NOW, Baseline, Variance, compare
 from phases.calendar import calendar_for
 from phases.frame import Promise
@@ -82,6 +82,15 @@ def test_the_rows_that_moved_most_come_first_and_later_before_earlier():
             [("small", 1), ("early", -4), ("late", 4)]]  # fmt: skip
 
     assert [row.task_id for row in most_moved(rows)] == ["late", "early", "small"]
+
+
+def test_rows_are_counted_by_how_their_finish_moved():
+    dates = FIRST.promises["p:a"]
+    rows = [Variance(f"{at}", dates, dates, 1, by) for at, by in enumerate([3, 1, -2, 0])]
+
+    assert str(changed_finding(rows)) == (
+        "Tasks and milestones: 2 finish later, one finishes earlier, one only starts on another day"
+    )
 
 
 def test_summaries_are_no_work():

@@ -96,7 +96,8 @@ def test_the_spread_of_the_end_is_said_and_a_certain_end_too():
         ([0.9, 0.5], "All 2 open milestones will more likely keep"),
         ([0.9], "The open milestone will more likely keep"),
         ([0.9, 0.4], "One of 2 open milestones will more likely miss"),
-        ([0.1, 0.4, None], "2 of 2 open milestones will more likely miss"),
+        ([0.1, 0.4, 0.5, None], "2 of 3 open milestones will more likely miss"),
+        ([0.1, 0.4, None], "All 2 open milestones will more likely miss"),
         ([None], "No open milestone has a promised date"),
     ],
 )

@@ -1,0 +1,130 @@
+"""Milestone trend: on which day which date was forecast; a level line keeps its promise, a rising one drifts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import altair as alt
+
+from ui.charts.palette import Palette
+from ui.charts.spec import at_midnight, data_of, spec_of
+
+HEIGHT = 320
+LABEL_PIXELS, LABEL_ROOM = 15, 200
+DATE_FORMS = {"en": "%-d %b %y", "zh": "%Y年%-m月%-d日"}
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A milestone with its forecasts (seen on, forecast), oldest first; one that stands out carries its name."""
+
+    name: str
+    seen: Sequence[tuple[date, date]]
+    stands_out: bool
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name beside the end of its line, and where it stands so that none overlap: a day's ordinal with fractions."""
+
+    name: str
+    at: float
+
+
+def milestone_trend_chart(lines: Sequence[Followed], colours: Palette, language: str) -> dict[str, Any]:
+    """Return one line per milestone over the days on which it was forecast; the dashed line is the day itself."""
+    first, last = _seen_span(lines)
+    low, high = _date_span(lines, last)
+    x = alt.X("seen:T", axis=_axis(language, False), scale=_scale(first, last))
+    y = alt.Y("date:T", axis=_axis(language, True), scale=_scale(low, high))
+    rows = [row for line in sorted(lines, key=lambda each: each.stands_out) for row in _rows(line, lines.index(line))]
+    line = alt.Chart(data_of(rows)).mark_line(interpolate="step-after")
+    focus = alt.datum.focus
+    drawn = line.encode(
+        x=x,
+        y=y,
+        detail="line:O",
+        color=alt.condition(focus, alt.value(colours.accent), alt.value(colours.faint)),
+        strokeWidth=alt.condition(focus, alt.value(2.2), alt.value(1.2)),
+        order="seen:T",
+    )
+    words = _words(lines, last, (low, high), colours)
+    chart = alt.LayerChart(layer=[_today_line((first, last), (low, high), colours), drawn, words])
+    return spec_of(
+        chart.properties(
+            height=HEIGHT,
+            padding={"right": 8, "left": 5, "top": 5, "bottom": 5},
+            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        )
+    )
+
+
+def _rows(line: Followed, number: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": line.name,
+            "line": number,
+            "seen": at_midnight(seen),
+            "date": at_midnight(day),
+            "focus": line.stands_out,
+        }
+        for seen, day in line.seen
+    ]
+
+
+def _seen_span(lines: Sequence[Followed]) -> tuple[date, date]:
+    days = [seen for line in lines for seen, _ in line.seen]
+    first, last = min(days), max(days)
+    return (first - timedelta(days=3), last) if first == last else (first, last)
+
+
+def _date_span(lines: Sequence[Followed], last: date) -> tuple[date, date]:
+    days = [day for line in lines for _, day in line.seen]
+    low, high = min(days), max(*days, last)
+    room = timedelta(days=max((high - low).days // 20, 3))
+    return low - room, high + room
+
+
+def _today_line(seen: tuple[date, date], shown: tuple[date, date], colours: Palette) -> alt.Chart:
+    """Return the line on which forecasts become facts, as far as it lies in the picture."""
+    first, last = max(seen[0], shown[0]), min(seen[1], shown[1])
+    rows = [{"seen": at_midnight(day), "date": at_midnight(day)} for day in (first, last) if first <= last]
+    line: alt.Chart = alt.Chart(data_of(rows)).mark_line(strokeDash=[4, 3], color=colours.muted, strokeWidth=1)
+    return line.encode(x="seen:T", y="date:T")
+
+
+def _words(lines: Sequence[Followed], last: date, shown: tuple[date, date], colours: Palette) -> alt.Chart:
+    found = spread([(line.name, line.seen[-1][1]) for line in lines if line.stands_out], shown)
+    rows = [{"name": each.name, "seen": at_midnight(last), "at": _moment(each.at)} for each in found]
+    text: alt.Chart = alt.Chart(data_of(rows)).mark_text(
+        align="left", dx=8, color=colours.text, limit=LABEL_ROOM - 10
+    )
+    return text.encode(x="seen:T", y="at:T", text="name:N")
+
+
+def spread(ends: Sequence[tuple[str, date]], shown: tuple[date, date]) -> list[Label]:
+    """Return the names moved apart, so that each has its own line of text and none leaves the picture at its top."""
+    least = (shown[1] - shown[0]).days * LABEL_PIXELS / HEIGHT
+    found: list[Label] = []
+    for name, end in sorted(ends, key=lambda each: each[1]):
+        at = float(end.toordinal())
+        found.append(Label(name, max(at, found[-1].at + least) if found else at))
+    limit = float(shown[1].toordinal())
+    for place in range(len(found) - 1, -1, -1):
+        found[place] = replace(found[place], at=min(found[place].at, limit))
+        limit = found[place].at - least
+    return found
+
+
+def _moment(ordinal: float) -> str:
+    day = int(ordinal)
+    return (datetime.fromordinal(day) + timedelta(days=ordinal - day)).isoformat(timespec="minutes")
+
+
+def _axis(language: str, grid: bool) -> alt.Axis:
+    return alt.Axis(format=DATE_FORMS[language], tickCount=5, labelFlush=False, labelOverlap=True, grid=grid)
+
+
+def _scale(first: date, last: date) -> alt.Scale:
+    return alt.Scale(domain=[at_midnight(first), at_midnight(last)], nice=False)
