@@ -41,6 +41,8 @@ PAGES = (
     PageEntry("plan", "Plan", ":material/view_timeline:", "Programme"),
     PageEntry("baselines", "Baselines", ":material/bookmarks:", "Programme"),
     PageEntry("forecast", "Forecast", ":material/query_stats:", "Programme"),
+    PageEntry("scenarios", "Scenarios", ":material/alt_route:", "Programme"),
+    PageEntry("people", "People", ":material/groups:", "Programme"),
     PageEntry("gates", "Milestones & gates", ":material/flag:", "Programme"),
     PageEntry("rollout", "Rollout", ":material/grid_on:", "Programme"),
     PageEntry("assessments", "Assessments", ":material/radar:", "Programme"),
