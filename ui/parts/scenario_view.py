@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
@@ -17,13 +18,17 @@ from words.text import Sentence, Text
 
 @dataclass(frozen=True, eq=False)
 class Scenarios:
-    """The open scenarios with their outcomes, the closed ones, and what rows are called."""
+    """The open scenarios with their outcomes, the earliest end first, the closed ones, and what rows are called."""
 
     programme: Programme
     view: View
     open: Sequence[Outcome]
     closed: Sequence[Scenario]
     names: Mapping[str, Text | Sentence]
+
+
+def _by_end(found: Outcome) -> tuple[bool, date]:
+    return found.refusal is not None, found.finish
 
 
 def scenarios_of(programme: Programme) -> Scenarios:
@@ -39,7 +44,7 @@ def _scenarios(moment: Moment, _view: View) -> Scenarios:
     return Scenarios(
         programme=_view.programme,
         view=_view,
-        open=[outcome(each, _view.planned, names) for each in found if not each.ending],
+        open=sorted((outcome(each, _view.planned, names) for each in found if not each.ending), key=_by_end),
         closed=[each for each in found if each.ending],
         names=names,
     )
