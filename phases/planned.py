@@ -172,8 +172,8 @@ def load_timeline(db: Database, programme: Programme, today: date) -> Timeline:
 def load_frame(db: Database, programme: Programme, plan: Plan, today: date) -> Frame:
     """Return what the dates of a plan depend on."""
     own = capacity.load_calendars(db, programme.id)
-    calendars = calendars_of(programme, own)
     keys = _keys(db, programme, plan, own) if own else {}
+    calendars = calendars_of(programme, own, keys.values())
     terms = Terms(
         day_minutes=programme.day_minutes,
         start_time=programme.start_time,

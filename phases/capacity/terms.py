@@ -1,30 +1,49 @@
 """What the dates of a programme depend on beside its tasks: its calendars, its day, its ends, its status date."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from errors import Refusal
 from phases.calendar import Calendar, calendar_for, calendar_of_shifts, shifts_for
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import NoSuchCalendar, WorkCalendar, exceptions_of, lineage, week_of
-from phases.network.shifts import Shifts
+from phases.network.shifts import NoWorkingTime, Shifts
 from phases.plan import Task
 from phases.programme import Programme, Unit
+from words.text import Text, sentence
 
 NOWHERE = ((),) * 7
 
 
-def calendars_of(programme: Programme, own: Sequence[WorkCalendar]) -> dict[str, Calendar]:
-    """Return the calendars of a programme by key; the empty key is the one that the programme is worked on."""
-    year = programme.start_on.year
+class NeverWorked(Refusal):
+    """Nobody ever works on a calendar that tasks are worked on."""
+
+    def __init__(self, name: Text) -> None:
+        super().__init__(
+            sentence("The calendar “{name}” has no working time. Give at least one day its hours.", name=name)
+        )
+
+
+def calendars_of(programme: Programme, own: Sequence[WorkCalendar], used: Iterable[str] = ()) -> dict[str, Calendar]:
+    """Return the calendars in use by key; the empty key is the one that the programme is worked on."""
     known = {each.key: each for each in own}
-    if programme.calendar_key and programme.calendar_key not in known:
-        raise NoSuchCalendar(programme.calendar_key)
-    lines = {key: lineage(each, known)[0] for key, each in known.items()}
-    found = {key: _calendar(tuple(replace(each, name="") for each in line), year) for key, line in lines.items()}
+    wanted = dict.fromkeys([*used, *([programme.calendar_key] if programme.calendar_key else [])])
+    if missing := [key for key in wanted if key not in known]:
+        raise NoSuchCalendar(missing[0])
+    year = programme.start_on.year
+    found = {key: _named(known[key], known, year) for key in wanted}
     found[""] = found[programme.calendar_key] if programme.calendar_key else calendar_for(programme.country, year)
     return found
+
+
+def _named(calendar: WorkCalendar, known: Mapping[str, WorkCalendar], first_year: int) -> Calendar:
+    line = lineage(calendar, known)[0]
+    try:
+        return _calendar(tuple(replace(each, name="") for each in line), first_year)
+    except NoWorkingTime as never:
+        raise NeverWorked(calendar.name) from never
 
 
 def telling(calendars: Sequence[WorkCalendar], first: str) -> set[str]:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from phases.capacity.people import Assignment, Person
-from phases.capacity.terms import calendar_keys, calendars_of, telling
+from phases.capacity.terms import NeverWorked, calendar_keys, calendars_of, telling
 from phases.capacity.workweek import CalendarInCircle, Exceptional, NoSuchCalendar, WorkCalendar
 from phases.network.network import DAY
 from phases.plan import Task
@@ -30,7 +30,7 @@ def hours_on(calendar, day):
 
 
 def test_a_calendar_of_its_own_says_its_hours():
-    found = calendars_of(PROGRAMME, [SIX_DAYS])
+    found = calendars_of(PROGRAMME, [SIX_DAYS], ["six"])
 
     assert hours_on(found["six"], date(2026, 1, 10)) == list(OFFICE)
     assert hours_on(found[""], date(2026, 1, 10)) == []
@@ -39,7 +39,7 @@ def test_a_calendar_of_its_own_says_its_hours():
 def test_a_calendar_takes_over_what_its_base_says_and_its_own_exceptions_win():
     saturday = Exceptional(date(2026, 1, 10), date(2026, 1, 10), ())
     short = WorkCalendar("short", "Short Mondays", "six", (((480, 720),), *AS_BASE[1:]), (saturday,))
-    found = calendars_of(PROGRAMME, [short, SIX_DAYS])["short"]
+    found = calendars_of(PROGRAMME, [short, SIX_DAYS], ["short"])["short"]
 
     assert hours_on(found, date(2026, 1, 5)) == [(480, 720)]
     assert hours_on(found, date(2026, 1, 6)) == list(OFFICE)
@@ -49,7 +49,7 @@ def test_a_calendar_takes_over_what_its_base_says_and_its_own_exceptions_win():
 def test_a_calendar_on_a_country_has_its_holidays():
     german = WorkCalendar("de", "Germany", "country:DE", AS_BASE)
 
-    found = calendars_of(PROGRAMME, [german])["de"]
+    found = calendars_of(PROGRAMME, [german], ["de"])["de"]
 
     assert hours_on(found, date(2026, 5, 1)) == []
     assert hours_on(found, date(2026, 4, 30)) == list(OFFICE)
@@ -58,7 +58,7 @@ def test_a_calendar_on_a_country_has_its_holidays():
 def test_round_the_clock_every_day_counts():
     always = WorkCalendar("always", "Always", "", (((0, DAY),),) * 7)
 
-    found = calendars_of(PROGRAMME, [always])["always"]
+    found = calendars_of(PROGRAMME, [always], ["always"])["always"]
 
     assert found.between(date(2026, 1, 5), date(2026, 1, 12)) == 7
 
@@ -67,7 +67,7 @@ def test_calendars_in_a_circle_are_refused_by_name():
     first = WorkCalendar("a", "First", "b", AS_BASE)
 
     with pytest.raises(CalendarInCircle, match="First"):
-        calendars_of(PROGRAMME, [first, WorkCalendar("b", "Second", "a", AS_BASE)])
+        calendars_of(PROGRAMME, [first, WorkCalendar("b", "Second", "a", AS_BASE)], ["a"])
 
 
 def test_a_calendar_that_is_not_there_is_refused():
@@ -89,3 +89,11 @@ def test_a_calendar_that_only_repeats_the_first_one_tells_nothing():
     other = WorkCalendar("other", "Other", "six", DAYS_OFF)
 
     assert telling([SIX_DAYS, plain, other], "six") == {"other"}
+
+
+def test_a_calendar_without_working_time_is_refused_by_name_where_it_is_used():
+    never = WorkCalendar("never", "Night watch", "", DAYS_OFF)
+
+    assert calendars_of(PROGRAMME, [never])
+    with pytest.raises(NeverWorked, match="Night watch"):
+        calendars_of(PROGRAMME, [never], ["never"])
