@@ -1,0 +1,152 @@
+"""The page of people, run without a browser on a real database."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from access.journal import Signature
+from data.database import open_database
+from methodology.loader import load_pack
+from phases.actions import create_programme, edit_tasks
+from phases.capacity.people import Assignment, NewPerson, Person, PersonEdit
+from phases.capacity.staffing import StaffBatch
+from phases.capacity.store import load_assignments
+from phases.editing import TaskEdit
+from phases.effort.actions import add_person, assign
+from phases.effort.store import load_costs
+from phases.programme import NewProgramme, NewUnit
+from phases.store import load_plan
+from tests.ui.visit import button, open_page, words
+from ui.charts.palette import LIGHT
+from ui.charts.workload import Cell, workload_chart
+from ui.parts.people_table import batch_of
+
+ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
+
+
+@pytest.fixture
+def programme(file):
+    units = (NewUnit(name="Harbour", wave=0), NewUnit(name="North"))
+    new = NewProgramme(name="Acme", start_on=date(2026, 1, 5), steps=("assess", "collect"), units=units)
+    with open_database(file) as db:
+        return create_programme(db, ANA, new, load_pack("crm-core"))
+
+
+@pytest.fixture
+def busy(file, programme):
+    """A person with too much work; the key."""
+    with open_database(file) as db:
+        key = add_person(db, ANA, "acme", NewPerson("<b>Bo</b>", role="it-lead", rate=80.0))
+        for task in tasks(file)[:10]:
+            assign(db, ANA, "acme", Assignment(task.id, key, version=0))
+    return key
+
+
+def tasks(file):
+    with open_database(file) as db:
+        return [each for each in load_plan(db, "acme").tasks if each.kind == "task"]
+
+
+def opened(root, **query):
+    return open_page(root, "people", **query)
+
+
+def pressed(app, label):
+    button(app, label).click().run()
+    assert not app.exception
+    return app
+
+
+def test_without_a_programme_the_page_offers_to_create_one(root, file):
+    assert "No programme yet." in words(opened(root))
+
+
+def test_without_people_the_page_says_which_role_is_wanted_most(root, programme):
+    app = opened(root)
+
+    assert "No person is named yet;" in words(app)
+    assert "roles have no people" in words(app)
+    assert "in hours, since nobody has a rate yet" in words(app)
+
+
+def test_the_page_answers_who_has_too_much_and_when(root, busy):
+    app = opened(root)
+
+    assert "&lt;b&gt;Bo&lt;/b&gt; has too much" in words(app)
+    assert "Because of" in app.table[0].value.columns
+    assert button(app, "Level the plan")
+
+
+def test_the_page_speaks_chinese(root, busy):
+    said = words(opened(root, lang="zh"))
+
+    assert "超负荷" in said
+    assert "项目群成员" in said
+
+
+@pytest.mark.parametrize("query", [{"who": "roles"}, {"who": "units"}, {"weeks": "40"}, {"who": "nonsense"}])
+def test_every_view_of_the_heat_map_opens(root, busy, query):
+    assert "Hours by week" in words(opened(root, **query))
+
+
+def test_a_proposal_is_shown_and_written_only_when_accepted(root, file, busy):
+    app = pressed(opened(root), "Level the plan")
+    assert "least float" in words(app)
+    assert not [each for each in tasks(file) if each.not_before]
+
+    pressed(app, next(each.label for each in app.button if each.label.startswith("Write ")))
+
+    assert [each for each in tasks(file) if each.not_before]
+    assert "Nobody has too much work from" in words(opened(root))
+
+
+def test_work_is_given_and_taken_away_in_the_dialog(root, file, programme):
+    with open_database(file) as db:
+        add_person(db, ANA, "acme", NewPerson("Bo"))
+    app = pressed(opened(root), "Give work")
+    next(each for each in app.number_input if each.label == "Hours of work").set_value(12.0)
+    pressed(app, "Save work")
+    with open_database(file) as db:
+        assert [each.work for each in load_assignments(db, "acme")] == [12.0]
+
+    pressed(pressed(opened(root), "Give work"), "Take off")
+    with open_database(file) as db:
+        assert load_assignments(db, "acme") == []
+
+
+def test_actuals_are_recorded_in_the_dialog(root, file, busy):
+    first = tasks(file)[0]
+    with open_database(file) as db:
+        edit_tasks(db, ANA, "acme", [TaskEdit(first.id, first.version, {"percent": 50})])
+    app = pressed(opened(root), "Record actuals")
+    next(each for each in app.number_input if each.label == "Actual hours").set_value(7.5)
+    pressed(app, "Save actuals")
+
+    with open_database(file) as db:
+        assert load_costs(db, "acme")[first.id].actual_hours == 7.5
+    assert "For each unit" in words(opened(root))
+
+
+def test_what_stands_in_the_table_becomes_one_batch():
+    persons = [Person("w-1", "Bo", units=0.5, version=3), Person("w-2", "Eva"), Person("w-3", "Ida")]
+    edits = {
+        "edited_rows": {0: {"share": None, "rate": 80}, 2: {"name": "Ina"}},
+        "added_rows": [{"name": "Uwe", "role": None, "rate": None}, {}],
+        "deleted_rows": [1, 2],
+    }
+
+    assert batch_of(persons, edits) == StaffBatch(
+        added=(NewPerson("Uwe"),), edits=(PersonEdit("w-1", 3, {"units": 1.0, "rate": 80.0}),), removed=("w-2", "w-3")
+    )
+
+
+def test_weeks_are_coloured_by_how_full_they_are():
+    cells = [
+        Cell("Ana", "5 Jan", hours, available)
+        for hours, available in ((0, 40), (8, 40), (30, 40), (40, 40), (52, 40), (20, None))
+    ]
+
+    assert [each.state for each in cells] == ["none", "some", "half", "full", "over", "open"]
+    spec = workload_chart([*cells[:2], Cell("Bo", "12 Jan", 40, 40)], LIGHT)
+    assert [each["label"] for each in spec["layer"][0]["data"]["values"]] == ["", "8", "40"]
+    assert spec["height"] == 2 * 27 + 34

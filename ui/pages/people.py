@@ -1,0 +1,61 @@
+"""People: who has too much work and when, what could be delayed, and what the plan earns for what it takes."""
+
+import streamlit as st
+
+from ui.parts.first_steps import first_steps
+from ui.parts.frame import answer, page_head
+from ui.parts.people_forms import actuals_dialog, assign_dialog
+from ui.parts.people_levelling import levelling_dialog
+from ui.parts.people_load import heat_map, overload_list
+from ui.parts.people_table import people_table
+from ui.parts.people_value import value_table
+from ui.parts.people_view import People, people_of
+from ui.session import language, programme_in_view, said, t, tn
+from words.format import long_date, number
+
+
+def facts(people: People) -> str:
+    staff = people.effort.staff
+    full = sum(each.units for each in people.persons)
+    assigned = len({each.task_id for each in staff.assignments})
+    return " · ".join(
+        [
+            tn("{count} person", "{count} people", len(people.persons)),
+            t("{n} full-time", n=number(full, 0 if full == int(full) else 1)),
+            tn("{count} task with a name", "{count} tasks with a name", assigned),
+            t("from {day} on", day=long_date(people.effort.since, language())),
+        ]
+    )
+
+
+def buttons(people: People) -> None:
+    if people.persons and st.button(t("Give work"), key="people_assign_open", icon=":material/person_add:"):
+        assign_dialog(people)
+    if people.view.timeline.rows and st.button(
+        t("Record actuals"), key="people_actuals_open", icon=":material/receipt_long:"
+    ):
+        actuals_dialog(people)
+    if people.effort.overloads and st.button(
+        t("Level the plan"), key="people_level_open", icon=":material/balance:", type="primary"
+    ):
+        levelling_dialog(people)
+
+
+def page(people: People) -> None:
+    crumbs = [t("Portfolio"), said(people.programme.name), t("People")]
+    with page_head(t("People"), facts(people), crumbs):
+        buttons(people)
+    answer(people.answer)
+    if people.effort.shares:
+        heat_map(people)
+        overload_list(people)
+    people_table(people)
+    value_table(people)
+
+
+programme = programme_in_view()
+if programme is None:
+    page_head(t("People"), "", [t("Portfolio")])
+    first_steps()
+else:
+    page(people_of(programme))

@@ -1,0 +1,139 @@
+"""What the page of people reads: work, load, value and names, computed once per revision and day, never changed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from data.database import open_database
+from phases.actions import find_programme
+from phases.capacity.people import Person
+from phases.capacity.store import load_calendars
+from phases.effort.answer import Names, people_answer
+from phases.effort.levelling import Proposal
+from phases.effort.reading import Effort, level, load_effort
+from phases.effort.workload import Kind, Lane
+from phases.effort.worktimes import monday, week_of_day
+from phases.programme import Programme
+from phases.titles import full_title
+from phases.view import View
+from ui.charts.palette import palette
+from ui.charts.workload import Cell, workload_chart
+from ui.session import language, theme
+from ui.views import Moment, moment_of, view_of
+from words.catalogue import say_text
+from words.format import short_date
+from words.text import Sentence, Text
+
+MOST_ROWS = 30
+"""The heat map shows so many rows, those with the worst weeks first."""
+
+
+@dataclass(frozen=True, eq=False)
+class People:
+    """The people of one programme on a day, only read."""
+
+    moment: Moment
+    view: View
+    effort: Effort
+    names: Names
+    titles: Mapping[str, Text | Sentence]
+    """What tasks are called when they stand alone, by id."""
+    calendars: Mapping[str, Text]
+    answer: Sentence
+
+    @property
+    def programme(self) -> Programme:
+        """Return whose people they are."""
+        return self.view.programme
+
+    @property
+    def persons(self) -> Sequence[Person]:
+        """Return those who work."""
+        return self.effort.staff.workers()
+
+    def name(self, kind: Kind, key: str) -> Text | Sentence:
+        """Return what a person, role or unit is called; a key that nobody knows stands for itself."""
+        return self.names.get((kind, key), key)
+
+
+def people_of(programme: Programme) -> People:
+    """Return the programme's people as of today."""
+    return _people(moment_of(programme), view_of(programme))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _people(moment: Moment, _view: View) -> People:
+    with open_database(moment.path) as db:
+        effort = load_effort(db, find_programme(db, moment.programme_id), moment.day)
+        calendars = {each.key: each.name for each in load_calendars(db, moment.programme_id)}
+    names = _names(_view, effort)
+    return People(
+        moment=moment,
+        view=_view,
+        effort=effort,
+        names=names,
+        titles={row.task.id: full_title(row.task, _view.titles, _view.units) for row in _view.timeline.rows},
+        calendars=calendars,
+        answer=people_answer(effort.load, effort.overloads, names, effort.since),
+    )
+
+
+def _names(view: View, effort: Effort) -> Names:
+    names: dict[tuple[Kind, str], Text | Sentence] = {("role", key): key for key in effort.load.roles}
+    names |= {("role", each.id): each.title for each in view.pack.roles}
+    names |= {("unit", each.key): each.name for each in view.units}
+    return names | {("person", each.key): each.name for each in effort.staff.persons}
+
+
+def proposal_of(people: People) -> Proposal:
+    """Return how the plan would be levelled; a plan that cannot be is refused."""
+    return _proposal(people.moment, people)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _proposal(moment: Moment, _people: People) -> Proposal:  # noqa: ARG001
+    return level(_people.view.plan, _people.view.frame, _people.effort.staff)
+
+
+def lanes_of(people: People, kind: Kind, weeks: int) -> list[Lane]:
+    """Return the rows of the heat map, those with the most hours over or the most work in these weeks first."""
+    load = people.effort.load
+    lanes = {"person": load.persons, "role": load.roles, "unit": load.units}[kind]
+    first = week_of_day(people.effort.since)
+
+    def urgency(lane: Lane) -> tuple[float, float]:
+        hours = [(week, lane.hours.get(week, 0.0)) for week in range(first, first + weeks)]
+        over = [found - (load.available(lane, week) or found) for week, found in hours if found]
+        return -max((each for each in over if each > 0), default=0.0), -sum(found for _, found in hours)
+
+    return sorted((each for each in lanes.values() if kind == "person" or each.hours), key=urgency)[:MOST_ROWS]
+
+
+def heat_spec(people: People, kind: Kind, weeks: int) -> dict[str, Any]:
+    """Return the heat map in the reader's language and theme."""
+    return _heat_spec(people.moment, (kind, weeks), language(), theme(), people)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _heat_spec(
+    moment: Moment,  # noqa: ARG001
+    shown: tuple[Kind, int],
+    language: str,
+    theme: str,
+    _people: People,
+) -> dict[str, Any]:
+    (kind, weeks), load = shown, _people.effort.load
+    first = week_of_day(_people.effort.since)
+    cells = [
+        Cell(
+            say_text(_people.name(lane.kind, lane.key), language),
+            short_date(monday(week), language),
+            lane.hours.get(week, 0.0),
+            load.available(lane, week),
+        )
+        for lane in lanes_of(_people, kind, weeks)
+        for week in range(first, first + weeks)
+    ]
+    return workload_chart(cells, palette(theme))
