@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from phases.baselines.comparison import NOW, Baseline, Comparison, Variance
+from phases.overview import dated
 from phases.plan import Task
 from words.text import Sentence, Text, counted, sentence
 
@@ -39,9 +41,9 @@ def _weight(row: Variance) -> tuple[int, int, int]:
     return -abs(row.finish_days), -row.finish_days, start if row.finish_days else -start
 
 
-def comparison_answer(found: Comparison, titles: Titles) -> Sentence:
+def comparison_answer(found: Comparison, titles: Titles, today: date) -> Sentence:
     """Return how the end moved from one set of dates to the other, how many rows moved, and which one the most."""
-    span, end = _span(found), _end(found)
+    span, end = _span(found), _end(found, today)
     if not found.changed:
         return sentence("{span} {end}; no task moved", span=span, end=end)
     moved = counted("one task or milestone moved", "{count} tasks and milestones moved", len(found.changed))
@@ -69,10 +71,11 @@ def _span(found: Comparison) -> Sentence:
     )
 
 
-def _end(found: Comparison) -> Sentence:
-    day = found.after.finish
-    if found.finish_days is None or day is None:
+def _end(found: Comparison, today: date) -> Sentence:
+    finish = found.after.finish
+    if found.finish_days is None or finish is None:
         return sentence("there is no end to compare")
+    day = dated(finish, today)
     if found.finish_days == 0:
         return sentence("the end stays on {day}", day=day)
     if found.finish_days > 0:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from phases.calendar import Calendar
+from phases.overview import dated
 from phases.plan import Task
 from phases.timeline import Dated
 from words.text import Sentence, Text, counted, sentence
@@ -49,7 +50,8 @@ def trend_finding(trends: Sequence[Trend], titles: Titles) -> Sentence:
     moved = most_moved(trends, len(trends))
     if not trends:
         return sentence("There is no milestone to follow")
-    since = min(each.seen[0][0] for each in trends)
+    today = max(each.seen[-1][0] for each in trends)
+    since = dated(min(each.seen[0][0] for each in trends), today)
     if not moved:
         return sentence("No forecast of a milestone has moved since {day}", day=since)
     worst = moved[0]

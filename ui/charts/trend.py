@@ -35,7 +35,7 @@ class Label:
 def milestone_trend_chart(lines: Sequence[Followed], colours: Palette, language: str) -> dict[str, Any]:
     """Return one line per milestone over the days on which it was forecast; the dashed line is the day itself."""
     first, last = _seen_span(lines)
-    low, high = _date_span(lines, last)
+    low, high = _date_span(lines)
     x = alt.X("seen:T", axis=_axis(language, False), scale=_scale(first, last))
     y = alt.Y("date:T", axis=_axis(language, True), scale=_scale(low, high))
     rows = [row for line in sorted(lines, key=lambda each: each.stands_out) for row in _rows(line, lines.index(line))]
@@ -79,9 +79,9 @@ def _seen_span(lines: Sequence[Followed]) -> tuple[date, date]:
     return (first - timedelta(days=3), last) if first == last else (first, last)
 
 
-def _date_span(lines: Sequence[Followed], last: date) -> tuple[date, date]:
+def _date_span(lines: Sequence[Followed]) -> tuple[date, date]:
     days = [day for line in lines for _, day in line.seen]
-    low, high = min(days), max(*days, last)
+    low, high = min(days), max(days)
     room = timedelta(days=max((high - low).days // 20, 3))
     return low - room, high + room
 

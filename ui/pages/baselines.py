@@ -11,7 +11,7 @@ from ui.parts.baseline_view import Baselines, baselines_of, compared, set_on
 from ui.parts.empty import empty
 from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, escaped, page_head
-from ui.session import language, programme_in_view, said, t
+from ui.session import is_phone, language, programme_in_view, said, t, today
 from words.format import long_date
 
 
@@ -46,12 +46,13 @@ def page(programme: Programme, baselines: Baselines) -> None:
 def before_and_after(baselines: Baselines) -> None:
     pair = chosen(baselines)
     found = compared(baselines, *pair)
-    answer(comparison_answer(found.comparison, baselines.names))
+    answer(comparison_answer(found.comparison, baselines.names, today()))
     changed_table(baselines, found.comparison)
     came_and_went(baselines, found.comparison)
     left, right = st.columns([0.58, 0.42], gap="medium")
     with left:
-        milestones(baselines, pair, found)
+        if not is_phone() or st.toggle(t("Show charts"), key="baselines_charts"):
+            milestones(baselines, pair, found)
     with right:
         baseline_list(baselines)
 

@@ -97,9 +97,17 @@ if just_saved(FORM):
 if just_saved(FROM_FILE):
     st.switch_page(script("plan"), query_params={"programme": programmes()[-1].id})
 
-page_head(t("New programme"), t("The plan, its gates and its calendar follow from these facts."), [t("Portfolio")])
+head = st.container()
 origins = {"method": t("From the standard method"), "file": t("From a plan file")}
-if one_of("from", t("Where the plan comes from"), origins, "method") == "file":
+is_from_file = one_of("from", t("Where the plan comes from"), origins, "method") == "file"
+facts = t("The plan, its gates and its calendar follow from these facts.")
+if is_from_file:
+    facts = t(
+        "Name, plan, calendars and people are those of the file."
+    )
+with head:
+    page_head(t("New programme"), facts, [t("Portfolio")])
+if is_from_file:
     new_from_file(FROM_FILE)
 else:
     _from_method()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from phases.baselines.comparison import NOW
 from ui.parts.baseline_view import Baselines, labels, set_on
-from ui.session import entered, language, t
+from ui.session import entered, is_phone, language, t
 from words.format import long_date
 
 FROM, TO = "from", "to"
@@ -15,7 +15,8 @@ def chosen(baselines: Baselines) -> tuple[str, str]:
     known = [each.id for each in baselines.known]
     with st.container(horizontal=True, vertical_alignment="center"):
         before = _select(baselines, (FROM, t("Compare from")), known, known[0])
-        st.markdown("→", width="content")
+        if not is_phone():
+            st.markdown("→", width="content")
         after = _select(baselines, (TO, t("Compare to")), [NOW, *known], NOW)
     return before, after
 

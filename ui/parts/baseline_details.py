@@ -19,7 +19,7 @@ from ui.views import Moment
 from words.format import UNKNOWN, drift, long_date, short_date
 
 MOST_MILESTONES = 16
-ON_PHONE = 10
+ON_PHONE = 8
 SHOWN_HEIGHT = 31 * 13
 WIDTHS = (330, 104, 104, 84, 104, 104, 84)
 Key = tuple[Moment, str, str, str, str]
@@ -96,7 +96,7 @@ def milestones(baselines: Baselines, asked: tuple[str, str], found: Compared) ->
     rows = shown_milestones(found.milestones)
     reading = t("Hollow = before, filled = after; red is later, green earlier, in working days")
     if len(rows) < len(found.milestones):
-        reading = t("{reading}; the {n} that moved most", reading=reading, n=len(rows))
+        reading = t("{reading}; shown are the {n} that moved most", reading=reading, n=len(rows))
     finding(said(shifts_finding(found.milestones)), reading)
     moves = [_move(baselines, found.comparison, row) for row in rows]
     described = ", ".join(f"{move.name}: {move.label}" for move in moves)

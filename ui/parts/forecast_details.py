@@ -16,14 +16,14 @@ from ui.charts.trend import Followed, milestone_trend_chart
 from ui.parts.figures import Figure, figures
 from ui.parts.forecast_view import ForecastView
 from ui.parts.frame import escaped, finding, small
-from ui.parts.table import text_table
+from ui.parts.table import text_table, together
 from ui.session import is_phone, language, said, t, theme
 from ui.views import Moment
 from words.format import UNKNOWN, drift, long_date, number, short_date
 
 MOVERS = 7
 NAMED = 7
-ON_PHONE = 12
+ON_PHONE = 6
 SHOWN_HEIGHT = 31 * 13
 FELT_DAYS = 0.05
 """Less than this nobody would call a move of the end."""
@@ -92,7 +92,7 @@ def movers(view: ForecastView, forecast: Forecast) -> None:
         t("Moves the end"): [_days(risk.sensitivity) for risk in rows],
         t("Critical"): [f"{100 * risk.criticality:.0f}\N{NO-BREAK SPACE}%" for risk in rows],
         t("Left, days"): [_range(risk) for risk in rows],
-        t("Range from"): [t(WORDS[risk.source]) for risk in rows],
+        t("Range from"): [together(t(WORDS[risk.source])) for risk in rows],
     }
     text_table(columns, reading)
 
@@ -102,7 +102,7 @@ def _days(days: float) -> str:
 
 
 def _range(risk: Risk) -> str:
-    return f"{risk.low:.2g}\N{EN DASH}{risk.high:.3g}"
+    return together(f"{risk.low:.2g} – {risk.high:.3g}")
 
 
 def milestones(view: ForecastView) -> None:
@@ -125,7 +125,7 @@ def milestones(view: ForecastView) -> None:
         height="content" if len(rows) < 13 else SHOWN_HEIGHT,
         column_config={
             "name": column.TextColumn(t("Milestone"), width=300),
-            "planned": day(t("Planned"), format=form, width=100),
+            "planned": day(t("Plan"), format=form, width=100),
             "p50": day("P50", format=form, width=100),
             "p80": day("P80", format=form, width=100),
             "p95": day("P95", format=form, width=100),
@@ -173,6 +173,9 @@ def trend(view: ForecastView) -> None:
     if not view.trends:
         return
     title = said(trend_finding(view.trends, view.names))
+    if not most_moved(view.trends, 1):
+        finding(title, t("Each day on which something changes, the forecast of every milestone is kept"))
+        return
     finding(
         title,
         t("Right: the day of the forecast, up: the date forecast; level holds, rising drifts, dashed is reached"),

@@ -33,7 +33,9 @@ FIRST = Baseline("kick-off", dates(a=(0, 4), b=(5, 9), m=(9, 9)), "p@1", "2026-0
 
 
 def said(after, lang="en"):
-    return say(comparison_answer(compare(FIRST, after, CALENDAR), TITLES), lang).replace("\N{NO-BREAK SPACE}", " ")
+    return say(comparison_answer(compare(FIRST, after, CALENDAR), TITLES, MONDAY), lang).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
 
 
 def test_the_answer_says_how_far_the_end_moved_and_which_task_moved_most():
@@ -91,6 +93,12 @@ def test_rows_are_counted_by_how_their_finish_moved():
     assert str(changed_finding(rows)) == (
         "Tasks and milestones: 2 finish later, one finishes earlier, one only starts on another day"
     )
+
+
+def test_an_end_of_another_year_is_said_with_its_year():
+    now = Baseline(NOW, dates(a=(0, 4), b=(5, 9), m=(300, 300)))
+
+    assert "later, to 1 Mar 2027" in said(now)
 
 
 def test_summaries_are_no_work():
