@@ -6,6 +6,7 @@ from datetime import date
 
 from errors import Refusal
 from phases.fields import Fields, changed, expanded, misfits, unknown_fields
+from phases.network.network import Constraint
 from phases.plan import Link, Plan, Task
 from words.text import LANGUAGES, Sentence, Text, joined, pick, sentence
 
@@ -14,6 +15,7 @@ LONGEST_DAYS = 2000
 LONGEST_TITLE = 200
 LONGEST_OWNER = 80
 LONGEST_BASELINE = 60
+UNDATED = (Constraint.AS_SOON_AS_POSSIBLE, Constraint.AS_LATE_AS_POSSIBLE)
 
 Name = Text | Sentence
 
@@ -82,6 +84,7 @@ def settle(task: Task, edit: TaskEdit, today: date) -> Fields:
     changes = changed(task, expanded(edit.changes))
     if unknown_fields(changes) or misfits(changes):
         return changes
+    changes |= _bound(task, changes)
     after = replace(task, **changes)
     if "percent" in changes and after.percent == 100 and not after.finished_on:
         changes["finished_on"] = today
@@ -98,6 +101,19 @@ def settle(task: Task, edit: TaskEdit, today: date) -> Fields:
     if after.percent == 0 and "percent" in changes and "started_on" not in edit.changes:
         changes["started_on"] = None
     return changed(task, changes)
+
+
+def _bound(task: Task, changes: Fields) -> Fields:
+    """Return what follows from a changed constraint: a date needs a kind, and some kinds have no date."""
+    after = replace(task, **changes)
+    if "constraint_kind" in changes and after.constraint_kind in UNDATED:
+        return {"constraint_on": None, "constraint_time": None}
+    if "constraint_on" in changes and "constraint_kind" not in changes:
+        if after.constraint_on is None:
+            return {"constraint_kind": Constraint.AS_SOON_AS_POSSIBLE}
+        if after.constraint_kind in UNDATED:
+            return {"constraint_kind": Constraint.START_NO_EARLIER}
+    return {}
 
 
 def edit_problems(task: Task, changes: Fields, today: date, name: Name) -> list[Sentence]:
@@ -127,9 +143,15 @@ def edit_problems(task: Task, changes: Fields, today: date, name: Name) -> list[
         found.append(
             sentence("{task}: a gate is passed by its decision. Decide it under Milestones & gates.", task=name)
         )
+    if {"constraint_kind", "constraint_on"} & set(changes) and _lacks_date(after):
+        found.append(sentence("{task}: its constraint needs a date.", task=name))
     if not 0 <= after.percent <= 100:
         found.append(sentence("{task}: done is 0 to 100 %.", task=name))
     return [*found, *_date_problems(after, name, today), *_title_problems(after, name)]
+
+
+def _lacks_date(task: Task) -> bool:
+    return task.constraint_on is None and task.constraint_kind not in UNDATED
 
 
 def _date_problems(after: Task, name: Name, today: date) -> list[Sentence]:

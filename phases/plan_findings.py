@@ -1,10 +1,9 @@
-"""What the plan says in sentences: what moves the end, what unsaved edits would move, why a date is what it is."""
+"""What the plan says in sentences: what moves the end, and what unsaved edits would move."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from phases.cause import cause_of_slip, cause_words
 from phases.outline import LATE, waited_for
-from phases.plan import Link
 from phases.timeline import Dated, Timeline
 from words.text import Sentence, Text, counted, sentence
 
@@ -99,44 +98,4 @@ def preview(before: Timeline, after: Timeline, changes: int, titles: Titles) -> 
         old=old.finish,
         new=new.finish,
         tasks=tasks,
-    )
-
-
-KINDS = {"FS": "finish-to-start", "SS": "start-to-start", "FF": "finish-to-finish", "SF": "start-to-finish"}
-
-
-def reason(row: Dated, rows: Mapping[str, Dated], links: Sequence[Link], names: Titles) -> Sentence:
-    """Return why a row has its date: what it waits for, a bound, today, the facts, or what it holds."""
-    task = row.task
-    if task.kind == "summary":
-        return sentence("It spans what it holds, from {start} to {end}.", start=row.start, end=row.finish)
-    if task.finished_on:
-        return sentence("It ended on {day}.", day=task.finished_on)
-    if row.driver_id and row.driver == "link":
-        return _waits(row, rows[row.driver_id], links, names)
-    kind = row.driver
-    if kind == "actual":
-        return sentence(
-            "It began on {start} and is {percent} % done; what remains is planned from today.",
-            start=row.start,
-            percent=row.percent,
-        )
-    if kind == "constraint" and task.not_before:
-        return sentence("It may not start before {day}.", day=task.not_before)
-    if kind == "today":
-        return sentence("Nothing holds it; what has not begun cannot start before today.")
-    return sentence("It starts with the programme.")
-
-
-def _waits(row: Dated, before: Dated, links: Sequence[Link], names: Titles) -> Sentence:
-    found = next(each for each in links if (each.before_id, each.after_id) == (before.task.id, row.task.id))
-    starts = found.kind[0] == "S"
-    return sentence(
-        "Its predecessor {task} starts on {day} ({kind}, lag {lag})."
-        if starts
-        else "Its predecessor {task} ends on {day} ({kind}, lag {lag}).",
-        task=names[before.task.id],
-        day=before.start if starts else before.finish,
-        kind=sentence(KINDS[found.kind]),
-        lag=found.lag,
     )

@@ -6,7 +6,8 @@ import pytest
 from phases.calendar import calendar_for
 from phases.frame import Frame, Promise
 from phases.plan import Link, Plan, Task, not_before
-from phases.plan_findings import plan_answer, preview, reason
+from phases.plan_findings import plan_answer, preview
+from phases.reasons import reason
 from phases.timeline import compute_timeline
 from words.catalogue import say
 

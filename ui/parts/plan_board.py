@@ -40,7 +40,7 @@ def sheet_of(rows: Sequence[Dated]) -> Sheet:
 def board(draft: Draft, sheet: Sheet, asked: Asked) -> None:
     """Show grid and Gantt side by side; unsaved edits move the bars, the grid keeps what is saved."""
     with st.container(horizontal=True, gap=None):
-        with st.container(width=grid_width(columns_shown(asked.layers))):
+        with st.container(width=grid_width(draft.view, columns_shown(asked.layers, draft.view.baseline is not None))):
             plan_grid(draft, sheet.rows, asked.layers)
         with st.container(width="stretch"):
             gantt(draft, sheet, asked)

@@ -5,7 +5,9 @@ from datetime import date
 import streamlit as st
 
 from data.columns import WORDS
+from phases.network.network import Constraint
 from ui.parts.frame import escaped, messages
+from ui.parts.plan_bounds import BOUNDS, bound_word
 from ui.parts.plan_draft import FORM, Conflict, Draft, decide
 from ui.parts.plan_view import PlanView, spoken
 from ui.session import language, refused, said, t, time_zone, tn
@@ -43,14 +45,20 @@ def _row(draft: Draft, conflict: Conflict) -> dict[str, str]:
     when = f"{record.actor}, {moment(record.at, language(), time_zone())}" if record else UNKNOWN
     return {
         t("Task"): escaped(f"{number} {titles[conflict.task_id]}"),
-        t("What"): said(WORDS[conflict.field]),
+        t("What"): _field(conflict.field),
         t("Theirs"): escaped(_shown(conflict.theirs)),
         t("Yours"): escaped(_shown(conflict.yours)),
         t("Saved by"): escaped(when),
     }
 
 
+def _field(name: str) -> str:
+    return t("Constraint") if name == "constraint_kind" else said(WORDS[name])
+
+
 def _shown(value: object) -> str:
+    if isinstance(value, Constraint):
+        return bound_word(value) or t(BOUNDS[value])
     if isinstance(value, dict):
         return pick(value, language())
     if isinstance(value, date):

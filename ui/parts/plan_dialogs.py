@@ -1,13 +1,15 @@
-"""Adding a task, linking two tasks, setting a baseline: small dialogs, each one action."""
+"""Adding a task, linking two tasks, setting a baseline, the status date: small dialogs, each one action."""
 
 from collections.abc import Callable
+from datetime import date
 
 import streamlit as st
 
-from phases.actions import add_task, link_tasks, set_baseline
+from phases.actions import add_task, link_tasks, set_baseline, set_status_date
 from phases.editing import LONGEST_BASELINE, LONGEST_DAYS, LONGEST_OWNER, LONGEST_TITLE, NewTask
 from phases.plan import Link, leaves
-from phases.plan_findings import KINDS
+from phases.programme import StatusDate
+from phases.reasons import KINDS
 from ui.parts.frame import messages, small
 from ui.parts.plan_view import PlanView, scope_word, spoken
 from ui.session import acting, database, entered, keep, kept, language, said, t
@@ -15,32 +17,29 @@ from ui.session import acting, database, entered, keep, kept, language, said, t
 LONGEST_LAG = 400
 
 
-def more_menu(view: PlanView, scope: str) -> None:
-    """Show what is done to a plan now and then, each behind its dialog."""
-    with st.popover(t("More"), icon=":material/more_horiz:"):
-        if st.button(t("Add task"), key="plan_add", icon=":material/add:", width="stretch"):
-            _dialog(t("Add task"), lambda: _add(view, scope))
-        if st.button(t("Link tasks"), key="plan_link", icon=":material/link:", width="stretch"):
-            _dialog(t("Link tasks"), lambda: _link(view))
-        if st.button(t("Set baseline"), key="plan_baseline", icon=":material/bookmark:", width="stretch"):
-            _dialog(t("Set baseline"), lambda: _baseline(view))
+DONE = "plan dialog done"
 
 
-def _dialog(title: str, body: Callable[[], None]) -> None:
+def open_dialog(title: str, body: Callable[[], None]) -> None:
     """Open a dialog that closes itself when its action was done."""
-    keep("plan dialog done", False)
+    keep(DONE, False)
 
     @st.dialog(title)
     def show() -> None:
-        if kept("plan dialog done", lambda: False):
-            keep("plan dialog done", False)
+        if kept(DONE, lambda: False):
+            keep(DONE, False)
             st.rerun()
         body()
 
     show()
 
 
-def _add(view: PlanView, scope: str) -> None:
+def close_dialog() -> None:
+    """Let the dialog close, because its action was done; for its callback."""
+    keep(DONE, True)
+
+
+def add_form(view: PlanView, scope: str) -> None:
     steps = list(view.programme.steps)
     phases = {phase.id: said(phase.title) for phase in view.view.pack.phases}
     st.text_input(t("Task"), key="plan_add_title", max_chars=LONGEST_TITLE)
@@ -88,10 +87,10 @@ def _save_task(view: PlanView) -> None:
     )
     with acting("plan_add", t("Task added")) as signature, database() as db:
         add_task(db, signature, view.programme.id, new)
-        keep("plan dialog done", True)
+        close_dialog()
 
 
-def _link(view: PlanView) -> None:
+def link_form(view: PlanView) -> None:
     _task_select(view, t("This task"), "plan_link_after")
     _task_select(view, t("waits for"), "plan_link_before")
     left, right = st.columns(2)
@@ -110,10 +109,10 @@ def _save_link(view: PlanView) -> None:
     )
     with acting("plan_link", t("Tasks linked")) as signature, database() as db:
         link_tasks(db, signature, view.programme.id, link)
-        keep("plan dialog done", True)
+        close_dialog()
 
 
-def _baseline(view: PlanView) -> None:
+def baseline_form(view: PlanView) -> None:
     st.markdown(
         t("The dates of today become the baseline. Drift is counted from it; earlier baselines stay in the record.")
     )
@@ -134,4 +133,31 @@ def _baseline(view: PlanView) -> None:
 def _save_baseline(view: PlanView) -> None:
     with acting("plan_baseline", t("Baseline set")) as signature, database() as db:
         set_baseline(db, signature, view.programme.id, str(entered("plan_baseline_name", "")).strip())
-        keep("plan dialog done", True)
+        close_dialog()
+
+
+def status_form(view: PlanView) -> None:
+    """Ask up to when progress is known."""
+    standing = view.programme.status_on
+    kinds = {"today": t("Today, every day anew"), "date": t("A fixed date"), "": t("Nobody said")}
+    kind = st.radio(
+        t("Progress is known up to"),
+        list(kinds),
+        index=list(kinds).index(standing if isinstance(standing, str) else "date"),
+        format_func=kinds.__getitem__,
+        key="plan_status_kind",
+    )
+    if kind == "date":
+        day = standing if isinstance(standing, date) else view.timeline.start
+        st.date_input(t("Status date"), value=day, key="plan_status_day", format="YYYY-MM-DD")
+    st.markdown(small(t("What has not begun is planned from there; without one it may lie in the past.")))
+    messages("plan_status")
+    st.button(t("Set status date"), key="plan_status_save", type="primary", on_click=_save_status, args=(view,))
+
+
+def _save_status(view: PlanView) -> None:
+    kind: StatusDate = entered("plan_status_kind", "today")
+    day: date | None = entered("plan_status_day", None)
+    with acting("plan_status", t("Status date set")) as signature, database() as db:
+        set_status_date(db, signature, view.programme.id, day if str(kind) == "date" and day else kind)
+        close_dialog()

@@ -8,9 +8,13 @@ from typing import Any
 from access.journal import Record
 from access.store import load_journal
 from errors import Refusal
-from phases.actions import UNDO_DEPTH, edit_tasks, undo_edits
+from phases.actions import UNDO_DEPTH, edit_tasks, redo_edits, undo_edits
 from phases.batch import PREDECESSORS
 from phases.network.cycle import CycleOfTasks
+from phases.structure.actions import undo_arrangement
+from phases.structure.shape import last_arrangement
+from phases.undoing import last_batch
+from ui.parts.plan_bounds import constraint_of
 from ui.parts.plan_view import Edits, PlanView, edited, edited_timeline, edits_of, spoken, value_of
 from ui.session import acting, database, entered, forget, keep, kept, language, t, tn
 from words.text import Sentence
@@ -21,10 +25,14 @@ FIELDS = {
     "owner": "owner",
     "days": "days",
     "not_before": "not_before",
+    "deadline": "deadline_on",
+    "bound": "constraint_kind",
+    "bound_on": "constraint_on",
     "done": "percent",
     "after": PREDECESSORS,
 }
 """Columns of the grid that can be edited, and the field of a task behind each."""
+DAYS = ("not_before", "deadline_on", "constraint_on")
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,12 +107,26 @@ def save() -> None:
 
 
 def undo() -> None:
-    """Take the last saved batch back: for a button's callback."""
+    """Take back what was saved last, a batch of edits or a change of rows: for a button's callback."""
     view: PlanView | None = kept("plan view", lambda: None)
     if view is None:
         return
     with acting("plan_undo", t("The last changes were taken back")) as signature, database() as db:
-        undo_edits(db, signature, view.programme.id)
+        records = load_journal(db, view.programme.id, UNDO_DEPTH)
+        edits, rows = last_batch(records), last_arrangement(records)
+        if rows and (edits is None or edits.seq < rows.seq):
+            undo_arrangement(db, signature, view.programme.id)
+        else:
+            undo_edits(db, signature, view.programme.id)
+
+
+def redo() -> None:
+    """Save again what was taken back: for a button's callback."""
+    view: PlanView | None = kept("plan view", lambda: None)
+    if view is None:
+        return
+    with acting("plan_undo", t("Saved again what was taken back")) as signature, database() as db:
+        redo_edits(db, signature, view.programme.id)
 
 
 def discard() -> None:
@@ -178,7 +200,9 @@ def _fields(view: PlanView, task_id: str, cells: Mapping[str, Any]) -> dict[str,
                 found[field] = int(value) if field == "percent" or value == int(value) else float(value)
         elif field == PREDECESSORS:
             found[field] = str(value or "").strip()
-        elif field == "not_before":
+        elif field == "constraint_kind":
+            found[field] = constraint_of(value)
+        elif field in DAYS:
             found[field] = date.fromisoformat(str(value)[:10]) if value else None
         elif field == "owner" or value or view.rows[task_id].task.source:
             found[field] = str(value or "").lstrip(" \N{NO-BREAK SPACE}◆").strip()

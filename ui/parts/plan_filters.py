@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import Literal, cast
 
 import streamlit as st
 
@@ -12,13 +12,15 @@ from ui.parts.choice import one_of
 from ui.parts.plan_view import PlanView, scope_word
 from ui.session import entered, t
 
-LAYERS = ("baseline", "links", "float", "not before", "waits for")
-SHOW_WORDS = {"all": "All", "critical": "Critical", "late": "Late", "open": "Open"}
+LAYERS = ("baseline", "links", "float", "not before", "deadline", "constraint", "waits for")
+SHOW_WORDS = {"all": "All", "critical": "Critical", "late": "Late", "open": "Open", "chain": "Driving path"}
 LAYER_WORDS = {
     "baseline": "Baseline",
     "links": "Links",
     "float": "Float",
     "not before": "Not before",
+    "deadline": "Deadline",
+    "constraint": "Constraint",
     "waits for": "Waits for",
 }
 
@@ -28,20 +30,33 @@ class Asked:
     """The reader's choice."""
 
     scope: str
-    show: Show
+    show: Show | Literal["chain"]
     zoom: Zoom
     layers: frozenset[str]
 
 
 def filters(view: PlanView, has_gantt: bool) -> Asked:
     """Show the filters and return what is chosen; time scale and layers only where there is a Gantt."""
-    scopes = {scope: scope_word(view, scope) for scope in (*view.programme.steps, UNITS, EVERYTHING)}
-    scope = one_of("scope", t("Step"), scopes, running_scope(view.timeline))
+    scope = _scope(view)
     with st.container(horizontal=True, gap="small"):
         show = one_of("show", t("Rows"), _said(SHOW_WORDS), "all")
         layers = _layers() if has_gantt else LAYERS[:2]
     zoom = st.query_params.get("zoom")
-    return Asked(scope, cast(Show, show), cast(Zoom, zoom if zoom in DAYS_SHOWN else "month"), frozenset(layers))
+    return Asked(
+        scope,
+        cast(Show | Literal["chain"], show),
+        cast(Zoom, zoom if zoom in DAYS_SHOWN else "month"),
+        frozenset(layers),
+    )
+
+
+def _scope(view: PlanView) -> str:
+    """Let the reader choose a step or the units; a plan without steps is shown whole."""
+    if not view.programme.steps:
+        return EVERYTHING
+    units = [UNITS] if view.view.units else []
+    scopes = {scope: scope_word(view, scope) for scope in (*view.programme.steps, *units, EVERYTHING)}
+    return one_of("scope", t("Step"), scopes, running_scope(view.timeline))
 
 
 def _said(words: Mapping[str, str]) -> dict[str, str]:

@@ -1,21 +1,26 @@
 """The head of the plan page: facts, undo, more, save; and what the unsaved changes would move."""
 
+from collections.abc import Callable, Sequence
+
 import streamlit as st
 
+from access.journal import Record
 from phases.plan_findings import preview
+from phases.timeline import Dated
+from ui.charts.days import day_words
 from ui.parts.frame import escaped, page_head, small
-from ui.parts.plan_dialogs import more_menu
-from ui.parts.plan_draft import Draft, discard, save, undo
+from ui.parts.plan_draft import Draft, discard, redo, save, undo
 from ui.parts.plan_filters import Asked
+from ui.parts.plan_more import more_menu
 from ui.parts.plan_view import PlanView, calendar_name, edited_timeline, scope_word
-from ui.session import is_phone, language, said, t, tn
+from ui.session import is_phone, language, said, t, tn, today
 
 
-def plan_head(draft: Draft, current: PlanView, asked: Asked, count: int) -> None:
+def plan_head(draft: Draft, current: PlanView, asked: Asked, rows: Sequence[Dated]) -> None:
     """Show where the reader is, what the dates rest on, and the three buttons."""
     crumbs = [t("Portfolio"), said(current.programme.name), scope_word(current, asked.scope)]
-    with page_head(t("Plan"), _facts(current, asked, count), crumbs):
-        more_menu(current, asked.scope)
+    with page_head(t("Plan"), _facts(current, asked, len(rows)), crumbs):
+        more_menu(current, asked.scope, rows)
         if is_phone() and not draft.edits:
             return
         st.button(
@@ -51,8 +56,24 @@ def unsaved(draft: Draft, current: PlanView) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(small(escaped(words)), width="content")
         st.button(t("Discard"), key="plan_discard", type="tertiary", on_click=discard, disabled=not draft.edits)
-        last = current.last_edits
-        told = (
-            t("Take back the last save: {who}, {day}", who=escaped(last.actor), day=last.at.date()) if last else None
-        )
-        st.button(t("Undo"), key="plan_undo", type="tertiary", on_click=undo, disabled=last is None, help=told)
+        _turn("undo", t("Undo"), (undo, _last_done(current)), t("Take back the last save: {who}, {day}"))
+        _turn("redo", t("Redo"), (redo, current.last_undone), t("Save again what was taken back: {who}, {day}"))
+
+
+def _turn(name: str, title: str, turn: tuple[Callable[[], None], Record | None], told: str) -> None:
+    """Show the button that takes a save back, or does it again, and says whose it was."""
+    action, found = turn
+    told = told.format(who=found.actor, day=day_words(found.at.date(), today(), language())) if found else ""
+    st.button(
+        title,
+        key=f"plan_{name}",
+        type="tertiary",
+        on_click=action,
+        disabled=found is None,
+        help=escaped(told) or None,
+    )
+
+
+def _last_done(view: PlanView) -> Record | None:
+    """Return what Undo takes back: the newer one of the last batch of edits and the last change of rows."""
+    return max(filter(None, (view.last_edits, view.last_rows)), key=lambda record: record.seq, default=None)

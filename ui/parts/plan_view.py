@@ -21,9 +21,10 @@ from phases.plan_findings import Titles
 from phases.predecessors import written
 from phases.programme import Programme
 from phases.store import load_baseline_names
+from phases.structure.shape import last_arrangement
 from phases.timeline import Dated, Timeline
 from phases.titles import full_title
-from phases.undoing import last_batch
+from phases.undoing import last_batch, last_undone
 from phases.view import View
 from ui.session import said, t
 from ui.views import Moment, moment_of, view_of
@@ -51,6 +52,11 @@ class PlanView:
     """What each task waits for, in the usual notation with the numbers of the outline."""
     names: Titles
     last_edits: Record | None
+    """The newest batch of edits that can be taken back."""
+    last_rows: Record | None
+    """The newest change of rows that can be taken back."""
+    last_undone: Record | None
+    """The batch that was taken back last and can be saved again."""
 
     @property
     def programme(self) -> Programme:
@@ -76,7 +82,7 @@ def _plan_view(moment: Moment, _view: View) -> PlanView:
     view, programme = _view, _view.programme
     with open_database(moment.path) as db:
         named = load_baseline_names(db, programme.id)
-        batch = last_batch(load_journal(db, programme.id, UNDO_DEPTH))
+        records = load_journal(db, programme.id, UNDO_DEPTH)
     shown = [row.task for row in view.timeline.rows]
     numbers = outline_numbers(view.plan.tasks)
     return PlanView(
@@ -89,7 +95,9 @@ def _plan_view(moment: Moment, _view: View) -> PlanView:
         numbers=numbers,
         waiting={task_id: written(links, numbers) for task_id, links in view.planned.waiting.items()},
         names={task.id: full_title(task, view.titles, view.units) for task in shown},
-        last_edits=batch,
+        last_edits=last_batch(records),
+        last_rows=last_arrangement(records),
+        last_undone=last_undone(records),
     )
 
 
