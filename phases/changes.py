@@ -90,26 +90,43 @@ def _said(record: Record, titles: Titles) -> tuple[Status, Sentence]:
         "remove_usage_log": (Status.WAIT, sentence("Event log removed: {name}", name=entry.subject)),
         "set_usage_targets": (Status.DOING, sentence("Targets of use were set")),
     }
-    known |= _of_people(entry, name)
+    known |= _of_people(entry, name, titles)
     return known.get(entry.verb) or ROWS.get(entry.verb, (Status.DOING, sentence("Programme updated")))
 
 
-def _of_people(entry: Entry, name: Text | Sentence) -> dict[str, tuple[Status, Sentence]]:
+def _of_people(entry: Entry, name: Text | Sentence, titles: Titles) -> dict[str, tuple[Status, Sentence]]:
     before, after = entry.before, entry.after
     return {
         "add_person": (Status.DOING, sentence("Person added: {name}", name=_words(after.get("name"), name))),
         "edit_person": (Status.DOING, sentence("Person changed: {name}", name=_words(after.get("name"), name))),
         "remove_person": (Status.WAIT, sentence("Person removed: {name}", name=_words(before.get("name"), name))),
-        "assign_person": (
-            Status.DOING,
-            sentence("{who} works on {title}", who=_words(after.get("who"), "–"), title=name),
-        ),
+        "assign_people": _given(after, titles),
         "unassign_person": (
             Status.WAIT,
             sentence("{who} was taken off {title}", who=_words(before.get("who"), "–"), title=name),
         ),
-        "record_actuals": (Status.DOING, sentence("What {title} took was recorded", title=name)),
+        "record_actuals": (
+            Status.DOING,
+            counted(
+                "What {title} took was recorded",
+                "What {count} tasks took was recorded, among them {title}",
+                len(after),
+                title=titles.get(next(iter(after), ""), "–"),
+            ),
+        ),
     }
+
+
+def _given(after: Facts, titles: Titles) -> tuple[Status, Sentence]:
+    task_id, people = next(iter(after.items()), ("", None))
+    who = people[0].get("who") if isinstance(people, list) and people else None
+    return Status.DOING, counted(
+        "{who} works on {title}",
+        "{who} works on {title}; {count} tasks were given people in all",
+        len(after),
+        who=_words(who, "–"),
+        title=titles.get(task_id, "–"),
+    )
 
 
 def _edited(after: Facts, titles: Titles) -> tuple[Status, Sentence]:

@@ -1,7 +1,7 @@
 """What people may do to persons and assignments: what can be saved, and every reason why it cannot."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Any
@@ -73,25 +73,24 @@ def refuse_staff(persons: Sequence[Person], touched: Collection[str], calendars:
         raise InvalidStaff(problems)
 
 
-def refuse_assignment(assignment: Assignment, task: Task, names: tuple[Name, Name]) -> None:
-    """Refuse an assignment that cannot be; names are those of the task and the person."""
-    called, who = names
-    problems: list[Sentence] = []
+def refuse_assignment(assignment: Assignment, pair: tuple[Task, Person], name_of: Callable[[], Name]) -> None:
+    """Refuse an assignment that cannot be; the task's name is asked for only then."""
+    (task, person), problems = pair, []
     if task.kind == "summary":
-        problems.append(sentence("{task}: people work on tasks, not on summaries.", task=called))
+        problems.append(sentence("{task}: people work on tasks, not on summaries.", task=name_of()))
     if not _within(assignment.units, MOST_UNITS) or not assignment.units:
         problems.append(
             sentence(
                 "{task}: the full-time share of {who} is more than 0 and at most {most}.",
-                task=called,
-                who=who,
+                task=name_of(),
+                who=person.name,
                 most=MOST_UNITS,
             )
         )
     if assignment.work is not None and not _within(assignment.work, MOST_HOURS):
-        problems.append(sentence("{task}: the hours of {who} are 0 or more.", task=called, who=who))
+        problems.append(sentence("{task}: the hours of {who} are 0 or more.", task=name_of(), who=person.name))
     if assignment.cost is not None and not _within(assignment.cost, MOST_RATE):
-        problems.append(sentence("{task}: the cost of {who} is 0 or more.", task=called, who=who))
+        problems.append(sentence("{task}: the cost of {who} is 0 or more.", task=name_of(), who=person.name))
     if problems:
         raise InvalidStaff(problems)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from access.actions import acting, record
@@ -65,16 +66,24 @@ def remove_person(db: Database, signature: Signature, programme_id: str, key: st
     save_staff(db, signature, programme_id, StaffBatch(removed=(key,)))
 
 
-def assign(db: Database, signature: Signature, programme_id: str, assignment: Assignment) -> None:
-    """Let a person work on a task, or change how much; version 0 is an assignment that is not saved yet."""
+def assign(db: Database, signature: Signature, programme_id: str, assignments: Sequence[Assignment]) -> None:
+    """Let persons work on tasks, or change how much, all or none; version 0 is one that is not saved yet."""
     with acting(db, signature):
         programme = find_programme(db, programme_id)
-        task, person = _task(db, programme_id, assignment.task_id), _person(db, programme_id, assignment.person_key)
-        refuse_assignment(assignment, task, (_name(db, programme, task), person.name))
-        before = _standing(db, programme_id, assignment)
-        capacity.save_assignment(db, programme_id, assignment, assignment.version)
-        told = _assigned(before, person) if before else {}, _assigned(assignment, person)
-        _record(db, signature, programme_id, ("assign_person", task.key, *told))
+        tasks, persons = _tasks(db, programme_id), _persons(db, programme_id)
+        if any(each.task_id not in tasks or each.person_key not in persons for each in assignments):
+            raise Gone
+        known = {_ids(each): each for each in capacity.load_assignments(db, programme_id)}
+        before: dict[str, list[Facts]] = {}
+        after: dict[str, list[Facts]] = {}
+        for each in assignments:
+            task, person = tasks[each.task_id], persons[each.person_key]
+            refuse_assignment(each, (task, person), partial(_name, db, programme, task))
+            if standing := known.get(_ids(each)):
+                before.setdefault(task.id, []).append(_assigned(standing, person))
+            after.setdefault(task.id, []).append(_assigned(each, person))
+            capacity.save_assignment(db, programme_id, each, each.version)
+        _record(db, signature, programme_id, ("assign_people", f"{len(assignments)}", before, after))
         snapshot(db, signature, programme)
 
 
@@ -82,24 +91,33 @@ def unassign(db: Database, signature: Signature, programme_id: str, assignment: 
     """Take a person off a task; refuse when the assignment is not there any more."""
     with acting(db, signature):
         programme = find_programme(db, programme_id)
-        task, person = _task(db, programme_id, assignment.task_id), _person(db, programme_id, assignment.person_key)
-        before = _standing(db, programme_id, assignment)
-        if before is None:
+        standing = {_ids(each): each for each in capacity.load_assignments(db, programme_id)}
+        task, person = (
+            _tasks(db, programme_id).get(assignment.task_id),
+            _persons(db, programme_id).get(assignment.person_key),
+        )
+        before = standing.get(_ids(assignment))
+        if before is None or task is None or person is None:
             raise Gone
         capacity.remove_assignment(db, assignment)
         _record(db, signature, programme_id, ("unassign_person", task.key, _assigned(before, person), {}))
         snapshot(db, signature, programme)
 
 
-def record_actuals(db: Database, signature: Signature, programme_id: str, cost: TaskCost) -> None:
-    """Keep what a task costs beside its people and what it took; refuse what cannot be and a stale save."""
+def record_actuals(db: Database, signature: Signature, programme_id: str, costs: Sequence[TaskCost]) -> None:
+    """Keep what tasks cost beside their people and what they took; refuse what cannot be and stale saves."""
     with acting(db, signature):
         programme = find_programme(db, programme_id)
-        task = _task(db, programme_id, cost.task_id)
-        refuse_cost(task, cost, _name(db, programme, task))
-        before = store.load_costs(db, programme_id).get(task.id, TaskCost(task.id))
-        store.save_cost(db, programme_id, cost)
-        _record(db, signature, programme_id, ("record_actuals", task.key, _costs(before), _costs(cost)))
+        tasks, known = _tasks(db, programme_id), store.load_costs(db, programme_id)
+        if any(each.task_id not in tasks for each in costs):
+            raise Gone
+        for each in costs:
+            task = tasks[each.task_id]
+            refuse_cost(task, each, partial(_name, db, programme, task))
+            store.save_cost(db, programme_id, each)
+        before = {each.task_id: _costs(known.get(each.task_id, TaskCost(each.task_id))) for each in costs}
+        after = {each.task_id: _costs(each) for each in costs}
+        _record(db, signature, programme_id, ("record_actuals", f"{len(costs)}", before, after))
 
 
 def apply_levelling(db: Database, signature: Signature, programme_id: str, proposal: Proposal) -> int:
@@ -146,24 +164,16 @@ def _remove(db: Database, signature: Signature, programme_id: str, persons: Sequ
         _record(db, signature, programme_id, ("remove_person", each.key, before, {}))
 
 
-def _standing(db: Database, programme_id: str, assignment: Assignment) -> Assignment | None:
-    ids = assignment.task_id, assignment.person_key
-    known = capacity.load_assignments(db, programme_id)
-    return next((each for each in known if (each.task_id, each.person_key) == ids), None)
+def _ids(assignment: Assignment) -> tuple[str, str]:
+    return assignment.task_id, assignment.person_key
 
 
-def _task(db: Database, programme_id: str, task_id: str) -> Task:
-    task = next((each for each in load_plan(db, programme_id).tasks if each.id == task_id), None)
-    if task is None:
-        raise Gone
-    return task
+def _tasks(db: Database, programme_id: str) -> dict[str, Task]:
+    return {each.id: each for each in load_plan(db, programme_id).tasks}
 
 
-def _person(db: Database, programme_id: str, key: str) -> Person:
-    person = next((each for each in capacity.load_persons(db, programme_id) if each.key == key), None)
-    if person is None:
-        raise Gone
-    return person
+def _persons(db: Database, programme_id: str) -> dict[str, Person]:
+    return {each.key: each for each in capacity.load_persons(db, programme_id)}
 
 
 def _name(db: Database, programme: Programme, task: Task) -> Text | Sentence:

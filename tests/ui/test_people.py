@@ -38,7 +38,7 @@ def busy(file, programme):
     with open_database(file) as db:
         key = add_person(db, ANA, "acme", NewPerson("<b>Bo</b>", role="it-lead", rate=80.0))
         for task in tasks(file)[:10]:
-            assign(db, ANA, "acme", Assignment(task.id, key, version=0))
+            assign(db, ANA, "acme", [Assignment(task.id, key, version=0)])
     return key
 
 

@@ -83,7 +83,7 @@ def _assign(people: People, shown: Assignment, place: str) -> None:
         shown.version,
     )
     with acting(ASSIGN, t("Work saved")) as signature, database() as db:
-        assign(db, signature, people.programme.id, wanted)
+        assign(db, signature, people.programme.id, [wanted])
         keep(f"saved:{ASSIGN}", True)
 
 
@@ -149,5 +149,5 @@ def _record(people: People, cost: TaskCost, place: str) -> None:
         version=cost.version,
     )
     with acting(ACTUALS, t("Actuals saved")) as signature, database() as db:
-        record_actuals(db, signature, people.programme.id, wanted)
+        record_actuals(db, signature, people.programme.id, [wanted])
         keep(f"saved:{ACTUALS}", True)

@@ -28,7 +28,7 @@ def acme(database_file, monkeypatch):
         create_programme(db, ANA, new, load_pack())
         key = add_person(db, ANA, "acme", NewPerson("Ana", rate=50.0))
         for task in [each for each in load_plan(db, "acme").tasks if each.kind == "task"][:8]:
-            assign(db, ANA, "acme", Assignment(task.id, key, version=0))
+            assign(db, ANA, "acme", [Assignment(task.id, key, version=0)])
     return database_file
 
 

@@ -100,7 +100,7 @@ def test_a_stale_save_of_a_person_names_both_values(db, programme, signed, ana):
 
 
 def test_a_removed_person_leaves_no_assignment_and_stands_in_the_journal(db, programme, signed, ana):
-    assign(db, signed(*START), "acme", Assignment(SURVEY, ana, version=0))
+    assign(db, signed(*START), "acme", [Assignment(SURVEY, ana, version=0)])
     remove_person(db, signed(*START), "acme", ana)
 
     assert (load_persons(db, "acme"), load_assignments(db, "acme")) == ([], [])
@@ -112,12 +112,12 @@ def test_a_person_who_is_not_there_cannot_be_changed_or_assigned(db, programme, 
     with pytest.raises(Gone):
         edit_person(db, signed(*START), "acme", PersonEdit("w-9", 1, {"rate": 1.0}))
     with pytest.raises(Gone):
-        assign(db, signed(*START), "acme", Assignment(SURVEY, "w-9", version=0))
+        assign(db, signed(*START), "acme", [Assignment(SURVEY, "w-9", version=0)])
 
 
 def test_an_assignment_is_made_changed_and_taken_back(db, programme, signed, ana):
-    assign(db, signed(*START), "acme", Assignment(SURVEY, ana, 0.5, version=0))
-    assign(db, signed(*START), "acme", Assignment(SURVEY, ana, 1.0, work=12.0, version=1))
+    assign(db, signed(*START), "acme", [Assignment(SURVEY, ana, 0.5, version=0)])
+    assign(db, signed(*START), "acme", [Assignment(SURVEY, ana, 1.0, work=12.0, version=1)])
     [standing] = load_assignments(db, "acme")
     assert (standing.units, standing.work, standing.version) == (1.0, 12.0, 2)
 
@@ -128,17 +128,17 @@ def test_an_assignment_is_made_changed_and_taken_back(db, programme, signed, ana
 
 
 def test_a_stale_assignment_is_refused(db, programme, signed, ana):
-    assign(db, signed(*START), "acme", Assignment(SURVEY, ana, 0.5, version=0))
+    assign(db, signed(*START), "acme", [Assignment(SURVEY, ana, 0.5, version=0)])
 
     with pytest.raises(StaleSave, match=r"Full-time share: 0.5 → 1"):
-        assign(db, signed(*START), "acme", Assignment(SURVEY, ana, 1.0, version=0))
+        assign(db, signed(*START), "acme", [Assignment(SURVEY, ana, 1.0, version=0)])
 
 
 def test_nobody_works_on_a_summary_or_for_less_than_nothing(db, programme, signed, ana):
     with pytest.raises(InvalidStaff, match="not on summaries"):
-        assign(db, signed(*START), "acme", Assignment("acme:assess", ana, version=0))
+        assign(db, signed(*START), "acme", [Assignment("acme:assess", ana, version=0)])
     with pytest.raises(InvalidStaff, match="hours of Ana"):
-        assign(db, signed(*START), "acme", Assignment(SURVEY, ana, work=-1.0, version=0))
+        assign(db, signed(*START), "acme", [Assignment(SURVEY, ana, work=-1.0, version=0)])
 
 
 def test_who_works_on_it_can_move_a_task_to_their_own_hours(db, programme, signed):
@@ -146,32 +146,32 @@ def test_who_works_on_it_can_move_a_task_to_their_own_hours(db, programme, signe
     insert_calendars(db, "acme", [WorkCalendar("late", "Thursdays on", "", (*off, *(((480, 1020),),) * 2, (), ()))])
     late = add_person(db, signed(*START), "acme", replace(ANA, calendar_key="late"))
 
-    assign(db, signed(*START), "acme", Assignment(SURVEY, late, version=0))
+    assign(db, signed(*START), "acme", [Assignment(SURVEY, late, version=0)])
 
     assert dates(db, programme)[SURVEY].weekday() in (3, 4)
 
 
 def test_actuals_are_kept_with_a_version(db, programme, signed):
     edit_tasks(db, signed(2026, 1, 9), "acme", [TaskEdit(SURVEY, 1, {"percent": 50})])
-    record_actuals(db, signed(2026, 1, 9), "acme", TaskCost(SURVEY, 100.0, 12.5))
-    record_actuals(db, signed(2026, 1, 9), "acme", TaskCost(SURVEY, 100.0, 14.0, 900.0, version=1))
+    record_actuals(db, signed(2026, 1, 9), "acme", [TaskCost(SURVEY, 100.0, 12.5)])
+    record_actuals(db, signed(2026, 1, 9), "acme", [TaskCost(SURVEY, 100.0, 14.0, 900.0, version=1)])
 
     assert load_costs(db, "acme")[SURVEY] == TaskCost(SURVEY, 100.0, 14.0, 900.0, 2)
     with pytest.raises(StaleSave, match="Actual hours: 14 → 13"):
-        record_actuals(db, signed(2026, 1, 9), "acme", TaskCost(SURVEY, 100.0, 13.0, 900.0, version=1))
+        record_actuals(db, signed(2026, 1, 9), "acme", [TaskCost(SURVEY, 100.0, 13.0, 900.0, version=1)])
 
 
 def test_what_has_not_begun_took_nothing(db, programme, signed):
     with pytest.raises(InvalidCost, match="has not begun"):
-        record_actuals(db, signed(*START), "acme", TaskCost(SURVEY, actual_hours=3.0))
+        record_actuals(db, signed(*START), "acme", [TaskCost(SURVEY, actual_hours=3.0)])
     with pytest.raises(InvalidCost, match="0 or more"):
-        record_actuals(db, signed(*START), "acme", TaskCost(SURVEY, fixed_cost=float("inf")))
+        record_actuals(db, signed(*START), "acme", [TaskCost(SURVEY, fixed_cost=float("inf"))])
     with pytest.raises(InvalidCost, match="summary"):
-        record_actuals(db, signed(*START), "acme", TaskCost("acme:assess", 3.0))
+        record_actuals(db, signed(*START), "acme", [TaskCost("acme:assess", 3.0)])
 
 
 def test_the_effort_of_a_programme_is_read_in_one_go(db, programme, signed, ana):
-    assign(db, signed(*START), "acme", Assignment(SURVEY, ana, version=0))
+    assign(db, signed(*START), "acme", [Assignment(SURVEY, ana, version=0)])
 
     effort = load_effort(db, programme, MONDAY)
 
@@ -184,7 +184,7 @@ def test_the_effort_of_a_programme_is_read_in_one_go(db, programme, signed, ana)
 def test_a_proposal_writes_nothing_until_it_is_accepted_and_can_be_undone(db, programme, signed, ana):
     tasks = [task for task in load_plan(db, "acme").tasks if task.kind == "task"]
     for task in tasks[:12]:
-        assign(db, signed(*START), "acme", Assignment(task.id, ana, version=0))
+        assign(db, signed(*START), "acme", [Assignment(task.id, ana, version=0)])
     before = dates(db, programme)
 
     proposal = load_proposal(db, programme, MONDAY)
@@ -203,7 +203,7 @@ def test_a_proposal_writes_nothing_until_it_is_accepted_and_can_be_undone(db, pr
 def test_a_proposal_is_refused_when_a_task_was_changed_since(db, programme, signed, ana):
     tasks = [task for task in load_plan(db, "acme").tasks if task.kind == "task"]
     for task in tasks[:12]:
-        assign(db, signed(*START), "acme", Assignment(task.id, ana, version=0))
+        assign(db, signed(*START), "acme", [Assignment(task.id, ana, version=0)])
     proposal = load_proposal(db, programme, MONDAY)
     first = proposal.edits()[0]
     edit_tasks(db, signed(*START), "acme", [TaskEdit(first.task_id, first.version, {"owner": "Bo"})])
@@ -213,10 +213,10 @@ def test_a_proposal_is_refused_when_a_task_was_changed_since(db, programme, sign
 
 
 def test_the_journal_says_what_was_done_in_words(db, programme, signed, ana):
-    assign(db, signed(*START), "acme", Assignment(SURVEY, ana, version=0))
+    assign(db, signed(*START), "acme", [Assignment(SURVEY, ana, version=0)])
     [standing] = load_assignments(db, "acme")
     unassign(db, signed(*START), "acme", standing)
-    record_actuals(db, signed(*START), "acme", TaskCost(SURVEY, 100.0))
+    record_actuals(db, signed(*START), "acme", [TaskCost(SURVEY, 100.0)])
     edit_person(db, signed(*START), "acme", PersonEdit(ana, 1, {"rate": 100.0}))
     remove_person(db, signed(*START), "acme", ana)
 
