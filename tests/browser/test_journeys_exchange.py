@@ -109,6 +109,7 @@ def test_a_newer_file_is_shown_as_a_difference_before_it_is_applied(fresh, datab
     assert journal(database, DEPOT) == ["update_plan", "import_plan"]
 
     dialog = more(settle(page), "Export…")
+    expect(dialog.get_by_role("button", name="Download")).to_have_count(4)
     picture(page, "exchange-export")
     with page.expect_download() as loading:
         dialog.get_by_role("button", name="Download").first.click()
@@ -126,6 +127,6 @@ def test_a_file_that_cannot_be_trusted_is_refused_with_every_problem(fresh, data
         {"name": "broken.csv", "mimeType": "text/csv", "buffer": table}
     )
     expect(dialog.get_by_role("alert")).to_contain_text("the file has 16 problems")
-    expect(dialog.get_by_role("row").filter(has_text="“soon” must be a duration")).to_have_count(8)
+    expect(dialog.get_by_role("listitem").filter(has_text="“soon” must be a duration")).to_have_count(8)
     picture(page, "exchange-refused")
     assert journal(database, DEPOT) == ["import_plan"]

@@ -35,7 +35,7 @@ def _import_form(programme: Programme) -> None:
     found = read_once("difference", mark, lambda: _difference(programme, reader))
     if found is None:
         return
-    st.markdown(f"#### {escaped(said(difference_finding(found)))}")
+    st.markdown(f"### {escaped(said(difference_finding(found)))}")
     st.markdown(small(_facts(given.plan)))
     st.button(
         t("Apply to the plan"),
@@ -95,7 +95,7 @@ def new_from_file(form: str) -> None:
 def _show_new(given: Given, checked: Incoming) -> None:
     start = long_date(checked.start_on, language())
     words = t("“{name}”, starting on {day}", name=checked.name, day=start)
-    st.markdown(f"#### {escaped(words)}")
+    st.markdown(f"### {escaped(words)}")
     st.markdown(small(_facts(given.plan)))
 
 

@@ -16,7 +16,6 @@ from exchange.plan.table_columns import Part
 from exchange.plan.table_dates import Order
 from exchange.plan.table_reading import read_table
 from ui.parts.frame import escaped, problem, small
-from ui.parts.table import text_table
 from ui.session import forget, keep, kept, said, t, tn
 from words.text import Sentence
 
@@ -135,8 +134,8 @@ def _show_problems(problems: tuple[Sentence, ...]) -> None:
         ),
         icon=":material/block:",
     )
-    with st.container(height=260 if len(problems) > 6 else "content", border=False):
-        text_table({t("Problem"): [escaped(said(each)) for each in problems]}, t("Problem"), header=False)
+    with st.container(height=260 if len(problems) > 10 else "content", border=False):
+        st.markdown("\n".join(f"- {escaped(said(each))}" for each in problems))
 
 
 def _part_words() -> Mapping[Part, str]:
