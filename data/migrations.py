@@ -445,3 +445,9 @@ def m010_scenarios(db: sqlite_utils.Database) -> None:
         parent=("programme_id", "programmes"),
     )
     db.table("scenarios").create_index(["programme_id"])
+
+
+@migrations()
+def m011_kept_baselines(db: sqlite_utils.Database) -> None:
+    """Which baselines are promises: drift is not counted from those that keep themselves, at gates and imports."""
+    db.table("baselines").add_column("is_promise", int, not_null_default=1)

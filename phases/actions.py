@@ -241,10 +241,13 @@ def add_unit(db: Database, signature: Signature, programme_id: str, new: NewUnit
     return unit
 
 
-def _insert_baseline(db: Database, signature: Signature, programme_id: str, kept: tuple[Text, Timeline]) -> None:
+def _insert_baseline(
+    db: Database, signature: Signature, programme_id: str, kept: tuple[Text, Timeline], is_promise: bool = True
+) -> None:
     name, timeline = kept
     head = {
-        "id": f"{programme_id}@{signature.at.isoformat()}",
+        "id": f"{programme_id}@{signature.at.isoformat()}{'' if is_promise else '~'}",
+        "is_promise": int(is_promise),
         "name": stored(name),
         "at": signature.at.isoformat(),
         "actor": signature.actor,
@@ -254,10 +257,10 @@ def _insert_baseline(db: Database, signature: Signature, programme_id: str, kept
 
 
 def keep_baseline(db: Database, signature: Signature, programme: Programme, name: Sentence) -> None:
-    """Keep today's dates before a change of many rows."""
+    """Keep today's dates for comparison, at a gate or before many rows change; drift is not counted from them."""
     timeline = load_timeline(db, programme, signature.at.date())
     words: Text = {language: say(name, language) for language in LANGUAGES}
-    _insert_baseline(db, signature, programme.id, (words, timeline))
+    _insert_baseline(db, signature, programme.id, (words, timeline), is_promise=False)
 
 
 def _ends(link: Link) -> tuple[str, str, str]:

@@ -71,19 +71,21 @@ def load_plan(db: Database, programme_id: str) -> Plan:
 
 
 def load_baseline(db: Database, programme_id: str) -> dict[str, Promise]:
-    """Return the dates of the newest baseline by task id; empty when there is none."""
+    """Return the dates of the newest baseline that is a promise, by task id; empty when there is none."""
     rows = db.select(
         "SELECT task_id, start_on, finish_on FROM baseline_tasks WHERE baseline_id = "
-        "(SELECT id FROM baselines WHERE programme_id = :programme_id ORDER BY at DESC, id DESC LIMIT 1)",
+        "(SELECT id FROM baselines WHERE programme_id = :programme_id AND is_promise = 1 "
+        "ORDER BY at DESC, id DESC LIMIT 1)",
         programme_id=programme_id,
     )
     return {row["task_id"]: Promise(_day(row["start_on"]), _day(row["finish_on"])) for row in rows}
 
 
 def load_baseline_names(db: Database, programme_id: str) -> list[tuple[Text, date]]:
-    """Return name and date of every baseline, the newest first."""
+    """Return name and date of every baseline that is a promise, the newest first."""
     rows = db.select(
-        "SELECT name, at FROM baselines WHERE programme_id = :programme_id ORDER BY at DESC, id DESC",
+        "SELECT name, at FROM baselines WHERE programme_id = :programme_id AND is_promise = 1 "
+        "ORDER BY at DESC, id DESC",
         programme_id=programme_id,
     )
     return [(restored(row["name"]), date.fromisoformat(row["at"][:10])) for row in rows]
@@ -182,7 +184,7 @@ def make_room(db: Database, programme_id: str, position: int, count: int = 1) ->
     )
 
 
-def insert_baseline(db: Database, programme_id: str, head: Mapping[str, str], dates: Mapping[str, Promise]) -> None:
+def insert_baseline(db: Database, programme_id: str, head: Mapping[str, Any], dates: Mapping[str, Promise]) -> None:
     """Save a baseline with the dates of every row."""
     db.insert("baselines", {"programme_id": programme_id, **head})
     rows = [

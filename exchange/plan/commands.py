@@ -220,7 +220,8 @@ def plan_compare(
         planned, known = load_planned(database, programme, today()), load_baselines(database, programme_id)
         units = load_units(database, programme_id)
     now = today_as_baseline(planned.timeline)
-    first = find_baseline(before, known) if before is not None else next(iter(known), now)
+    newest = next((each for each in known if each.is_promise), next(iter(known), now))
+    first = find_baseline(before, known) if before is not None else newest
     last = now if after == NOW else find_baseline(after, known)
     found = compare(first, last, planned.frame.calendar)
     tasks = planned.plan.tasks

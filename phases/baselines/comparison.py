@@ -22,6 +22,8 @@ class Baseline:
     promises: Mapping[str, Promise]
     id: str = ""
     at: str = ""
+    is_promise: bool = True
+    """Whether drift is counted from it; one that kept itself, at a gate or before an import, is none."""
 
     @property
     def finish(self) -> date | None:

@@ -11,7 +11,7 @@ from words.text import restored
 def load_baselines(db: Database, programme_id: str) -> list[Baseline]:
     """Return all baselines with their dates, the newest first."""
     heads = db.select(
-        "SELECT id, name, at FROM baselines WHERE programme_id = :programme_id ORDER BY at DESC, id DESC",
+        "SELECT id, name, at, is_promise FROM baselines WHERE programme_id = :programme_id ORDER BY at DESC, id DESC",
         programme_id=programme_id,
     )
     rows = db.select(
@@ -23,4 +23,7 @@ def load_baselines(db: Database, programme_id: str) -> list[Baseline]:
     for row in rows:
         start, finish = date.fromisoformat(row["start_on"]), date.fromisoformat(row["finish_on"])
         promises[row["baseline_id"]][row["task_id"]] = Promise(start, finish)
-    return [Baseline(restored(head["name"]), promises[head["id"]], head["id"], head["at"]) for head in heads]
+    return [
+        Baseline(restored(head["name"]), promises[head["id"]], head["id"], head["at"], head["is_promise"] == 1)
+        for head in heads
+    ]

@@ -10,7 +10,7 @@ from assessments.store import load_levels
 from data.database import Database, Gone
 from methodology.loader import load_pack
 from phases import store as plans
-from phases.actions import find_programme
+from phases.actions import find_programme, keep_baseline
 from phases.gates import store
 from phases.gates.criteria import (
     CriterionState,
@@ -29,11 +29,11 @@ from phases.gates.gate import (
     latest_decision,
     refuse_undecidable,
 )
-from phases.planned import load_timeline
+from phases.planned import load_timeline, read_planned
 from phases.programme import Programme
-from phases.snapshots import snapshot
+from phases.snapshots import Names, snapshot
 from phases.timeline import Dated, Timeline
-from words.text import stored
+from words.text import sentence, stored
 
 
 def add_evidence(db: Database, signature: Signature, place: tuple[str, str], new: NewEvidence) -> None:
@@ -86,6 +86,10 @@ def decide_gate(db: Database, signature: Signature, place: tuple[str, str], prop
         after = {"verdict": proposal.verdict, "reason": proposal.reason, "conditions": len(conditions)}
         record(db, signature, Entry(programme_id, "decide_gate", key, {}, after))
         snapshot(db, signature, programme)
+        if proposal.verdict != "no-go":
+            planned = read_planned(db, programme, today)
+            name = Names(db, programme, planned)[row.task.id]
+            keep_baseline(db, signature, programme, sentence("Passed: {gate}", gate=name))
 
 
 def close_condition(db: Database, signature: Signature, programme_id: str, condition: Condition) -> None:

@@ -21,6 +21,7 @@ from exchange.plan.reading import read_plan
 from exchange.plan.writing import write_plan
 from methodology.loader import load_pack
 from phases.actions import create_programme, edit_tasks
+from phases.baselines.store import load_baselines
 from phases.editing import TaskEdit
 from phases.intake.actions import preview_update, take_plan, update_plan
 from phases.intake.store import load_foreign_rows
@@ -126,7 +127,8 @@ def test_an_update_changes_rows_by_their_id_and_keeps_the_dates_before_as_a_base
     assert set(change.after) == {"title", "days"}
     planned = load_planned(db, programme, TODAY)
     assert planned.timeline.by_key[change.task.key].task.title == "Renamed"
-    assert planned.frame.baseline
+    assert [each.is_promise for each in load_baselines(db, programme.id)] == [False]
+    assert not planned.frame.baseline
 
 
 @pytest.mark.parametrize("form", ["mspdi", "csv", "xlsx"])

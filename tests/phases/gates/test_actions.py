@@ -5,12 +5,14 @@ import pytest
 from access.store import load_journal, load_revision
 from data.database import Gone, Repeated, StaleSave
 from phases.actions import edit_tasks
+from phases.baselines.store import load_baselines
 from phases.editing import InvalidEdit, TaskEdit
 from phases.gates import store
 from phases.gates.actions import add_evidence, close_condition, decide_gate, review, withdraw_evidence
 from phases.gates.criteria import NewEvidence
 from phases.gates.gate import GateNotReady, NewCondition, NoSuchGate, NotInTurn, Proposal, ReasonMissing
 from phases.planned import load_timeline
+from phases.store import load_baseline
 from words.status import Status
 
 KEY = "assess.plan-exit"
@@ -148,3 +150,14 @@ def test_a_gate_is_not_passed_by_editing_the_plan(db, programme, signed, changes
         edit_tasks(db, signed(*BY), "acme", [TaskEdit(gate.id, gate.version, changes)])
 
     assert load_timeline(db, programme, date(*BY)).by_key[KEY].task.finished_on is None
+
+
+def test_a_gate_that_is_passed_keeps_the_dates_and_moves_no_drift(db, programme, signed):
+    before = load_baseline(db, "acme")
+
+    pass_it(db, signed, programme)
+
+    newest, first = load_baselines(db, "acme")
+    assert (newest.name["en"], newest.is_promise) == ("Passed: Assess: Plan exit", False)
+    assert first.is_promise
+    assert load_baseline(db, "acme") == before
