@@ -9,6 +9,7 @@ from access.journal import Signature
 from data.database import Database
 from exchange.answering import hold_assessment
 from exchange.script import GateStory, Story
+from exchange.staffing import name_people, tell_hours
 from methodology.pack import Pack
 from phases import store
 from phases.actions import edit_tasks, set_baseline
@@ -79,6 +80,7 @@ def live(db: Database, programme: Programme, telling: tuple[Story, Pack], today:
             report(life, day)
             _keep_conditions(life, day)
     report(life, today - timedelta(days=1))
+    tell_hours(db, life.sign(today - timedelta(days=1), 16), programme.id, story.person, life.plan)
     for gate in story.gate:
         if gate.verdict == "due":
             _show_evidence(life, gate, today - timedelta(days=2))
@@ -103,6 +105,8 @@ def _name_owners(life: Life) -> None:
         if task.kind != "summary" and task.role in life.story.owners:
             life.change(task, owner=life.story.owners[task.role])
     report(life, life.programme.start_on)
+    signature = life.sign(life.programme.start_on, 17)
+    name_people(life.db, signature, life.programme.id, life.story.person, life.plan)
 
 
 def _working_days(calendar: Calendar, first: date, before: date) -> Iterator[date]:

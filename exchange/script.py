@@ -78,6 +78,17 @@ class UsageStory(Part):
     sites: dict[str, tuple[int, int, float]]
 
 
+class PersonStory(Part):
+    """Somebody with a role: part of full time, rate per hour, part of a day per task, how much longer it takes."""
+
+    name: Words
+    role: str
+    units: float = 1.0
+    rate: float | None = None
+    share: float = 0.5
+    longer: float = 1.0
+
+
 class Story(Part):
     """One programme from its start to today."""
 
@@ -85,6 +96,7 @@ class Story(Part):
     programme: Facts
     owners: dict[str, Words]
     slips: dict[str, int] = Field(default_factory=dict)
+    person: tuple[PersonStory, ...] = ()
     gate: tuple[GateStory, ...] = ()
     assessment: tuple[AssessmentStory, ...] = ()
     usage: UsageStory | None = None
