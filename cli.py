@@ -33,13 +33,19 @@ def serve(
 ) -> None:
     """Create or migrate the database, load the demo into a new one, and serve the pages."""
     from ui.server.run import serve as run
+    from ui.server.warming import warm_up
 
     today()  # a wrong PILOTAGE_TODAY is refused here, not on every page
     if upgraded(db) and not empty:
         tell(sentence("A new database: loading the demo programmes …"))
         _load_demo(db)
     address = f"http://127.0.0.1:{port}"
-    run(db, port, lambda: tell(sentence("Pilotage runs at {address} (Ctrl+C stops it)", address=address)))
+
+    def ready() -> None:
+        tell(sentence("Pilotage runs at {address} (Ctrl+C stops it)", address=address))
+        warm_up()
+
+    run(db, port, ready)
 
 
 @app.command()

@@ -117,3 +117,8 @@ def packed(column: Any) -> "array[int]":
     found = array("q")
     found.frombytes(memoryview(column).cast("B"))
     return found
+
+
+def is_kept() -> bool:
+    """Return whether the machine code of these sources lies on the disk."""
+    return any(Path(_folder()).rglob("*.nbi"))
