@@ -34,7 +34,7 @@ def programme(file):
 
 @pytest.fixture
 def slipped(file, programme):
-    """The first task takes ten days longer than it was promised, four of which it had to spare, and a second baseline says so."""
+    """The first task takes ten days longer than it was promised, four of them to spare; a second baseline says so."""
     with open_database(file) as db:
         task = next(each for each in load_plan(db, programme.id).tasks if each.kind == "task")
         edit_tasks(db, ANN, programme.id, [TaskEdit(task.id, task.version, {"days": task.days + 10})])
@@ -144,3 +144,19 @@ def test_the_chart_tells_later_from_earlier_and_leaves_what_stays_unlabelled():
 
 def _rows(spec):
     return spec["layer"][0]["data"]["values"]
+
+
+def test_what_was_kept_before_an_import_stands_apart_and_is_not_the_promise(root, file):
+    from exchange.plan.forms import plan_in
+    from phases.intake.actions import update_plan
+
+    head = b"ID,Task Name,Duration\n"
+    with open_database(file) as db:
+        made = take_plan(db, ANN, reader_of(plan_in(head + b"1,Design,5d\n", "Depot")), load_pack())
+        set_baseline(db, ANN, made.id, "Contract")
+        later = Signature("ann", DAY + timedelta(days=1))
+        update_plan(db, later, made.id, reader_of(plan_in(head + b"1,Design,8d\n", "Depot")))
+    app = opened(root)
+
+    assert "### Since baseline “Contract” the end moved 3 working days later" in words(app)
+    assert [each.label for each in app.main.expander] == ["One kept at a gate or before a change"]

@@ -176,6 +176,15 @@ def test_the_trend_keeps_lines_of_one_name_apart_and_names_those_that_stand_out(
     assert [row["name"] for row in spec["layer"][2]["data"]["values"]] == ["Live"]
 
 
+def test_a_line_of_the_trend_is_sent_by_its_bends():
+    days = [date(2026, 3, 2)] * 4 + [date(2026, 3, 9)] * 3
+    seen = [(date(2026, 1, 5 + at), day) for at, day in enumerate(days)]
+    spec = milestone_trend_chart([Followed("Live", seen, True)], palette("light"), "en")
+
+    rows = spec["layer"][1]["data"]["values"]
+    assert [row["seen"][:10] for row in rows] == ["2026-01-05", "2026-01-09", "2026-01-11"]
+
+
 def test_names_at_the_end_of_lines_stand_apart_and_within_the_picture():
     shown = (date(2026, 1, 1), date(2026, 12, 31))
     found = spread([(f"m{at}", date(2026, 12, 20)) for at in range(5)], shown)

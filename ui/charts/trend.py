@@ -61,15 +61,18 @@ def milestone_trend_chart(lines: Sequence[Followed], colours: Palette, language:
 
 
 def _rows(line: Followed, number: int) -> list[dict[str, Any]]:
+    """Return the points at which a line bends, and its ends."""
+    days = [day for _, day in line.seen]
+    bends = [at for at in range(len(days)) if at in (0, len(days) - 1) or days[at] != days[at - 1]]
     return [
         {
             "name": line.name,
             "line": number,
-            "seen": at_midnight(seen),
-            "date": at_midnight(day),
+            "seen": at_midnight(line.seen[at][0]),
+            "date": at_midnight(days[at]),
             "focus": line.stands_out,
         }
-        for seen, day in line.seen
+        for at in bends
     ]
 
 

@@ -11,10 +11,10 @@ FROM, TO = "from", "to"
 
 
 def chosen(baselines: Baselines) -> tuple[str, str]:
-    """Ask from which baseline to which the dates are compared; the newest one and today unless the address says."""
+    """Ask from which baseline to which dates are compared: the newest promise and today unless the address says."""
     known = [each.id for each in baselines.known]
     with st.container(horizontal=True, vertical_alignment="center"):
-        before = _select(baselines, (FROM, t("Compare from")), known, known[0])
+        before = _select(baselines, (FROM, t("Compare from")), known, baselines.newest.id)
         if not is_phone():
             st.markdown("→", width="content")
         after = _select(baselines, (TO, t("Compare to")), [NOW, *known], NOW)

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from phases.baselines.answer import Shift, changed_finding, most_moved, shifts_finding
-from phases.baselines.comparison import Comparison, Variance
+from phases.baselines.comparison import NOW, Baseline, Comparison, Variance
 from ui.charts.palette import palette
 from ui.charts.show import show
 from ui.charts.variance import Move, variance_chart
@@ -46,7 +46,7 @@ def changed_table(baselines: Baselines, found: Comparison) -> None:
     day = "YYYY年M月D日" if language() == "zh" else "D MMM YYYY"
     number = "%+d 天" if language() == "zh" else "%+d d"
     st.dataframe(
-        _columns(baselines, rows),
+        _table(baselines, (found.before.id, found.after.id, language()), rows),
         hide_index=True,
         row_height=31,
         height="content" if len(rows) < 13 else SHOWN_HEIGHT,
@@ -63,16 +63,23 @@ def changed_table(baselines: Baselines, found: Comparison) -> None:
     )
 
 
-def _columns(baselines: Baselines, rows: Sequence[Variance]) -> dict[str, list[Any]]:
-    return {
-        "name": [_name(baselines, row.task_id) for row in rows],
-        "s0": [row.before.start for row in rows],
-        "s1": [row.after.start for row in rows],
-        "sd": [row.start_days for row in rows],
-        "f0": [row.before.finish for row in rows],
-        "f1": [row.after.finish for row in rows],
-        "fd": [row.finish_days for row in rows],
-    }
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Baselines: lambda each: repr(each.moment)})
+def _table(baselines: Baselines, key: tuple[str, str, str], _rows: Sequence[Variance]) -> Any:
+    """Return the rows as an Arrow table, made once per pair and language; `key` says which."""
+    import pyarrow as pa
+
+    assert key
+    return pa.table(
+        {
+            "name": [_name(baselines, row.task_id) for row in _rows],
+            "s0": [row.before.start for row in _rows],
+            "s1": [row.after.start for row in _rows],
+            "sd": [row.start_days for row in _rows],
+            "f0": [row.before.finish for row in _rows],
+            "f1": [row.after.finish for row in _rows],
+            "fd": [row.finish_days for row in _rows],
+        }
+    )
 
 
 def _name(baselines: Baselines, task_id: str) -> str:
@@ -140,18 +147,29 @@ def came_and_went(baselines: Baselines, found: Comparison) -> None:
 
 
 def baseline_list(baselines: Baselines) -> None:
-    """Show the baselines there are, and how far the end of each lies from that of today."""
+    """Show the baselines that people set, and below them those that were kept at gates and before imports."""
+    promises = [each for each in baselines.known if each.is_promise]
+    kept = [each for each in baselines.known if not each.is_promise]
     finding(
         tn("One baseline is kept", "{count} baselines are kept", len(baselines.known)),
         t("Their ends, and how far the end has moved since"),
     )
-    ends = [each.finish for each in baselines.known]
-    now = [compared(baselines, each.id, "now").comparison.finish_days for each in baselines.known]
+    if promises:
+        _ends(baselines, promises)
+    if kept:
+        with st.expander(
+            tn("One kept at a gate or before a change", "{count} kept at gates or before changes", len(kept))
+        ):
+            _ends(baselines, kept)
+
+
+def _ends(baselines: Baselines, shown: Sequence[Baseline]) -> None:
+    ends = [each.finish for each in shown]
+    now = [compared(baselines, each.id, NOW).comparison.finish_days for each in shown]
     columns = {
-        t("Baseline"): [escaped(said(each.name)) for each in baselines.known],
-        t("Set on"): [together(long_date(set_on(each).date(), language())) for each in baselines.known],
+        t("Baseline"): [escaped(said(each.name)) for each in shown],
+        t("Set on"): [together(long_date(set_on(each).date(), language())) for each in shown],
         t("End"): [together(long_date(end, language())) if end else UNKNOWN for end in ends],
         t("Until today"): [together(drift(days, language())) for days in now],
-        t("Rows"): [str(len(each.promises)) for each in baselines.known],
     }
     text_table(columns, t("Baselines"))

@@ -33,6 +33,11 @@ class Baselines:
         view = self.view
         return {row.task.id: full_title(row.task, view.titles, view.units) for row in view.timeline.rows}
 
+    @property
+    def newest(self) -> Baseline:
+        """Return the newest promise, else what was kept last; there must be one."""
+        return next((each for each in self.known if each.is_promise), self.known[0])
+
     def of(self, key: str) -> Baseline:
         """Return a baseline by its id; the plan of today as `now`."""
         return self.now if key == NOW else next(each for each in self.known if each.id == key)
