@@ -125,10 +125,16 @@ def pressure(row: Dated, rows: Mapping[str, Dated], links: Sequence[Link]) -> Pr
             return Pressure(each, *bound)
         for after in following[each.task.id]:
             held = rows.get(after)
-            if held and after not in seen and held.moments.total_float <= row.moments.total_float:
+            if held and after not in seen and _presses(held, row):
                 seen.add(after)
                 reached.append(held)
     return None
+
+
+def _presses(held: Dated, row: Dated) -> bool:
+    """Return whether a row's time is as short as that of one before it; a fixed date itself has just enough."""
+    most = 0 if held.task.constraint_kind in PRESSING else row.moments.total_float
+    return held.moments.total_float <= most
 
 
 def _bound(task: Task) -> tuple[date, bool] | None:

@@ -4,9 +4,12 @@ from datetime import date
 import pytest
 
 from phases.editing import TaskEdit, edit_problems, settle
+from phases.network.network import Constraint
 from phases.plan import Task
 
 TODAY = date(2026, 1, 12)
+FEB = date(2026, 2, 2)
+BOUND = {"constraint_kind": Constraint.START_NO_EARLIER, "constraint_on": FEB}
 TASK = Task("x:a", "a", 0, None, "task", "", "", "", "", "", "Clean data", "", "", 5)
 RUNNING = replace(TASK, percent=40, started_on=date(2026, 1, 5))
 DONE = replace(RUNNING, percent=100, finished_on=date(2026, 1, 9))
@@ -83,3 +86,26 @@ def test_every_mistake_is_listed():
 
 def test_a_task_of_the_method_takes_its_name_back_when_its_own_is_emptied():
     assert problems(replace(TASK, source="task:data-cleansing", title="Ours"), title="") == []
+
+
+@pytest.mark.parametrize(
+    ("standing", "changes", "expected"),
+    [
+        ({}, {"constraint_on": FEB}, {"constraint_on": FEB, "constraint_kind": Constraint.START_NO_EARLIER}),
+        (BOUND, {"constraint_on": None}, {"constraint_on": None, "constraint_kind": Constraint.AS_SOON_AS_POSSIBLE}),
+        (
+            BOUND,
+            {"constraint_kind": Constraint.AS_LATE_AS_POSSIBLE},
+            {"constraint_kind": Constraint.AS_LATE_AS_POSSIBLE, "constraint_on": None},
+        ),
+        (BOUND, {"constraint_kind": Constraint.MUST_FINISH_ON}, {"constraint_kind": Constraint.MUST_FINISH_ON}),
+    ],
+)
+def test_a_constraint_and_its_date_keep_step(standing, changes, expected):
+    task = replace(TASK, **standing)
+
+    assert settled(task, **changes) == expected
+
+
+def test_a_constraint_without_its_date_is_refused():
+    assert problems(TASK, constraint_kind=Constraint.FINISH_NO_LATER) == ["Clean data: its constraint needs a date."]

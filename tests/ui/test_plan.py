@@ -10,14 +10,18 @@ from data.database import open_database
 from methodology.loader import load_pack
 from phases.actions import create_programme, edit_tasks
 from phases.editing import TaskEdit
+from phases.network.network import Constraint
 from phases.outline import rows_asked
+from phases.plan import Link, Plan, Task
 from phases.planned import calendar_of, load_timeline
 from phases.programme import NewProgramme, NewUnit
-from phases.store import load_plan
+from phases.store import insert_plan, load_plan
 from tests.ui import visit
 from tests.ui.visit import button, open_page
 from ui.charts.gantt import ROW_HEIGHT, Scene, begin, gantt_data, starts
 from ui.charts.palette import LIGHT
+from ui.parts.plan_bounds import bound_word, constraint_of
+from ui.parts.plan_several import edits_for
 
 ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
 UNITS = (NewUnit(name="Harbour", wave=0), NewUnit(name="<script>alert(1)</script>"))
@@ -249,3 +253,102 @@ def test_a_date_of_another_year_says_its_year(scene):
 
     assert "2026" not in drawn(scene)["rows"][at]["told"]
     assert "2026" in drawn(scene, today=date(2031, 1, 1))["rows"][at]["told"]
+
+
+@pytest.fixture
+def foreign(file):
+    """A programme whose plan came from another tool: no steps, no units, long ago."""
+    rows = [replace(blank(f"foreign:{key}"), key=key, title=key, days=5, position=at) for at, key in enumerate("ab")]
+    with open_database(file) as db:
+        new = NewProgramme(name="Acme", start_on=date(2026, 1, 5), steps=("assess",), units=UNITS)
+        create_programme(db, ANA, new, load_pack("crm-core"))
+        for table in ("links", "tasks", "units"):
+            db.execute(f"DELETE FROM {table}")
+        insert_plan(db, "acme", Plan(tuple(rows), (Link(rows[0].id, rows[1].id),)))
+        db.execute("UPDATE programmes SET steps = '[]', start_on = '2012-01-02', status_on = '', revision = 9")
+
+
+def blank(task_id):
+    return Task(task_id, "", 0, None, "task", "", "", "", "", "", "", "", "", 1)
+
+
+def test_a_plan_without_steps_is_shown_whole_with_years(root, foreign):
+    app = opened(root)
+
+    assert "Whole plan, 2 rows of 2" in words(app)
+    assert "2012" in words(app)
+    assert not [each for each in app.button_group if "Units" in each.options]
+
+
+def test_a_plan_without_rows_says_what_to_do(root, file, programme):
+    with open_database(file) as db:
+        db.execute("DELETE FROM links")
+        db.execute("DELETE FROM tasks")
+
+    app = opened(root)
+
+    assert "This plan has no rows yet." in words(app)
+
+
+def test_the_driving_path_runs_through_all_steps(root, programme):
+    app = opened(root, show="chain")
+
+    assert "Whole plan, " in words(app)
+
+
+def test_the_chain_behind_a_date_is_listed(root, programme):
+    app = opened(root, why="assess.build-exit", scope="assess")
+
+    assert "rows behind it" in "".join(each.label for each in app.expander)
+
+
+def test_what_was_taken_back_can_be_saved_again(root, file, edited):
+    app = opened(root)
+    button(app, "Undo").click().run()
+
+    button(app, "Redo").click().run()
+
+    assert first_task(file).days == 30
+    assert button(app, "Redo").disabled
+
+
+def test_a_row_is_moved_and_undo_takes_it_back(root, file, programme):
+    task = first_task(file)
+    app = opened(root, scope="assess", why=task.key)
+
+    app.button(key="plan_row_down").click().run()
+    assert first_task(file).id != task.id
+    button(app, "Undo").click().run()
+
+    assert first_task(file).id == task.id
+
+
+def test_rows_of_the_method_keep_their_place_and_say_why(root, programme):
+    app = opened(root, scope="assess", why="assess.plan-exit")
+
+    assert app.button(key="plan_row_delete").disabled
+    assert "belongs to the method" in words(app)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "changes"),
+    [
+        ({"owner": "Al"}, {"owner": "Al"}),
+        ({"days": 3}, {"days": 8}),
+        ({"days": -30}, {"days": 0.5}),
+        ({"days": 2, "not_before": date(2026, 2, 2)}, {"not_before": date(2026, 2, 2), "days": 7}),
+    ],
+)
+def test_several_rows_get_the_same_change(wanted, changes):
+    (edit,) = edits_for([replace(blank("x"), days=5)], wanted)
+
+    assert edit.changes == changes
+
+
+def test_milestones_get_no_days():
+    assert not edits_for([replace(blank("x"), kind="milestone", days=0)], {"days": 3})
+
+
+def test_a_constraint_in_the_grid_is_the_same_word_back():
+    for kind in Constraint:
+        assert constraint_of(bound_word(kind)) == kind

@@ -26,7 +26,7 @@ from ui.session import is_phone, language, programme_in_view, show_toasts, t, to
 
 LEGEND = (
     "Bar = plan, dark part = done · thin grey bar, hollow diamond = baseline · red = critical path · "
-    "◆\N{NO-BREAK SPACE}milestone · dashed line = today, {day} · shaded = not working"
+    "◆\N{NO-BREAK SPACE}milestone · ▽\N{NO-BREAK SPACE}deadline · dashed line = today, {day} · shaded = not working"
 )
 
 

@@ -41,6 +41,7 @@ def filters(view: PlanView, has_gantt: bool) -> Asked:
     with st.container(horizontal=True, gap="small"):
         show = one_of("show", t("Rows"), _said(SHOW_WORDS), "all")
         layers = _layers() if has_gantt else LAYERS[:2]
+    scope = EVERYTHING if show == "chain" else scope
     zoom = st.query_params.get("zoom")
     return Asked(
         scope,

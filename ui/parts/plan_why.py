@@ -95,7 +95,7 @@ def _chain(view: PlanView, row: Dated) -> None:
         return
     with st.expander(tn("The row behind it", "The {count} rows behind it", len(chain)), key="plan_chain"):
         lines = [
-            f"1. **{escaped(_numbered(view, each))}** {escaped(_dates(each))}  \n   {escaped(_why(view, each))}"
+            f"1. **{escaped(_numbered(view, each))}** {escaped(_dates(each))}{_why(view, each)}"
             for each in chain[:LONGEST_CHAIN]
         ]
         st.markdown("\n".join(lines))
@@ -110,4 +110,7 @@ def _dates(row: Dated) -> str:
 
 
 def _why(view: PlanView, row: Dated) -> str:
-    return " ".join(said(with_years(each, today())) for each in _reasons(view, row))
+    """Return why an open row has its date, on a line of its own; of what is done the dates say enough."""
+    if row.task.finished_on:
+        return " ✓"
+    return f"  \n   {escaped(' '.join(said(with_years(each, today())) for each in _reasons(view, row)))}"

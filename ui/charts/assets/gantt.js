@@ -10,7 +10,7 @@ export default function draw({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".pilotage-gantt");
   const view = views.get(root) ?? begin(root);
   const moved = view.data?.scene !== data.scene;
-  Object.assign(view, { data, choose: (key) => setTriggerValue("chosen", key) });
+  Object.assign(view, { data, chosen: data.chosen, choose: (key) => setTriggerValue("chosen", key) });
   view.zoom ??= data.zoom;
   paint(root, view, moved ? data.begin[view.zoom] : leftDay(root, view));
 }
@@ -43,7 +43,8 @@ function leftDay(root, view) {
 function zoom(root, view, step) {
   const at = ZOOMS.indexOf(view.zoom) + step;
   if (at < 0 || at >= ZOOMS.length) return;
-  const middle = leftDay(root, view) + view.width / view.perDay / 2;
+  const chosen = view.data.rows.find((row) => row.key === view.chosen);
+  const middle = chosen ? (chosen.from + chosen.to) / 2 : leftDay(root, view) + view.width / view.perDay / 2;
   view.zoom = ZOOMS[at];
   const address = new URL(location.href);
   if (view.zoom === "month") address.searchParams.delete("zoom");
@@ -61,7 +62,15 @@ function choose(root, view, row) {
   view.focus = Number(row.dataset.at);
   for (const each of root.querySelectorAll("[aria-pressed=true]")) each.setAttribute("aria-pressed", "false");
   row.setAttribute("aria-pressed", "true");
+  view.chosen = key;
+  show(root, view, view.data.rows[view.focus]);
   view.choose(key);
+}
+
+function show(root, view, row) {
+  const pane = root.querySelector(".pane");
+  const [from, to] = [row.from, row.to].map((day) => (day - view.data.first) * view.perDay);
+  if (to < pane.scrollLeft || from > pane.scrollLeft + view.width) pane.scrollLeft = Math.max(0, from - view.width / 4);
 }
 
 function walk(root, view, event) {
