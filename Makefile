@@ -1,13 +1,17 @@
 # make run   set up what is missing, then serve on http://127.0.0.1:8501
 # make test  set up what is missing, the browser too, then every test
 # make check format, lint, types, structure · make format · make bench · make demo
+# make soak  compare our schedule with MPXJ's on PLANS=1000 generated plans from seed FIRST=0 on (needs Java)
 
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 READY := .venv/.ready
+SOAK := .venv-soak
+PLANS ?= 1000
+FIRST ?= 0
 
-.PHONY: all setup browser run demo test check format bench
+.PHONY: all setup browser run demo test check format bench java soak
 all: check test
 
 setup: $(READY)
@@ -45,3 +49,16 @@ format: $(READY)
 
 bench: $(READY) browser
 	@$(BIN)/python -m tests.bench
+
+java:
+	@command -v java >/dev/null || \
+		{ echo "make soak compares with MPXJ, which needs Java 11 or newer (on Debian: apt-get install default-jre-headless)."; exit 1; }
+
+$(SOAK)/.ready: requirements-soak.txt $(READY)
+	@test -x $(SOAK)/bin/python || $(PYTHON) -m venv $(SOAK)
+	@VIRTUAL_ENV=$(SOAK) $(BIN)/uv pip install --quiet -r requirements-soak.txt || \
+		{ echo "make soak compares with MPXJ, which could not be installed: pip cannot reach its index."; exit 1; }
+	@touch $@
+
+soak: java $(SOAK)/.ready
+	@$(BIN)/python -m tests.soak --python $(SOAK)/bin/python --plans $(PLANS) --first $(FIRST)
