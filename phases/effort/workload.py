@@ -12,7 +12,7 @@ from phases.effort.work import HOUR, Share
 from phases.effort.worktimes import Worktimes, monday, week_of_day
 
 Kind = Literal["person", "role", "unit"]
-TOLERANCE = 0.1
+TOLERANCE = 0.5
 """Hours of a week that are no overload: what rounding leaves."""
 
 

@@ -74,7 +74,7 @@ def test_the_page_answers_who_has_too_much_and_when(root, busy):
 
     assert "&lt;b&gt;Bo&lt;/b&gt; has too much" in words(app)
     assert "Because of" in app.table[0].value.columns
-    assert button(app, "Level the plan")
+    assert button(app, "Level out")
 
 
 def test_the_page_speaks_chinese(root, busy):
@@ -90,7 +90,7 @@ def test_every_view_of_the_heat_map_opens(root, busy, query):
 
 
 def test_a_proposal_is_shown_and_written_only_when_accepted(root, file, busy):
-    app = pressed(opened(root), "Level the plan")
+    app = pressed(opened(root), "Level out")
     assert "least float" in words(app)
     assert not [each for each in tasks(file) if each.not_before]
 
@@ -103,13 +103,13 @@ def test_a_proposal_is_shown_and_written_only_when_accepted(root, file, busy):
 def test_work_is_given_and_taken_away_in_the_dialog(root, file, programme):
     with open_database(file) as db:
         add_person(db, ANA, "acme", NewPerson("Bo"))
-    app = pressed(opened(root), "Give work")
+    app = pressed(opened(root), "Assign")
     next(each for each in app.number_input if each.label == "Hours of work").set_value(12.0)
     pressed(app, "Save work")
     with open_database(file) as db:
         assert [each.work for each in load_assignments(db, "acme")] == [12.0]
 
-    pressed(pressed(opened(root), "Give work"), "Take off")
+    pressed(pressed(opened(root), "Assign"), "Take off")
     with open_database(file) as db:
         assert load_assignments(db, "acme") == []
 
@@ -118,7 +118,7 @@ def test_actuals_are_recorded_in_the_dialog(root, file, busy):
     first = tasks(file)[0]
     with open_database(file) as db:
         edit_tasks(db, ANA, "acme", [TaskEdit(first.id, first.version, {"percent": 50})])
-    app = pressed(opened(root), "Record actuals")
+    app = pressed(opened(root), "Actuals")
     next(each for each in app.number_input if each.label == "Actual hours").set_value(7.5)
     pressed(app, "Save actuals")
 

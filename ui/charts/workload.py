@@ -1,4 +1,4 @@
-"""Who works how much in which week, as a heat map: full weeks in the accent, too much in red."""
+"""Who works how much in which week, as a heat map: the darker the fuller, too much in red."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import altair as alt
 
+from phases.effort.workload import TOLERANCE
 from ui.charts.palette import Palette
 from ui.charts.spec import over, spec_of
 
@@ -35,9 +36,9 @@ class Cell:
             return "none"
         if self.available is None:
             return "open"
-        if self.hours > self.available + 0.1:
+        if self.hours > self.available + TOLERANCE:
             return "over"
-        if self.hours > self.available - 0.1:
+        if self.hours > self.available - TOLERANCE:
             return "full"
         return "half" if self.hours > HALF * self.available else "some"
 
@@ -51,7 +52,7 @@ def workload_chart(cells: Sequence[Cell], colours: Palette) -> Spec:
         "half": colours.soft,
         "full": colours.accent,
         "over": colours.red,
-        "open": colours.grid,
+        "open": colours.shade,
     }
     y = alt.Y(
         "who:N",
@@ -66,7 +67,8 @@ def workload_chart(cells: Sequence[Cell], colours: Palette) -> Spec:
         axis=alt.Axis(orient="top", labelAngle=0, grid=False, labelOverlap="greedy", labelPadding=6),
     )
     fill = alt.Fill("state:N", scale=alt.Scale(domain=list(states), range=list(states.values())), legend=None)
-    layers = [alt.Chart().mark_rect(cornerRadius=2).encode(fill=fill)]
+    edge = alt.when("datum.state == 'open'").then(alt.value(colours.grey)).otherwise(alt.value("transparent"))
+    layers = [alt.Chart().mark_rect(cornerRadius=2, strokeWidth=1).encode(fill=fill, stroke=edge)]
     if len(weeks) <= MOST_TEXT:
         dark = alt.FieldOneOfPredicate(field="state", oneOf=["full", "over"])
         colour = alt.when(dark).then(alt.value(colours.shade)).otherwise(alt.value(colours.text))

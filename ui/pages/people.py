@@ -29,15 +29,11 @@ def facts(people: People) -> str:
 
 
 def buttons(people: People) -> None:
-    if people.persons and st.button(t("Give work"), key="people_assign_open", icon=":material/person_add:"):
+    if people.persons and st.button(t("Assign"), key="people_assign_open"):
         assign_dialog(people)
-    if people.view.timeline.rows and st.button(
-        t("Record actuals"), key="people_actuals_open", icon=":material/receipt_long:"
-    ):
+    if people.view.timeline.rows and st.button(t("Actuals"), key="people_actuals_open"):
         actuals_dialog(people)
-    if people.effort.overloads and st.button(
-        t("Level the plan"), key="people_level_open", icon=":material/balance:", type="primary"
-    ):
+    if people.effort.overloads and st.button(t("Level out"), key="people_level_open", type="primary"):
         levelling_dialog(people)
 
 

@@ -10,7 +10,7 @@ from phases.effort.workload import Kind, Overload
 from ui.charts.show import show
 from ui.parts.choice import one_of
 from ui.parts.frame import escaped, finding, small
-from ui.parts.people_view import MOST_ROWS, People, heat_spec, lanes_of
+from ui.parts.people_view import MOST_ROWS, People, heat_spec, lanes_of, weeks_shown
 from ui.parts.table import text_table, together
 from ui.session import is_phone, language, said, t, tn
 from words.format import number, short_date
@@ -32,7 +32,7 @@ def heat_map(people: People) -> None:
     with st.container(horizontal=True):
         who = one_of("who", t("Whose work"), words, "people" if people.persons else "roles")
         span = one_of("weeks", t("How far"), {key: t("{n} weeks", n=n) for key, n in WEEKS.items()}, "16")
-    kind, weeks = kinds[who], PHONE_WEEKS if is_phone() else WEEKS[span]
+    kind, weeks = kinds[who], weeks_shown(people, PHONE_WEEKS if is_phone() else WEEKS[span])
     rows = lanes_of(people, kind, weeks)
     if not rows:
         st.markdown(small(t("Nobody is named yet: add people below, or look at the roles.")))
@@ -48,7 +48,7 @@ def _reading(people: People, kind: Kind) -> str:
     first = t("Hours by week, spread evenly over the working time of each task")
     if kind == "unit":
         return first
-    last = t("blue = all hours taken, red = more than there are, grey = nobody says how many there are")
+    last = t("darker = fuller, red = more than there are, outlined = nobody says how many there are")
     if kind == "role" or not people.persons:
         return " · ".join([first, t("work without a name takes one full-time person of its role"), last])
     return " · ".join([first, last])

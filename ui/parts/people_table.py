@@ -49,6 +49,7 @@ def people_table(people: People) -> None:
         row_height=29,
         column_order=[name for name in COLUMNS if name != "calendar" or people.calendars],
         column_config=_config(people),
+        placeholder="",
         alt=t("Persons: name, role, full-time share, rate per hour"),
     )
     count = _count(entered(sheet.key, Edits()))

@@ -70,7 +70,7 @@ def _amount(amount: float | None) -> str:
 def _index(index: float | None) -> str:
     if index is None:
         return UNKNOWN
-    return f":red[**{number(index, 2)}**]" if index < LOW else number(index, 2)
+    return f":red[**{number(index, 2)}**]" if round(index, 2) < LOW else number(index, 2)
 
 
 def _notes(people: People) -> list[str]:

@@ -26,6 +26,7 @@ from words.catalogue import say_text
 from words.format import short_date
 from words.text import Sentence, Text
 
+LEAST_WEEKS = 8
 MOST_ROWS = 30
 """The heat map shows so many rows, those with the worst weeks first."""
 
@@ -109,6 +110,11 @@ def lanes_of(people: People, kind: Kind, weeks: int) -> list[Lane]:
         return -max((each for each in over if each > 0), default=0.0), -sum(found for _, found in hours)
 
     return sorted((each for each in lanes.values() if kind == "person" or each.hours), key=urgency)[:MOST_ROWS]
+
+
+def weeks_shown(people: People, most: int) -> int:
+    """Return how many weeks are worth a column: those with work from now on, at most so many."""
+    return max(LEAST_WEEKS, min(most, people.effort.load.last - week_of_day(people.effort.since) + 1))
 
 
 def heat_spec(people: People, kind: Kind, weeks: int) -> dict[str, Any]:
