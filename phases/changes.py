@@ -119,7 +119,8 @@ def _of_people(entry: Entry, name: Text | Sentence, titles: Titles) -> dict[str,
 
 def _given(after: Facts, titles: Titles) -> tuple[Status, Sentence]:
     task_id, people = next(iter(after.items()), ("", None))
-    who = people[0].get("who") if isinstance(people, list) and people else None
+    first = people[0] if isinstance(people, list) and people else None
+    who = first.get("who") if isinstance(first, Mapping) else None
     return Status.DOING, counted(
         "{who} works on {title}",
         "{who} works on {title}; {count} tasks were given people in all",

@@ -57,7 +57,7 @@ def add_row(db: Database, signature: Signature, programme_id: str, new: NewRow) 
             raise InvalidEdit(problems)
         store.make_room(db, programme_id, task.position)
         store.insert_plan(db, programme_id, Plan((task,), tuple(links)))
-        after = {"added": [task.id], "title": new.title, "links": _kept(links)}
+        after = {"new_rows": [task.id], "title": new.title, "links": _kept(links)}
         _record(db, signature, programme_id, ("add_row", task.key, {}, after))
     return task.id
 
@@ -129,12 +129,12 @@ def _take_back(db: Database, programme_id: str, found: Record) -> None:
     plan, before, after = store.load_plan(db, programme_id), found.entry.before, found.entry.after
     if after["shape"] != shape(plan):
         raise ArrangedSince
-    for added in _list(after.get("added")):
+    for added in _list(after.get("new_rows")):
         _remove_added(db, plan, added, _list(after["links"]))
     rows.restore(db, _list(before.get("rows")), _mapping(before.get("beside")))
     for task_id, place in _mapping(before.get("seats")).items():
         rows.seat(db, task_id, place)
-    if "added" not in after:
+    if "new_rows" not in after:
         store.insert_links(db, programme_id, _links(_list(before.get("links"))))
 
 
