@@ -39,7 +39,7 @@ PAGES = (
     PageEntry("new_programme", "New programme", ":material/add:", "Work", hidden=True),
     PageEntry("overview", "Overview", ":material/explore:", "Programme"),
     PageEntry("plan", "Plan", ":material/view_timeline:", "Programme"),
-    PageEntry("people", "People", ":material/groups:", "Programme"),
+    PageEntry("people", "People & effort", ":material/groups:", "Programme"),
     PageEntry("baselines", "Baselines", ":material/bookmarks:", "Programme"),
     PageEntry("forecast", "Forecast", ":material/query_stats:", "Programme"),
     PageEntry("scenarios", "Scenarios", ":material/alt_route:", "Programme"),

@@ -38,8 +38,8 @@ def buttons(people: People) -> None:
 
 
 def page(people: People) -> None:
-    crumbs = [t("Portfolio"), said(people.programme.name), t("People")]
-    with page_head(t("People"), facts(people), crumbs):
+    crumbs = [t("Portfolio"), said(people.programme.name), t("People & effort")]
+    with page_head(t("People & effort"), facts(people), crumbs):
         buttons(people)
     answer(people.answer)
     if people.effort.shares:
@@ -51,7 +51,7 @@ def page(people: People) -> None:
 
 programme = programme_in_view()
 if programme is None:
-    page_head(t("People"), "", [t("Portfolio")])
+    page_head(t("People & effort"), "", [t("Portfolio")])
     first_steps()
 else:
     page(people_of(programme))

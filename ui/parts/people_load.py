@@ -17,6 +17,7 @@ from words.format import number, short_date
 
 WEEKS = {"16": 16, "40": 40}
 MOST_LISTED = 12
+PHONE_LISTED = 6
 CAUSES = 3
 PHONE_WEEKS = 8
 
@@ -26,7 +27,7 @@ def heat_map(people: People) -> None:
     if is_phone() and not st.toggle(t("Show the heat map"), key="people_heat_phone"):
         return
     kinds: dict[str, Kind] = {"people": "person", "roles": "role", "units": "unit"}
-    words = {"people": t("People"), "roles": t("Roles"), "units": t("Units")}
+    words = {"people": t("Persons"), "roles": t("Roles"), "units": t("Units")}
     if not people.effort.load.units:
         del words["units"]
     with st.container(horizontal=True):
@@ -72,12 +73,13 @@ def overload_list(people: People) -> None:
         hours=hours,
     )
     finding(title, t("worst first, with the tasks that take most hours of that week"))
+    most = PHONE_LISTED if is_phone() else MOST_LISTED
     if is_phone():
-        _cards(people, overs[:MOST_LISTED])
+        _cards(people, overs[:most])
     else:
-        _table(people, overs[:MOST_LISTED])
-    if len(overs) > MOST_LISTED:
-        st.markdown(small(t("and {n} more", n=len(overs) - MOST_LISTED)))
+        _table(people, overs[:most])
+    if len(overs) > most:
+        st.markdown(small(t("and {n} more", n=len(overs) - most)))
 
 
 def _table(people: People, overs: Sequence[Overload]) -> None:

@@ -72,7 +72,7 @@ def _config(people: People) -> dict[str, Any]:
     column, roles = st.column_config, _roles(people)
     calendars = {"": t("the programme's")} | {key: said(name) for key, name in people.calendars.items()}
     return {
-        "name": column.TextColumn(t("Name"), required=True, max_chars=120, width=200),
+        "name": column.TextColumn(t("Person"), required=True, max_chars=120, width=200),
         "role": column.SelectboxColumn(
             t("Role"), options=list(roles), format_func=_words_of(roles), default="", width=180
         ),
