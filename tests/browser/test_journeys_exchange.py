@@ -46,7 +46,7 @@ def take_in(page, address):
     """Make a programme of the file and land on its plan."""
     page.goto(f"{address}/new-programme?from=file")
     settle(page).locator("input[type=file]").set_input_files(project())
-    expect(page.get_by_role("heading", name="“Depot South”, starting on 7 Dec 2026")).to_be_visible()
+    expect(page.get_by_text("“Depot South”, starting on 7 Dec 2026")).to_be_visible()
     picture(page, "exchange-new")
     page.get_by_role("button", name="Create programme").click()
     page.wait_for_url(f"**/plan?programme={DEPOT}*")
@@ -95,7 +95,7 @@ def test_a_newer_file_is_shown_as_a_difference_before_it_is_applied(fresh, datab
     page = take_in(visit(), fresh)
     dialog = more(page, "Import…")
     dialog.locator("input[type=file]").set_input_files(project("Build and test", 12))
-    expect(dialog.get_by_role("heading", name="What the file does: one row changes")).to_be_visible()
+    expect(dialog.get_by_text("What the file does: one row changes")).to_be_visible()
     changed = dialog.get_by_role("row").filter(has_text="Days")
     expect(changed).to_contain_text("10")
     expect(changed).to_contain_text("12")

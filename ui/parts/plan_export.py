@@ -38,8 +38,8 @@ def _forms(programme: Programme) -> None:
     }
     for form in sorted(FORMS, key=list(words).index):
         title, use = words[form]
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.markdown(f"**{title}**  \n{small(use)}", width="content")
+        with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+            st.markdown(f"**{title}**  \n{small(use)}")
             st.download_button(
                 t("Download"),
                 file_maker(database_path(), (programme.id, today()), form, language()),

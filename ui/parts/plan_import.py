@@ -9,8 +9,8 @@ from phases.intake.actions import Reader, preview_update, take_plan, update_plan
 from phases.intake.incoming import Difference, Incoming
 from phases.intake.telling import difference_finding
 from phases.programme import Programme
-from ui.parts.frame import escaped, messages, small
-from ui.parts.plan_import_difference import show_difference, show_ignored
+from ui.parts.frame import messages, small
+from ui.parts.plan_import_difference import headed, show_difference, show_ignored
 from ui.parts.plan_import_file import FORM, Given, forget_file, plan_file, read_once
 from ui.session import acting, database, language, programme_in_view, said, submit_id, t, tn, today
 from ui.views import view_of
@@ -35,8 +35,7 @@ def _import_form(programme: Programme) -> None:
     found = read_once("difference", mark, lambda: _difference(programme, reader))
     if found is None:
         return
-    st.markdown(f"### {escaped(said(difference_finding(found)))}")
-    st.markdown(small(_facts(given.plan)))
+    headed(said(difference_finding(found)), _facts(given.plan))
     st.button(
         t("Apply to the plan"),
         key=f"{FORM}_apply",
@@ -95,8 +94,7 @@ def new_from_file(form: str) -> None:
 def _show_new(given: Given, checked: Incoming) -> None:
     start = long_date(checked.start_on, language())
     words = t("“{name}”, starting on {day}", name=checked.name, day=start)
-    st.markdown(f"### {escaped(words)}")
-    st.markdown(small(_facts(given.plan)))
+    headed(words, _facts(given.plan))
 
 
 def _create(form: str, plan: ForeignPlan, submit: str) -> None:

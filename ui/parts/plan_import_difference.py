@@ -15,7 +15,7 @@ from phases.plan import Link, Task
 from phases.predecessors import SUFFIX
 from phases.titles import full_title
 from phases.view import View
-from ui.parts.frame import escaped, finding
+from ui.parts.frame import escaped, small
 from ui.parts.table import text_table
 from ui.session import language, said, t, tn
 from words.format import UNKNOWN, long_date
@@ -47,6 +47,11 @@ def show_difference(found: Difference, view: View) -> None:
             text_table({t("Task"): [escaped(names.get(each.id, each.key)) for each in found.missing]}, t("Task"))
 
 
+def headed(title: str, reading: str) -> None:
+    """Show what follows in bold and small letters: headings shrink within a dialog, below the size of its text."""
+    st.markdown(f"**{escaped(title)}**  \n{small(escaped(reading))}")
+
+
 def show_ignored(ignored: Sequence[Ignored]) -> None:
     """Show what of the file is not taken over, and where it stands there."""
     if not ignored:
@@ -55,7 +60,7 @@ def show_ignored(ignored: Sequence[Ignored]) -> None:
     for each in ignored:
         places[said(each.what)].append(each.where)
     title = t("What of the file has no place here, or was decided in reading it")
-    finding(title, t("Everything else is taken over"))
+    headed(title, t("Everything else is taken over"))
     _listed({t("What"): list(places), t("Where"): [_where(each) for each in places.values()]}, title)
 
 
@@ -75,7 +80,7 @@ def _changed(changes: Sequence[TaskChange], names: Mapping[str, str]) -> None:
     if not lines:
         return
     title = tn("One row changes", "{count} rows change", len(changes))
-    finding(title, t("Each field as it stands here, and as the file has it"))
+    headed(title, t("Each field as it stands here, and as the file has it"))
     task, field, before, after = (list(column) for column in zip(*lines, strict=True))
     _listed({t("Task"): task, t("Field"): field, t("Here"): before, t("In the file"): after}, title)
 

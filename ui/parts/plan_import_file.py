@@ -77,7 +77,10 @@ def plan_file() -> Given | None:
     columns = _columns(file.file_id, choice) if choice else None
     if choice is None or columns is None:
         return None
-    order = _order(file.file_id) if is_order_open(choice, columns) else None
+    order = None
+    if is_order_open(choice, columns) and (order := _order(file.file_id)) is None:
+        st.info(t("Say whether 3/4/2026 is in March or in April; no date of the file tells."), icon=":material/info:")
+        return None
     mark = (file.file_id, tuple(columns.items()), order)
     return _given(file, mark, lambda: read_table(content, Path(file.name).stem, columns, order))
 
@@ -148,7 +151,7 @@ def _part_words() -> Mapping[Part, str]:
         "start": t("Start"),
         "finish": t("Finish"),
         "predecessors": t("Waits for"),
-        "persons": t("People"),
+        "persons": t("Who works on it"),
         "percent": t("Done, %"),
         "milestone": t("Milestone"),
         "started": t("Started on"),
@@ -200,6 +203,6 @@ def _order(mark: str) -> Order | None:
         ORDERS,
         index=None,
         format_func=lambda each: t(ORDER_WORDS[each]),
-        placeholder=t("The file does not tell; choose"),
+        placeholder=t("Choose"),
         key=f"{FORM}_order_{mark}",
     )
