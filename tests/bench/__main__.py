@@ -1,7 +1,19 @@
-"""`make bench`: prints what every page costs, beside an empty page. Figures, not tests."""
+"""`make bench`: prints what the product costs, beside a plain way to the same. Figures, not tests.
+
+All parts run one after the other; `python -m tests.bench PART` runs one:
+
+- `network`: a plan from its columns to dates and floats, up to 100,000 rows, and the memory it takes
+- `forecast`: a simulation, beside whole arrays and the plain kernel
+- `plan`: from rows in the database to dates, edits saved and dated, a large file imported
+- `usage`: a large log of use summarised
+- `server`: CPU per rerun of every page, beside an empty page
+- `browser`: click to painted on every page, the first page, memory with many sessions
+"""
 
 import argparse
 import statistics
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -10,11 +22,13 @@ from tests.bench.programmes import LARGE, make_database
 from tests.bench.server_cost import Cost, cost, empty_page, page_costs, product, serving
 from tests.bench.usage_cost import ROWS, summarise, write_log
 from tests.bench.visitor import visiting
-from tests.browser.server import browser
+from tests.browser.server import ROOT, browser
 from ui.navigation import addresses
 
 DEMO = "ocean-freight-crm"
 GATE = "&gate=process.deploy-exit"
+OWN = ("network", "forecast", "plan")
+"""Parts that run in a process of their own: they switch parts of the product off, and measure memory."""
 
 
 def pages() -> list[tuple[str, str]]:
@@ -67,11 +81,20 @@ def bench_usage(folder: Path) -> None:
     print(f"\nusage summarise, {ROWS} rows: median {seconds:.2f} s, peak {peak:.0f} MB")
 
 
+def bench_alone(part: str) -> None:
+    """Print what a part prints in a process of its own."""
+    print(flush=True)
+    subprocess.run([sys.executable, "-m", f"tests.bench.{part}_cost"], cwd=ROOT, check=True)
+
+
 def main() -> None:
     """Run all benches, or the one that is named."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("part", nargs="?", choices=("server", "browser", "usage"))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("part", nargs="?", choices=(*OWN, "usage", "server", "browser"))
     part = parser.parse_args().part
+    for own in OWN:
+        if part in (None, own):
+            bench_alone(own)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if part in (None, "usage"):
