@@ -9,7 +9,7 @@ from exchange.plan.mspdi_writing import write_mspdi
 from exchange.plan.scheduling import network_of
 from tests.soak.comparison import Answer, Difference, Plan, differences
 from tests.soak.oracle import Oracle, Refused
-from tests.soak.origins import Origin, explanation, origins, own_answer
+from tests.soak.origins import Origin, explanation, origins, own_answer, own_origins
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def judge(oracle: Oracle, given: ForeignPlan) -> Judgement:
     network = network_of(read_mspdi(write_mspdi(given)))
     plan = Plan(network)
     ours = own_answer(network, plan)
-    own = [each for each in origins(plan, ours) if not _is_late_milestone(plan, each)]
+    own = list(own_origins(network, plan, ours))
     found = differences(ours, theirs)
     explained, unexplained = [], []
     for origin in origins(plan, theirs) if found else ():
@@ -48,17 +48,6 @@ def judge(oracle: Oracle, given: ForeignPlan) -> Judgement:
         else:
             unexplained.append(origin)
     return Judgement(given, ours, theirs, found, explained, unexplained, own)
-
-
-def _is_late_milestone(plan: Plan, origin: Origin) -> bool:
-    """Whether a milestone's late date is only written as another end of the same pause.
-
-    It is written like its early date, before what is planned as late as possible moves that date over the pause.
-    """
-    late = any(plan.is_late(row) for row in range(plan.size))
-    pairs = zip(origin.ours, origin.theirs, strict=True)
-    same = all(plan.work(origin.row, one, other) == 0 for one, other in pairs)
-    return late and origin.what == "late" and not plan.rows.minutes[origin.row] and same
 
 
 def smallest(oracle: Oracle, given: ForeignPlan) -> ForeignPlan:

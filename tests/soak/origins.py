@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from exchange.plan.scheduling import Network
-from phases.network.network import NONE, Constraint
+from phases.network.network import NONE, Constraint, Times
 from phases.network.schedule import compute_times
 from tests.soak.comparison import Answer, Plan
 from tests.soak.rules import CHOICES, DEVIATIONS, Rules
@@ -53,13 +53,22 @@ def own_answer(network: Network, plan: Plan) -> Answer:
     for at in size:
         if plan.is_late(at):  # the kernel tells its late dates only; links lead down the rows
             answer.early_start[at], answer.early_finish[at] = Rules(plan, answer, at).early()
-    return replace(answer, end=_end(network))
+    return replace(answer, end=max(_at_first(network).finish))
 
 
-def _end(network: Network) -> int:
-    """Return the end of the plan: what is planned as late as possible does not delay it."""
+def _at_first(network: Network) -> Times:
+    """Return the dates before what is planned as late as possible is moved there; the late dates follow from them."""
     soon = [0 if each == Constraint.AS_LATE_AS_POSSIBLE else each for each in network.rows.constraint]
-    return max(compute_times(replace(network.rows, constraint=soon), *network[1:]).finish)
+    return compute_times(replace(network.rows, constraint=soon), *network[1:])
+
+
+def own_origins(network: Network, plan: Plan, ours: Answer) -> Iterator[Origin]:
+    """Yield every row whose dates are not those that our rules give by hand, with our own dates around."""
+    first = _at_first(network)
+    start, finish = list(first.start), list(first.finish)
+    at_first = replace(ours, early_start=start, early_finish=finish, start=start, finish=finish)
+    yield from (each for each in origins(plan, ours) if each.what != "late")
+    yield from (each for each in origins(plan, at_first) if each.what == "late")
 
 
 def origins(plan: Plan, answer: Answer) -> Iterator[Origin]:
