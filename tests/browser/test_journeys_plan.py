@@ -84,3 +84,68 @@ def test_a_double_click_on_save_saves_once(demo, demo_copy, visit):
     expect(page.get_by_test_id("stToast")).to_have_count(1)
     picture(page, "plan-double-click")
     assert journal(demo_copy) == ["edit_tasks", *done]
+
+
+def test_a_click_on_a_bar_says_why_and_zooming_asks_no_server(demo, visit):
+    page = open_plan(visit(**TALL), demo)
+    bar = page.locator(".pilotage-gantt").get_by_role("button", name=DECISIONS)
+    wide = page.locator(".pilotage-gantt svg").bounding_box()["width"]
+
+    bar.click()
+    expect(bar).to_have_attribute("aria-pressed", "true")
+    expect(settle(page).get_by_text(f"{DECISIONS}: why")).to_be_visible()
+    page.get_by_role("button", name="Zoom in").click()
+
+    assert page.locator(".pilotage-gantt svg").bounding_box()["width"] > wide
+    assert "zoom=week" in page.url
+    picture(page, "plan-bar-clicked")
+
+
+def test_the_bars_are_reached_by_keyboard(demo, visit):
+    page = open_plan(visit(**TALL), demo)
+    rows = page.locator(".pilotage-gantt [data-key]")
+    expect(rows.first).to_have_attribute("tabindex", "0")
+
+    rows.first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+    expect(rows.nth(2)).to_have_attribute("aria-pressed", "true")
+    expect(settle(page).get_by_text(f"{OWNERS}: why")).to_be_visible()
+
+
+def test_a_row_is_added_below_another_moved_and_taken_back(demo, demo_copy, visit):
+    page = open_plan(visit(**TALL), demo)
+    done = journal(demo_copy)
+    page.locator(".pilotage-gantt").get_by_role("button", name=DECISIONS).click()
+    expect(settle(page).get_by_text(f"{DECISIONS}: why")).to_be_visible()
+
+    page.get_by_role("button", name="Add below").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Task").fill("Rehearse the decision")
+    dialog.get_by_label("Task").press("Enter")
+    dialog.get_by_role("button", name="Add task").click()
+    toast(page, "Task added")
+    expect(dialog).to_have_count(0)
+    expect(page.locator(".pilotage-gantt").get_by_role("button", name="Rehearse the decision")).to_be_visible()
+    assert journal(demo_copy) == ["add_row", *done]
+
+    settle(page).get_by_role("button", name="Undo").click()
+    toast(page, "The last changes were taken back")
+    expect(page.locator(".pilotage-gantt").get_by_role("button", name="Rehearse the decision")).to_have_count(0)
+    assert journal(demo_copy) == ["undo_rows", "add_row", *done]
+
+
+def test_what_was_taken_back_is_saved_again(demo, visit):
+    page = open_plan(visit(**TALL), demo)
+    type_into(page, OWNERS, "days", "9")
+    page.get_by_role("button", name="Save 1 change").click()
+    toast(page, "1 change saved")
+    settle(page).get_by_role("button", name="Undo").click()
+    toast(page, "The last changes were taken back")
+    expect(cell(settle(page), OWNERS, "days")).to_have_text("4")
+
+    page.get_by_role("button", name="Redo").click()
+    toast(page, "Saved again what was taken back")
+    expect(cell(settle(page), OWNERS, "days")).to_have_text("9")

@@ -54,10 +54,10 @@ def unsaved(draft: Draft, current: PlanView) -> None:
         moved = preview(draft.view.timeline, after, draft.count, draft.view.names)
         words = t("{moved}. The bars show it already; the grid's dates follow when you save.", moved=moved)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(small(escaped(words)), width="content")
-        st.button(t("Discard"), key="plan_discard", type="tertiary", on_click=discard, disabled=not draft.edits)
         _turn("undo", t("Undo"), (undo, _last_done(current)), t("Take back the last save: {who}, {day}"))
         _turn("redo", t("Redo"), (redo, current.last_undone), t("Save again what was taken back: {who}, {day}"))
+        st.button(t("Discard"), key="plan_discard", type="tertiary", on_click=discard, disabled=not draft.edits)
+        st.markdown(small(escaped(words)))  # last: the grid's own toolbar hovers above its right end
 
 
 def _turn(name: str, title: str, turn: tuple[Callable[[], None], Record | None], told: str) -> None:
