@@ -1,0 +1,59 @@
+"""People in a real browser: a share is edited, a plan is levelled and taken back, hours are recorded."""
+
+from playwright.sync_api import expect
+
+from data.database import open_database
+from phases.capacity.store import load_persons
+from tests.browser.hands import OCEAN, journal, picture, toast
+from tests.browser.server import settle
+
+TALL = {"viewport": {"width": 1280, "height": 2100}}
+SHARE = 3
+"""The column of the share, after the mark of the row, name and role."""
+TOO_MUCH = "has too much in"
+
+
+def test_a_share_is_edited_and_a_plan_is_levelled_and_taken_back(demo, demo_copy, visit):
+    page, done = visit(**TALL), journal(demo_copy)
+    page.goto(f"{demo}/people?programme={OCEAN}")
+    expect(settle(page).get_by_role("heading", name=TOO_MUCH)).to_contain_text("P. Moreau")
+
+    type_share(page, "P. Moreau", "1")
+    page.get_by_role("button", name="Save people").click()
+    toast(page, "People saved")
+    with open_database(demo_copy) as db:
+        assert [each.units for each in load_persons(db, OCEAN) if each.name == "P. Moreau"] == [1.0]
+    expect(settle(page).get_by_role("heading", name=TOO_MUCH)).to_contain_text("T. Weber")
+
+    page.get_by_role("button", name="Level out").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("least float")).to_be_visible()
+    picture(page, "people-levelling")
+    dialog.get_by_role("button", name="Write").click()
+    toast(page, "The dates are in the plan")
+    expect(settle(page).get_by_role("heading", name="Nobody has too much work")).to_be_visible()
+    picture(page, "people-levelled")
+    assert journal(demo_copy) == ["edit_tasks", "edit_person", *done]
+
+    page.goto(f"{demo}/plan?programme={OCEAN}")
+    settle(page).get_by_role("button", name="Undo").click()
+    toast(page, "The last changes were taken back")
+    page.goto(f"{demo}/people?programme={OCEAN}")
+    expect(settle(page).get_by_role("heading", name=TOO_MUCH)).to_be_visible()
+
+
+def type_share(page, name, value):
+    """Change the share of a person by keyboard, from the cell that a click selects."""
+    grid = page.get_by_test_id("stDataFrame")
+    row = grid.locator("canvas tr").filter(has_text=name)
+    at = int(row.get_attribute("aria-rowindex") or 0)
+    canvas = grid.get_by_test_id("data-grid-canvas")
+    canvas.click(position={"x": 120, "y": 36 + 29 * (at - 2) + 14}, force=True)
+    for _ in range(SHARE - 1):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    editor = page.locator(".gdg-input")
+    editor.fill(value)
+    page.keyboard.press("Enter")
+    expect(editor).to_have_count(0)
+    page.keyboard.press("Escape")
