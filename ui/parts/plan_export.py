@@ -38,7 +38,9 @@ def _forms(programme: Programme) -> None:
     }
     for form in sorted(FORMS, key=list(words).index):
         title, use = words[form]
-        with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+        with st.container(
+            horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=False
+        ):
             st.markdown(f"**{title}**  \n{small(use)}")
             st.download_button(
                 t("Download"),
