@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from phases.effort.levelling import Proposal
-from phases.effort.value import EarnedValue
+from phases.effort.value import EarnedValue, unknown
 from phases.effort.workload import Kind, Overload, Workload
 from phases.effort.worktimes import monday, week_of_day
 from words.format import number
@@ -122,14 +122,18 @@ def value_finding(value: EarnedValue) -> Sentence:
         return sentence("No work has a budget yet")
     if total.spi is not None and total.cpi is not None:
         return sentence(
-            "For each unit planned {spi} is earned, for each unit spent {cpi}",
-            spi=number(total.spi, 2),
-            cpi=number(total.cpi, 2),
+            "Of every 100 planned {planned} are earned, of every 100 spent {spent}",
+            planned=number(100 * total.spi),
+            spent=number(100 * total.cpi),
         )
     if total.spi is not None:
-        return sentence("For each unit planned {spi} is earned; what it took is not known", spi=number(total.spi, 2))
+        return sentence(
+            "Of every 100 planned {planned} are earned. {why}",
+            planned=number(100 * total.spi),
+            why=unknown(total, "cpi"),
+        )
     if total.cpi is not None:
         return sentence(
-            "For each unit spent {cpi} is earned; what was planned is not known", cpi=number(total.cpi, 2)
+            "Of every 100 spent {spent} are earned. {why}", spent=number(100 * total.cpi), why=unknown(total, "spi")
         )
     return sentence("{share} % of the budget is earned", share=round(100 * total.earned / (total.budget or 1)))

@@ -81,9 +81,9 @@ class Proposal:
 def rule(orders: int) -> Sentence:
     """Return how levelling decides, for those who must trust it."""
     return sentence(
-        "Only work that has not begun is delayed, never before what it waits for. Who has least float goes first, "
-        "then who must start first, then the higher row; {orders} orders were tried and the plan that ends first "
-        "was taken.",
+        "Only work that has not begun is delayed; it never begins before what it waits for. First in line is the "
+        "task with least float, then the one that must start first, then the higher row. {orders} orders, this one "
+        "and others near it, were tried; the plan that ends first was taken.",
         orders=orders,
     )
 

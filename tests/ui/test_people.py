@@ -124,7 +124,7 @@ def test_actuals_are_recorded_in_the_dialog(root, file, busy):
 
     with open_database(file) as db:
         assert load_costs(db, "acme")[first.id].actual_hours == 7.5
-    assert "For each unit" in words(opened(root))
+    assert "Of every 100" in words(opened(root))
 
 
 def test_what_stands_in_the_table_becomes_one_batch():
