@@ -193,3 +193,13 @@ def test_names_at_the_end_of_lines_stand_apart_and_within_the_picture():
     places = [each.at for each in found]
     assert all(later - earlier >= least - 1e-6 for earlier, later in pairwise(places))
     assert places[-1] <= shown[1].toordinal()
+
+
+def test_names_that_have_room_stand_at_the_end_of_their_lines_and_close_ones_around_their_middle():
+    shown = (date(2026, 1, 1), date(2026, 12, 31))
+    ends = [("low", date(2026, 2, 1)), ("one", date(2026, 6, 1)), ("two", date(2026, 6, 1))]
+    low, one, two = (each.at for each in spread(ends, shown))
+
+    assert low == date(2026, 2, 1).toordinal()
+    assert (one + two) / 2 == pytest.approx(date(2026, 6, 1).toordinal())
+    assert not spread([], shown)

@@ -1,8 +1,9 @@
 """Milestone trend: on which day which date was forecast; a level line keeps its promise, a rising one drifts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from statistics import mean
 from typing import Any
 
 import altair as alt
@@ -107,17 +108,22 @@ def _words(lines: Sequence[Followed], last: date, shown: tuple[date, date], colo
 
 
 def spread(ends: Sequence[tuple[str, date]], shown: tuple[date, date]) -> list[Label]:
-    """Return the names moved apart, so that each has its own line of text and none leaves the picture at its top."""
+    """Return the names moved apart as little as can be, each with its own line of text, all within the picture.
+
+    Less their places in the stack, the places of the names must not fall: groups that do take their mean.
+    """
     least = (shown[1] - shown[0]).days * LABEL_PIXELS / HEIGHT
-    found: list[Label] = []
-    for name, end in sorted(ends, key=lambda each: each[1]):
-        at = float(end.toordinal())
-        found.append(Label(name, max(at, found[-1].at + least) if found else at))
-    limit = float(shown[1].toordinal())
-    for place in range(len(found) - 1, -1, -1):
-        found[place] = replace(found[place], at=min(found[place].at, limit))
-        limit = found[place].at - least
-    return found
+    ordered = sorted(ends, key=lambda each: each[1])
+    groups: list[list[float]] = []
+    for place, (_, end) in enumerate(ordered):
+        groups.append([end.toordinal() - place * least])
+        while len(groups) > 1 and mean(groups[-2]) > mean(groups[-1]):
+            last = groups.pop()
+            groups[-1] += last
+    lows = [mean(group) for group in groups for _ in group]
+    over = max(0.0, lows[-1] + (len(lows) - 1) * least - shown[1].toordinal()) if lows else 0.0
+    named = zip(ordered, lows, strict=True)
+    return [Label(name, low - over + place * least) for place, ((name, _), low) in enumerate(named)]
 
 
 def _moment(ordinal: float) -> str:
