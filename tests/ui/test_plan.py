@@ -217,6 +217,13 @@ def test_the_critical_path_is_told_row_by_row(scene):
     assert [each["critical"] for each in drawn(scene)["rows"]] == [row.critical for row in scene.rows]
 
 
+def test_without_a_grid_beside_it_every_bar_bears_its_title(scene):
+    at = next(at for at, row in enumerate(scene.rows) if row.task.kind == "task")
+
+    assert scene.rows[at].task.key not in drawn(scene)["rows"][at]["words"]
+    assert scene.rows[at].task.key in drawn(scene, named=True)["rows"][at]["words"]
+
+
 def test_links_and_baseline_are_drawn_on_request(scene):
     assert drawn(scene)["links"]
     assert any("promise" in each for each in drawn(scene)["rows"])

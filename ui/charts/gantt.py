@@ -39,6 +39,8 @@ class Scene:
     zoom: Zoom = "month"
     layers: frozenset[str] = frozenset({"baseline", "links"})
     language: str = "en"
+    named: bool = False
+    """Whether every bar bears its title: where there is no grid beside it."""
 
 
 def gantt_data(scene: Scene, colours: Palette) -> Drawn:
@@ -147,9 +149,10 @@ def _promise(row: Dated, scene: Scene) -> tuple[float, float] | None:
 
 
 def _label(row: Dated, scene: Scene) -> str:
-    """Return the drift, and the title of a milestone."""
+    """Return the drift, and the title of a milestone, or of every row."""
     moved = drift(row.drift, scene.language) if row.drift else ""
-    return f"{scene.titles[row.task.id] if row.task.kind == 'milestone' else ''} {moved}".strip()
+    has_title = scene.named or row.task.kind == "milestone"
+    return f"{scene.titles[row.task.id] if has_title else ''} {moved}".strip()
 
 
 def _told(row: Dated, scene: Scene) -> str:

@@ -1,7 +1,7 @@
 """The grid and, on the same rows, the Gantt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -15,7 +15,7 @@ from ui.parts.plan_filters import Asked
 from ui.parts.plan_grid import columns_shown, grid_width, plan_grid
 from ui.parts.plan_view import HASH, PlanView, edited_timeline, spoken
 from ui.parts.plan_why import WHY, ask_why
-from ui.session import entered, language, t, theme
+from ui.session import entered, is_phone, language, t, theme
 
 ROWS_PER_SHEET = 60
 
@@ -54,7 +54,7 @@ def gantt(draft: Draft, sheet: Sheet, asked: Asked) -> None:
         data = _data(view, [edited[row.task.key] for row in sheet.rows], asked, (_scene_name(sheet, asked), *look))
     else:
         layers = " ".join(sorted(asked.layers))
-        data = _cached_data(view, f"{_scene_name(sheet, asked)} {layers} {look}", sheet, asked)
+        data = _cached_data(view, f"{_scene_name(sheet, asked)} {layers} {look} {is_phone()}", sheet, asked)
     words = {"in": t("Zoom in"), "out": t("Zoom out")}
     told = {"alt": t("Gantt of the rows in the grid: plan, progress, baseline and links"), "words": words}
     component("gantt")(
@@ -80,7 +80,7 @@ def _data(view: PlanView, rows: Sequence[Dated], asked: Asked, look: tuple[str, 
     scene = Scene(
         name, rows, view.plan.links, titles, frame.calendar, frame.today, asked.zoom, asked.layers, spoken_language
     )
-    return gantt_data(scene, palette(colours))
+    return gantt_data(replace(scene, named=is_phone()), palette(colours))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=HASH)

@@ -184,9 +184,9 @@ function deadline(row, top, x, colours) {
 
 function rowLabel({ x, width, colours }, row, y) {
   const right = x(row.to) + (row.kind === "milestone" ? 9 : 8);
-  const fits = row.kind !== "milestone" || right + measured(row.words) < width - 2;
+  const fits = right + measured(row.words) < width - 2;
   const left = Math.min(x(row.from), row.promise ? x(row.promise[0]) : Infinity) - 10;
-  return fits ? label(right, y, row.words, colours.muted) : label(left, y, row.words, colours.muted, "end");
+  return fits || left < measured(row.words) ? label(right, y, row.words, colours.muted) : label(left, y, row.words, colours.muted, "end");
 }
 
 function drawLink(scene, [from, to, kind, driving]) {
