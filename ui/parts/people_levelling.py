@@ -25,7 +25,8 @@ def levelling_dialog(people: People) -> None:
 def _form(people: People) -> None:
     close_when_saved(FORM)
     try:
-        proposal = proposal_of(people)
+        with st.spinner(t("Trying orders of work …")):
+            proposal = proposal_of(people)
     except Refusal as refusal:
         problem(refusal.sentence)
         return
