@@ -1,6 +1,6 @@
 """The box of the row in hand: why it has its date, the chain behind it, and what can be done to the row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -22,18 +22,19 @@ LONGEST_CHAIN = 14
 def why_box(view: PlanView, rows: Sequence[Dated]) -> None:
     """Let the reader choose a row and say why its date is what it is."""
     shown = {row.task.key: row for row in rows}
+    titles = spoken(view, language()).titles
     with st.container(border=True):
         key = st.selectbox(
             t("Why this date?"),
             list(shown),
             index=_first(view, shown),
-            format_func=lambda key: _numbered(view, shown[key]),
+            format_func=lambda key: f"{view.numbers[shown[key].task.id]} {titles[shown[key].task.id]}",
             key=_key(),
             on_change=_put,
         )
         row = shown.get(key) or next(iter(shown.values()))
         st.markdown(_explained(view, row))
-        _chain(view, row)
+        _chain(view, row, titles)
         row_buttons(view, row.task)
 
 
@@ -60,10 +61,6 @@ def _key() -> str:
     return f"plan_why_{kept(ROUND, lambda: 0)}"
 
 
-def _numbered(view: PlanView, row: Dated) -> str:
-    return f"{view.numbers[row.task.id]} {spoken(view, language()).titles[row.task.id]}"
-
-
 def _named(view: PlanView, task_id: str) -> Sentence:
     return sentence("{number} {title}", number=view.numbers[task_id], title=view.view.titles[task_id])
 
@@ -88,14 +85,14 @@ def _reasons(view: PlanView, row: Dated) -> list[Sentence]:
     return [reason(row, view.rows, links, names), *beside(row, view.rows, links, view.frame.calendar)]
 
 
-def _chain(view: PlanView, row: Dated) -> None:
+def _chain(view: PlanView, row: Dated, titles: Mapping[str, str]) -> None:
     """Show what stands behind the date, back to where it begins."""
     chain = chain_behind(row, view.rows)[1:]
     if not chain:
         return
     with st.expander(tn("The row behind it", "The {count} rows behind it", len(chain)), key="plan_chain"):
         lines = [
-            f"1. **{escaped(_numbered(view, each))}** {escaped(_dates(each))}{_why(view, each)}"
+            f"1. **{escaped(f'{view.numbers[each.task.id]} {titles[each.task.id]}')}** {escaped(_dates(each))}{_why(view, each)}"
             for each in chain[:LONGEST_CHAIN]
         ]
         st.markdown("\n".join(lines))
