@@ -24,7 +24,7 @@ from words.text import Sentence, sentence
 ROUNDS = 4
 """How often people who get too much through levelling are taken in."""
 EFFORT = 4_000
-"""How many jobs are placed at most in search of a shorter plan: 30 turns of 130 rows, 2 of 2,000, none of more than 4,000."""
+"""How many jobs are placed at most in search of a shorter plan: 30 turns of 130 rows, none of more than 4,000."""
 MOST_TRIES = 30
 
 
