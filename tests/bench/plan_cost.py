@@ -26,7 +26,7 @@ from phases.intake.actions import take_plan
 from phases.network import schedule
 from phases.network.network import LinkType
 from phases.network.shifts import OFFICE
-from phases.planned import load_timeline, read_planned
+from phases.planned import load_planned, load_timeline, read_planned
 
 START, NOW = datetime(2026, 1, 5, 8), datetime(2026, 1, 5, 9, tzinfo=UTC)
 COLD, EDITED, BATCHED, IMPORTED = 2_000, 10_000, 1_000, 10_000
@@ -112,7 +112,7 @@ class Bench:
     def edits(self, db, count):
         """New durations for some tasks, spread over the plan, as they stand now."""
         random = Random(db.get("programmes", self.programme_id)["revision"])
-        tasks = read_planned(db, self.programme(db), START.date()).plan.tasks
+        tasks = load_planned(db, self.programme(db), START.date()).plan.tasks
         open_ = [task for task in tasks if task.kind == "task"]
         return [
             TaskEdit(task.id, task.version, {"days": task.days % 10 + random.randint(1, 5)})
