@@ -92,7 +92,8 @@ def _chain(view: PlanView, row: Dated, titles: Mapping[str, str]) -> None:
         return
     with st.expander(tn("The row behind it", "The {count} rows behind it", len(chain)), key="plan_chain"):
         lines = [
-            f"1. **{escaped(f'{view.numbers[each.task.id]} {titles[each.task.id]}')}** {escaped(_dates(each))}{_why(view, each)}"
+            f"1. **{escaped(view.numbers[each.task.id])} {escaped(titles[each.task.id])}** "
+            f"{escaped(_dates(each))}{_why(view, each)}"
             for each in chain[:LONGEST_CHAIN]
         ]
         st.markdown("\n".join(lines))
