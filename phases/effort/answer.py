@@ -104,11 +104,10 @@ def levelling_answer(proposal: Proposal) -> Sentence:
     )
     if not proposal.days:
         end = sentence("the plan would still end on {day}", day=proposal.finish_after)
-    rest = counted(
-        "one overload of {before} would remain",
-        "{count} overloads of {before} would remain",
-        len(proposal.after),
-        before=len(proposal.before),
+    rest = sentence(
+        "{after} h of {before} h too much would remain",
+        after=number(sum(each.over for each in proposal.after)),
+        before=number(sum(each.over for each in proposal.before)),
     )
     if not proposal.after:
         rest = sentence("nobody would have too much any more")

@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from phases.capacity.people import Assignment, Person, Staff
+from phases.effort.answer import levelling_answer
 from phases.effort.levelling import PlannedBackwards, propose
 from phases.effort.work import shares
 from phases.effort.worktimes import Worktimes
@@ -177,3 +178,28 @@ def most_at_once(timeline, frame, staff, person):
 def edited(plan, edits):
     changes = {each.task_id: each.changes for each in edits}
     return replace(plan, tasks=tuple(replace(each, **changes.get(each.id, {})) for each in plan.tasks))
+
+
+def test_a_proposal_says_what_it_would_do_in_one_sentence():
+    plan, staff = plan_of(task("a"), task("b")), TWO
+    begun = replace(plan, tasks=tuple(replace(each, started_on=MONDAY, percent=10) for each in plan.tasks))
+    mixed = replace(plan, tasks=(*begun.tasks, task("c")))
+    three = staff_of(ANA, on=[(key, "ana") for key in "abc"])
+
+    assert str(levelling_answer(propose(plan, frame_of(), staff, MONDAY))) == (
+        "One task would end later; the plan would end 5 working days later, on 16\xa0Jan; "
+        "nobody would have too much any more"
+    )
+    assert "No delay helps" in str(levelling_answer(propose(begun, frame_of(), staff, MONDAY)))
+    assert "40 h of 80 h too much would remain" in str(levelling_answer(propose(mixed, frame_of(), three, MONDAY)))
+    assert "nothing to level" in str(levelling_answer(propose(plan_of(), frame_of(), staff, MONDAY)))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_who_wants_more_than_there_is_is_never_worse_off(seed):
+    plan, staff = crowd(30, seed)
+    half = Staff([replace(each, units=0.5) for each in staff.persons], staff.assignments)
+
+    found = propose(plan, frame_of(), half, MONDAY)
+
+    assert sum(each.over for each in found.after) <= sum(each.over for each in found.before) + 1e-6
