@@ -245,8 +245,9 @@ def _insert_baseline(
     db: Database, signature: Signature, programme_id: str, kept: tuple[Text, Timeline], is_promise: bool = True
 ) -> None:
     name, timeline = kept
+    mark = "" if is_promise else f"~{store.load_revision(db, programme_id):06}"
     head = {
-        "id": f"{programme_id}@{signature.at.isoformat()}{'' if is_promise else '~'}",
+        "id": f"{programme_id}@{signature.at.isoformat()}{mark}",
         "is_promise": int(is_promise),
         "name": stored(name),
         "at": signature.at.isoformat(),

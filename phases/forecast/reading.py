@@ -35,6 +35,13 @@ class BadDice(Refusal):
         )
 
 
+class NothingToForecast(Refusal):
+    """The plan has no tasks."""
+
+    def __init__(self) -> None:
+        super().__init__(sentence("The plan has no tasks yet; there is nothing to forecast."))
+
+
 @dataclass(frozen=True, eq=False)
 class Known:
     """All that a forecast follows from, beside its dice."""
@@ -46,9 +53,11 @@ class Known:
 
 
 def load_forecast(db: Database, programme: Programme, today: date, seed: int = 1, runs: int = RUNS) -> Forecast:
-    """Return the forecast of a programme's plan as of today; refuse a number of runs that cannot be."""
+    """Return the forecast of a plan as of today; refuse an empty plan and a number of runs that cannot be."""
     dice = dice_of(seed, runs)
     known = load_known(db, programme, today)
+    if all(task.kind == "summary" for task in known.planned.plan.tasks):
+        raise NothingToForecast
     return forecast_of(known.planned, known.estimates, known.history, dice, known.promised_on)
 
 

@@ -161,3 +161,14 @@ def test_a_gate_that_is_passed_keeps_the_dates_and_moves_no_drift(db, programme,
     assert (newest.name["en"], newest.is_promise) == ("Passed: Assess: Plan exit", False)
     assert first.is_promise
     assert load_baseline(db, "acme") == before
+
+
+def test_two_gates_that_are_passed_at_the_same_moment_keep_the_dates_twice(db, programme, signed):
+    pass_it(db, signed, programme)
+    states = review(db, programme, "assess.build-exit", date(*BY))[1]
+    missing = [state.criterion.id for state in states if state.is_open_must]
+    settled = tuple(NewCondition(each, "Settle it", "Ana", date(2026, 3, 2)) for each in missing)
+
+    decide_gate(db, signed(*BY), ("acme", "assess.build-exit"), Proposal("conditional", "Go on", settled))
+
+    assert len(load_baselines(db, "acme")) == 3
