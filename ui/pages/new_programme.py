@@ -102,9 +102,7 @@ origins = {"method": t("From the standard method"), "file": t("From a plan file"
 is_from_file = one_of("from", t("Where the plan comes from"), origins, "method") == "file"
 facts = t("The plan, its gates and its calendar follow from these facts.")
 if is_from_file:
-    facts = t(
-        "Name, plan, calendars and people are those of the file."
-    )
+    facts = t("Name, plan, calendars and people are those of the file.")
 with head:
     page_head(t("New programme"), facts, [t("Portfolio")])
 if is_from_file:
