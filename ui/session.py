@@ -50,7 +50,8 @@ def write_address() -> None:
     wanted = {PROGRAMME: chosen, LANGUAGE: language() if language() != browser_language() else None}
     for name, value in wanted.items():
         if value != st.query_params.get(name):
-            st.query_params.from_dict({**st.query_params, name: value or ()})
+            standing = {key: st.query_params.get_all(key) for key in st.query_params}
+            st.query_params.from_dict({**standing, name: value or ()})
         keep(f"address:{name}", value)
     _LANGUAGE_OF_RUN.set(_chosen_language())
 

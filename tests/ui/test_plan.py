@@ -15,6 +15,7 @@ from phases.outline import rows_asked
 from phases.plan import Link, Plan, Task
 from phases.planned import calendar_of, load_timeline
 from phases.programme import NewProgramme, NewUnit
+from phases.scenarios.store import load_scenarios
 from phases.store import insert_plan, load_plan
 from tests.ui import visit
 from tests.ui.visit import button, open_page
@@ -359,3 +360,21 @@ def test_milestones_get_no_days():
 def test_a_constraint_in_the_grid_is_the_same_word_back():
     for kind in Constraint:
         assert constraint_of(bound_word(kind)) == kind
+
+
+def test_unsaved_changes_are_kept_as_a_scenario_and_leave_the_plan(root, file, programme):
+    app = opened(root)
+    with open_database(file) as db:
+        task = next(each for each in load_plan(db, "acme").tasks if each.kind == "task")
+    app.session_state[f"_plan edits:{file}:acme:{programme.created_at}"] = {task.id: {"days": 30}}
+    app.session_state["_plan grid"] = None
+    app.run()
+
+    next(each for each in app.button if each.key == "plan_scenario").click().run()
+    app.text_input(key="scenario_keep_name").set_value("More time")
+    next(each for each in app.button if each.key == "scenario_keep_save").click().run()
+
+    assert not app.exception
+    with open_database(file) as db:
+        assert [each.name for each in load_scenarios(db, "acme")] == ["More time"]
+        assert next(each for each in load_plan(db, "acme").tasks if each.id == task.id).days == task.days

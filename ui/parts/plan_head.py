@@ -12,7 +12,8 @@ from ui.parts.frame import escaped, page_head, small
 from ui.parts.plan_draft import Draft, discard, redo, save, undo
 from ui.parts.plan_filters import Asked
 from ui.parts.plan_more import more_menu
-from ui.parts.plan_view import PlanView, calendar_name, edited_timeline, scope_word
+from ui.parts.plan_view import PlanView, calendar_name, edited_timeline, edits_of, scope_word
+from ui.parts.scenario_dialog import scenario_dialog
 from ui.session import is_phone, language, said, t, tn, today
 
 
@@ -57,6 +58,8 @@ def unsaved(draft: Draft, current: PlanView) -> None:
         _turn("undo", t("Undo"), (undo, _last_done(current)), t("Take back the last save: {who}, {day}"))
         _turn("redo", t("Redo"), (redo, current.last_undone), t("Save again what was taken back: {who}, {day}"))
         st.button(t("Discard"), key="plan_discard", type="tertiary", on_click=discard, disabled=not draft.edits)
+        if draft.has_dates and st.button(t("Keep as scenario"), key="plan_scenario", type="tertiary"):
+            scenario_dialog(draft.view.programme.id, edits_of(draft.view, draft.edits), discard)
         st.markdown(small(escaped(words)))  # last: the grid's own toolbar hovers above its right end
 
 

@@ -21,14 +21,13 @@ def _form(programme_id: str, edits: Sequence[TaskEdit], kept: Callable[[], None]
     if just_saved(FORM):
         st.rerun()
     st.markdown(t("The plan stays as it is. The changes are kept under a name, to be compared, adopted or dropped."))
-    name = st.text_input(t("Name of the scenario"), key=f"{FORM}_name", max_chars=LONGEST_BASELINE)
+    st.text_input(t("Name of the scenario"), key=f"{FORM}_name", max_chars=LONGEST_BASELINE)
     st.button(
         t("Keep as scenario"),
         key=f"{FORM}_save",
         type="primary",
         on_click=_save,
         args=(programme_id, tuple(edits), kept, submit_id(FORM)),
-        disabled=not name.strip(),
     )
     messages(FORM)
 
