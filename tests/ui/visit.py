@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 def open_page(root, page, **query):
     """The page as the frame around all pages shows it, with these parameters in its address."""
-    app = AppTest.from_file(str(root / "ui" / "server" / "main.py"), default_timeout=30)
+    app = AppTest.from_file(str(root / "ui" / "server" / "main.py"), default_timeout=90)
     for name, value in query.items():
         app.query_params[name] = value
     app.run()
