@@ -26,7 +26,8 @@ def show_evidence(page, criterion, note):
 
 
 def verdict(page, words):
-    return page.get_by_role("button", name=words, exact=True)
+    """The button of a verdict; the one that a rerun replaces is stale for a moment."""
+    return page.locator("[data-stale=false]").get_by_role("button", name=words, exact=True)
 
 
 def decision(page, badge):

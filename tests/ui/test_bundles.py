@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.datastructures import Headers
@@ -25,7 +26,8 @@ def ask(path, method="GET", encoding="gzip, br"):
         "path": path,
         "headers": [(b"accept-encoding", encoding.encode())],
     }
-    asyncio.run(Bundles(PlainTextResponse("behind"))(scope, None, send))
+    with ThreadPoolExecutor(1) as alone:  # a browser's tests may keep a loop of their own in this thread
+        alone.submit(asyncio.run, Bundles(PlainTextResponse("behind"))(scope, None, send)).result()
     return Headers(raw=sent[0]["headers"]), sent[1]["body"]
 
 

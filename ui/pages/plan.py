@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from errors import Refusal
 from phases.cause import chain_to_end
 from phases.outline import rows_asked
 from phases.plan_findings import plan_answer
@@ -11,7 +12,7 @@ from phases.timeline import Dated
 from ui.charts.days import day_words, with_years
 from ui.parts.empty import empty
 from ui.parts.first_steps import first_steps
-from ui.parts.frame import answer, messages, page_head, small
+from ui.parts.frame import answer, messages, page_head, problem, small
 from ui.parts.plan_board import board, gantt, sheet_of
 from ui.parts.plan_conflicts import conflict_box
 from ui.parts.plan_dialogs import open_dialog
@@ -81,7 +82,10 @@ def _page(current: PlanView) -> None:
 def _plan() -> None:
     """Show the page apart from its frame: what is chosen and edited here changes nothing around it."""
     if programme := programme_in_view():
-        _page(plan_view(programme))
+        try:
+            _page(plan_view(programme))
+        except Refusal as refusal:
+            problem(refusal.sentence)
         show_toasts()
     else:
         page_head(t("Plan"), "", [t("Portfolio")])

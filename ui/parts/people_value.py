@@ -38,8 +38,8 @@ def value_table(people: People) -> None:
             t("Actual cost"): [_amount(each.actual) for _, each in rows],
         }
     columns |= {
-        "SPI": [_index(each.spi) for _, each in rows],
-        "CPI": [_index(each.cpi) for _, each in rows],
+        t("SPI"): [_index(each.spi) for _, each in rows],
+        t("CPI"): [_index(each.cpi) for _, each in rows],
         t("At the end"): [_amount(each.eac) for _, each in rows],
     }
     text_table(columns, t("Earned value by step and by unit"))
