@@ -29,9 +29,9 @@ class Range:
 
 
 DEFAULT = Range(0.9, 1.0, 1.5)
-"""Two tasks of three take longer than planned: the lower end of the 60 to 80 % that surveys of projects find.
+"""Where nobody knows better: work seldom ends much earlier than planned and often later.
 
-Moløkken and Jørgensen, “A review of surveys on software effort estimation”, ISESE 2003.
+An assumption of ours, said wherever a forecast rests on it.
 """
 
 
