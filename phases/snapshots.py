@@ -1,7 +1,6 @@
 """What every change of a plan ends with: no circle of tasks, and the forecast of each milestone that moved."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from access.journal import Signature
 from data.database import Database
@@ -11,7 +10,6 @@ from phases.editing import Name
 from phases.network.cycle import CycleOfTasks
 from phases.planned import Planned, read_planned
 from phases.programme import Programme
-from phases.timeline import Timeline
 from phases.titles import full_title, titles_of
 
 
@@ -28,13 +26,6 @@ def keep_forecasts(db: Database, programme_id: str, planned: Planned) -> None:
     dates = planned.milestone_dates()
     moved = {task_id: day for task_id, day in dates.items() if known.get(task_id) != day}
     store.save_forecasts(db, programme_id, planned.frame.today, moved)
-
-
-def scheduled(db: Database, programme: Programme, today: date) -> Timeline:
-    """Return the plan with its dates; refuse a circle by the names that people know."""
-    planned = read_planned(db, programme, today)
-    refuse_circle(db, programme, planned)
-    return planned.timeline
 
 
 def refuse_circle(db: Database, programme: Programme, planned: Planned) -> None:

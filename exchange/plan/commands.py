@@ -114,13 +114,12 @@ def plan_import(
 
     shown: dict[str, Any] = {"programme": programme, "tasks": len(foreign.tasks), "links": len(foreign.links)}
     if programme is None:
-        checked = reader("new")
         if not dry_run:
             upgraded(db)
             with opened(db) as database:
                 shown["programme"] = take_plan(database, own_signature(), reader, method).id
         else:
-            shown["tasks"] = len(checked.plan.tasks)
+            shown["tasks"] = len(reader("new").plan.tasks)
     else:
         with opened(db) as database:
             found = (

@@ -11,45 +11,53 @@ from methodology.pack import Pack
 from phases import store
 from phases.actions import find_programme, keep_baseline
 from phases.capacity import store as capacity
+from phases.capacity.people import Assignment, Person
 from phases.capacity.terms import calendars_of
+from phases.capacity.workweek import WorkCalendar
 from phases.fields import facts
 from phases.intake import store as intake
 from phases.intake.incoming import Difference, Incoming, difference, matched, outline
-from phases.plan import Task
+from phases.plan import Plan, Task
 from phases.programme import LATEST_START, Programme, StartOutOfReach, make_key
-from phases.snapshots import scheduled, snapshot
+from phases.snapshots import snapshot
 from words.text import sentence
 
 EARLIEST_FOREIGN_START = date(1984, 1, 1)
 """Where the calendars of other tools begin."""
+_Kept = WorkCalendar | Person | Assignment
 Reader = Callable[[str], Incoming]
 """Returns the incoming plan with ids of the programme that it is given."""
 
 
 def take_plan(db: Database, signature: Signature, reader: Reader, pack: Pack) -> Programme:
     """Make a programme of a plan from elsewhere; refuse a circle of tasks and a start that no calendar reaches."""
+    incoming = _named(db, reader, reader("").name)  # before the lock: nobody waits for it
     with acting(db, signature):
-        name = reader("").name
-        key = make_key(name, {head.id for head in store.load_heads(db)})
-        incoming = reader(key)
-        programme = _programme(incoming, key, (pack, signature))
+        if incoming[0] in {head.id for head in store.load_heads(db)}:
+            incoming = _named(db, reader, incoming[1].name)
+        key, plan = incoming
+        programme = _programme(plan, key, (pack, signature))
         store.insert_programme(db, programme)
-        store.insert_plan(db, programme.id, incoming.plan)
-        _keep_rest(db, programme.id, incoming)
-        scheduled(db, programme, signature.at.date())
-        _keep_baselines(db, signature, programme.id, incoming)
-        after = {"name": programme.name, "tasks": len(incoming.plan.tasks), "links": len(incoming.plan.links)}
+        store.insert_plan(db, programme.id, plan.plan)
+        _keep_rest(db, programme.id, plan)
+        _keep_baselines(db, signature, programme.id, plan)
+        after = {"name": programme.name, "tasks": len(plan.plan.tasks), "links": len(plan.plan.links)}
         record(db, signature, Entry(programme.id, "import_plan", programme.id, {}, after))
         snapshot(db, signature, programme)
     return replace(programme, revision=1)
+
+
+def _named(db: Database, reader: Reader, name: str) -> tuple[str, Incoming]:
+    """Return a key that no programme has yet, and the plan with ids of it."""
+    key = make_key(name, {head.id for head in store.load_heads(db)})
+    return key, reader(key)
 
 
 def preview_update(db: Database, programme_id: str, reader: Reader) -> Difference:
     """Return what an update of the programme would do."""
     programme = find_programme(db, programme_id)
     incoming = matched(reader(programme_id), intake.load_foreign_ids(db, programme_id))
-    calendar = calendars_of(programme, capacity.load_calendars(db, programme_id))[""]
-    return difference(store.load_plan(db, programme_id), incoming.plan, calendar)
+    return _difference(db, programme, store.load_plan(db, programme_id), incoming)
 
 
 def update_plan(db: Database, signature: Signature, programme_id: str, reader: Reader) -> Difference:
@@ -57,12 +65,12 @@ def update_plan(db: Database, signature: Signature, programme_id: str, reader: R
 
     The dates before are kept as a baseline. Refuses a circle of tasks.
     """
+    converted = reader(programme_id)  # before the lock: nobody waits for it
     with acting(db, signature):
         programme = find_programme(db, programme_id)
-        incoming = matched(reader(programme_id), intake.load_foreign_ids(db, programme_id))
+        incoming = matched(converted, intake.load_foreign_ids(db, programme_id))
         standing = store.load_plan(db, programme_id)
-        calendar = calendars_of(programme, capacity.load_calendars(db, programme_id))[""]
-        found = difference(standing, incoming.plan, calendar)
+        found = _difference(db, programme, standing, incoming)
         if found.is_empty:
             return found
         keep_baseline(db, signature, programme, sentence("Before the import of {name}", name=incoming.name))
@@ -76,6 +84,31 @@ def update_plan(db: Database, signature: Signature, programme_id: str, reader: R
         record(db, signature, Entry(programme_id, "update_plan", f"{len(found.added)}", before, after))
         snapshot(db, signature, programme)
     return found
+
+
+def _difference(db: Database, programme: Programme, standing: Plan, incoming: Incoming) -> Difference:
+    """Return how the plans differ; calendars and people only where an import brought them."""
+    calendars = capacity.load_calendars(db, programme.id)
+    found = difference(standing, incoming.plan, calendars_of(programme, calendars)[""])
+    if not intake.load_foreign_plan(db, programme.id):
+        return found
+    here: tuple[Sequence[_Kept], ...] = (
+        calendars,
+        capacity.load_persons(db, programme.id),
+        capacity.load_assignments(db, programme.id),
+    )
+    there: tuple[Sequence[_Kept], ...] = (incoming.calendars, incoming.persons, incoming.assignments)
+    return replace(found, capacity=any(_unlike(*pair) for pair in zip(here, there, strict=True)))
+
+
+def _unlike(here: Sequence[_Kept], there: Sequence[_Kept]) -> bool:
+    """Return whether an import brings other rows than those that one brought before; versions do not count."""
+    return [replace(each, version=1) for each in here if _is_imported(each)] != list(there)
+
+
+def _is_imported(kept: _Kept) -> bool:
+    key = kept.person_key if isinstance(kept, Assignment) else kept.key
+    return key.startswith(("c-", "p-"))
 
 
 def _programme(incoming: Incoming, key: str, origin: tuple[Pack, Signature]) -> Programme:

@@ -75,11 +75,13 @@ class Difference:
     missing: tuple[Task, ...]
     added_links: tuple[Link, ...]
     removed_links: tuple[Link, ...]
+    capacity: bool = False
+    """Whether calendars, persons or assignments differ; those of the import take their place."""
 
     @property
     def is_empty(self) -> bool:
         """Return whether both plans say the same; rows that only stand here count as nothing."""
-        return not (self.added or self.changed or self.added_links or self.removed_links)
+        return not (self.added or self.changed or self.added_links or self.removed_links or self.capacity)
 
 
 def matched(incoming: Incoming, uids: Mapping[str, str]) -> Incoming:

@@ -18,7 +18,8 @@ def _counts(found: Difference) -> list[Sentence]:
         (counted("one link comes in", "{count} links come in", len(found.added_links)), found.added_links),
         (counted("one link goes", "{count} links go", len(found.removed_links)), found.removed_links),
     ]
-    return [words for words, rows in parts if rows]
+    counted_rows = [words for words, rows in parts if rows]
+    return [*counted_rows, *([sentence("calendars or people change")] if found.capacity else [])]
 
 
 def missing_finding(found: Difference) -> Sentence:

@@ -144,3 +144,21 @@ def test_a_programme_of_the_method_goes_out_and_comes_back_the_same(db, form):
     found = preview_update(db, programme.id, lambda key: convert(back, key, TODAY))
     assert found.is_empty
     assert not found.missing
+
+
+def test_a_file_with_other_calendars_is_a_difference_and_moves_the_dates(db):
+    foreign, programme = taken(db, "mspdi/mspdirelations.xml")
+    week = (None, (), (), (), None, None, None)
+    calendars = tuple(
+        replace(each, week=tuple(new if new is not None else old for new, old in zip(week, each.week, strict=True)))
+        for each in foreign.calendars
+    )
+    before = load_planned(db, programme, TODAY).timeline.finish
+
+    found = update_plan(
+        db, SIGNATURE, programme.id, lambda key: convert(replace(foreign, calendars=calendars), key, TODAY)
+    )
+
+    assert found.capacity
+    assert not found.changed
+    assert load_planned(db, programme, TODAY).timeline.finish > before
