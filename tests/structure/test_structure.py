@@ -7,7 +7,7 @@ import pytest
 from tests.structure.source import ROOMS, ROOT, modules
 
 TOP_LEVEL = {*ROOMS, "docs", "tests"}
-SCHEMA = "data/migrations.py"
+SCHEMA = "data/migrations/"
 """Lists of columns, as long as the schema is."""
 SQL = re.compile(
     r"\s*(SELECT\b.+\bFROM|INSERT\s+INTO|UPDATE\b.+\bSET|DELETE\s+FROM|CREATE\s+(TABLE|INDEX|VIEW))\b", re.S
@@ -70,12 +70,12 @@ def _opens_transactions(module):
 @pytest.mark.parametrize(("folder", "most"), [("", 300), ("ui/pages/", 120), ("app.py", 60)])
 def test_modules_stay_short(folder, most):
     assert not [
-        f"{m.path}: {m.lines}" for m in modules() if m.path.startswith(folder) and m.lines > most and m.path != SCHEMA
+        f"{m.path}: {m.lines}" for m in modules() if m.path.startswith(folder) and m.lines > most and not m.path.startswith(SCHEMA)
     ]
 
 
 def test_functions_stay_short():
-    product = [module for module in modules() if module.path != SCHEMA]
+    product = [module for module in modules() if not module.path.startswith(SCHEMA)]
     sizes = {f"{m.path}: {f.name}": f.end_lineno - f.lineno + 1 for m in product for f in m.functions()}
 
     assert not [name for name, size in sizes.items() if size > 50]

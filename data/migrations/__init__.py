@@ -1,0 +1,6 @@
+"""The schema, as ordered changes; a released change is never edited, a new one is added below it."""
+
+from data.migrations import first, planning
+from data.migrations.ordered import migrations
+
+__all__ = ["first", "migrations", "planning"]
