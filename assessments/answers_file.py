@@ -10,7 +10,8 @@ from datetime import date
 from assessments.maturity import QUESTIONS, Answer
 from assessments.profile import GivenAnswer
 from errors import Refusal
-from methodology.pack import Pack, QuestionId
+from methodology.dimension import QuestionId
+from methodology.pack import Pack
 from words.text import Sentence, counted, sentence
 
 REQUIRED = ("dimension", "question", "intention", "reality", "evidence")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from assessments.maturity import QUESTIONS, Answer
 from assessments.profile import DimensionProfile, Profile
-from methodology.pack import Dimension, Pack, QuestionId
+from methodology.dimension import Dimension, QuestionId
+from methodology.pack import Pack
 
 DEFAULT_TARGET = 3
 ORIGIN = "gap:"

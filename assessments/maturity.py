@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from methodology.pack import QuestionId
+from methodology.dimension import QuestionId
 
 QUESTIONS: tuple[QuestionId, ...] = ("a", "b", "c", "d")
 """Question a proves level 2, b level 3, c level 4, d level 5."""

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from assessments.consensus import Agreement, agree
 from assessments.maturity import QUESTIONS, Answer, Overall, Rating, capped, rate, rate_overall
-from methodology.pack import Dimension, QuestionId
+from methodology.dimension import Dimension, QuestionId
 
 EVIDENCE_DAYS = 90
 """Reality is seen in records of the last 90 days."""

@@ -85,6 +85,9 @@ def read_draft(folder: Path) -> Draft:
         _take_tasks(draft, step, _read_file(folder, f"tasks/{step}.toml", draft.problems))
     for name in _maturity_files(folder):
         _take(draft, name, ("dimension",), _read_file(folder, name, draft.problems))
+    for name in _questionnaire_files(folder):
+        if (raw := _read_file(folder, name, draft.problems)) is not None:
+            draft.parts.append(Part(name, "questionnaire", "", raw))
     _report_strangers(folder, draft)
     return draft
 
@@ -98,8 +101,13 @@ def _maturity_files(folder: Path) -> list[str]:
     return inside or ["maturity.toml"]
 
 
+def _questionnaire_files(folder: Path) -> list[str]:
+    return sorted(f"questionnaires/{each.name}" for each in (folder / "questionnaires").glob("*.toml"))
+
+
 def _report_strangers(folder: Path, draft: Draft) -> None:
-    known = {"pack.toml", *PLACES, *_maturity_files(folder)} | {f"tasks/{step}.toml" for step in draft.ids("step")}
+    known = {"pack.toml", *PLACES, *_maturity_files(folder), *_questionnaire_files(folder)}
+    known |= {f"tasks/{step}.toml" for step in draft.ids("step")}
     for path in sorted(folder.rglob("*.toml")):
         if (name := path.relative_to(folder).as_posix()) not in known:
             draft.problems.append(Problem(name, "file", "no file of a pack has this name"))

@@ -6,12 +6,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from errors import Refusal
+from methodology.content import Content
+from methodology.dimension import Dimension
 from methodology.files import Draft, Part, read_draft
 from methodology.pack import (
     Activity,
-    Content,
     Deliverable,
-    Dimension,
     Gate,
     Head,
     Pack,
@@ -22,6 +22,8 @@ from methodology.pack import (
     UnitActivity,
 )
 from methodology.problems import Problem, problems_of
+from methodology.questionnaire import Questionnaire
+from methodology.questions import check_questionnaires
 from methodology.references import check_references
 from words.text import counted, sentence
 
@@ -37,6 +39,7 @@ MODELS: dict[str, type[Content]] = {
     "unit_activity": UnitActivity,
     "gate": Gate,
     "dimension": Dimension,
+    "questionnaire": Questionnaire,
 }
 
 
@@ -95,6 +98,7 @@ def _examine(folder: Path) -> Draft:
     for part in draft.parts:
         _check_model(draft, part)
     check_references(draft)
+    check_questionnaires(draft)
     draft.problems = sorted(dict.fromkeys(draft.problems), key=lambda each: each.file)
     return draft
 
@@ -122,6 +126,7 @@ def _assemble(draft: Draft) -> Pack:
             "unit_activities": all_of("unit_activity"),
             "gates": all_of("gate"),
             "dimensions": all_of("dimension"),
+            "questionnaires": all_of("questionnaire"),
         }
     )
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal, cast
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from words.text import LANGUAGES
+from methodology.content import Content, Id, Words
+from methodology.dimension import Dimension, maturity_questionnaire
+from methodology.questionnaire import Questionnaire
 
 LinkKind = Literal["FS", "SS", "FF", "SF"]
 LINK = re.compile(r"(?P<task>[a-z0-9]+(?:-[a-z0-9]+)*)(?: (?P<kind>FS|SS|FF|SF)(?P<lag>[+-]\d{1,3})?)?")
@@ -30,19 +32,6 @@ def parse_link(text: str) -> Link:
     return Link(found["task"], kind, int(found["lag"] or 0))
 
 
-def _complete(text: dict[str, str]) -> dict[str, str]:
-    unknown = [language for language in text if language not in LANGUAGES]
-    empty = [language for language, words in text.items() if not words.strip()]
-    if unknown or empty or not text:
-        got = ", ".join([f"unknown {each}" for each in unknown] + [f"empty {each}" for each in empty])
-        raise ValueError(f"wanted words in {', '.join(LANGUAGES)}, got {got or 'nothing'}")
-    return text
-
-
-Words = Annotated[dict[str, str], AfterValidator(_complete)]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-"""Readable, stable, never reused: lower-case words joined by hyphens."""
-
 Shares = tuple[Annotated[float, Field(gt=0, le=1)], Annotated[float, Field(ge=1, le=10)]]
 """How short and how long work may get, as shares of its planned days: `[0.8, 2.0]`."""
 
@@ -51,13 +40,6 @@ Proof = Literal["evidence", "maturity", "tasks"]
 """What shows that a criterion holds: evidence from people, a maturity level, or all tasks of a stage done."""
 
 GateKind = Literal["plan-exit", "build-exit", "deploy-exit", "pilot-go-live", "rollout-release"]
-QuestionId = Literal["a", "b", "c", "d"]
-
-
-class Content(BaseModel):
-    """A piece of a pack: unknown fields are problems, nothing changes after reading."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class Step(Content):
@@ -169,24 +151,6 @@ class Gate(Content):
     criterion: tuple[Criterion, ...]
 
 
-class Question(Content):
-    """Question a proves level 2, b level 3, c level 4, d level 5."""
-
-    id: QuestionId
-    text: Words
-
-
-class Dimension(Content):
-    """A dimension of maturity; `step` is the step that closes its gaps, or `foundation`."""
-
-    id: Annotated[str, Field(pattern=r"^[A-Z][0-9]$")]
-    step: Id
-    weight: Annotated[int, Field(ge=0, le=100)]
-    title: Words
-    level: tuple[Words, Words, Words, Words, Words]
-    question: tuple[Question, Question, Question, Question]
-
-
 class Head(Content):
     """Which pack this is."""
 
@@ -210,6 +174,13 @@ class Pack(Content):
     unit_activities: tuple[UnitActivity, ...]
     gates: tuple[Gate, ...]
     dimensions: tuple[Dimension, ...]
+    questionnaires: tuple[Questionnaire, ...] = ()
+    """Beside the one of maturity."""
+
+    @cached_property
+    def questionnaire(self) -> dict[str, Questionnaire]:
+        """Questionnaires by id, the one of maturity first."""
+        return {each.id: each for each in (maturity_questionnaire(self.dimensions), *self.questionnaires)}
 
     @cached_property
     def step(self) -> dict[str, Step]:

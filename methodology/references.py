@@ -58,21 +58,22 @@ def _check_languages(draft: Draft) -> None:
     wanted = [each for each in listed if each in LANGUAGES] if isinstance(listed, tuple) else []
     head = Part("pack.toml", "head", "", draft.head)
     for part in [head, *draft.parts]:
-        for path, words in _words(part.raw, ""):
-            for language in wanted:
+        own = texts_of(part.raw, "languages") if part.kind == "questionnaire" else []
+        for path, words in _words(part.raw, "", {*LANGUAGES, *own}):
+            for language in own or wanted:
                 if language not in words:
                     draft.report(part, path, f'missing language "{language}"')
 
 
-def _words(value: object, path: str) -> list[tuple[str, Mapping[str, object]]]:
+def _words(value: object, path: str, known: set[str]) -> list[tuple[str, Mapping[str, object]]]:
     """Return every table of words by language inside a value, with its path."""
     if isinstance(value, tuple):
-        return [found for n, each in enumerate(value) for found in _words(each, f"{path}{name_of(each, n)}")]
+        return [found for n, each in enumerate(value) for found in _words(each, f"{path}{name_of(each, n)}", known)]
     if not isinstance(value, dict):
         return []
-    if any(language in value for language in LANGUAGES):
+    if known & value.keys():
         return [(path, value)]
-    return [found for key, each in value.items() for found in _words(each, f"{path}.{key}".lstrip("."))]
+    return [found for key, each in value.items() for found in _words(each, f"{path}.{key}".lstrip("."), known)]
 
 
 def _check_links(draft: Draft) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from data.database import Database
-from methodology.pack import Criterion, Dimension, Gate, Head, Pack, Question
+from methodology.dimension import Dimension, Question
+from methodology.pack import Criterion, Gate, Head, Pack
 
 
 def words(text: str) -> dict[str, str]:

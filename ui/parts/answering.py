@@ -8,7 +8,7 @@ from assessments.actions import answer
 from assessments.maturity import QUESTIONS, Answer
 from assessments.profile import GivenAnswer, Key
 from assessments.store import Assessment
-from methodology.pack import Dimension, Question
+from methodology.dimension import Dimension, Question
 from phases.programme import Programme
 from ui.parts.assessment_choice import ADDRESS, ANSWERS
 from ui.parts.assessment_view import View, view_of
