@@ -12,13 +12,17 @@ from assessments.answers_file import UnreadableAnswers, read_answers
 from assessments.findings import warnings
 from assessments.maturity import Answer
 from assessments.profile import DimensionProfile, GivenAnswer, Profile, profile
+from assessments.responses import Respondent
 from assessments.store import (
     Assessment,
     add_assessment,
-    append_answers,
+    add_respondents,
+    append_responses,
     load_answers,
     load_assessment,
     load_pack_id,
+    load_respondents,
+    maturity_response,
     save_closing,
 )
 from data.database import Database
@@ -134,11 +138,21 @@ def answer(db: Database, signature: Signature, assessment_id: str, given: Sequen
         standing = {(each.respondent, each.key): each for each in load_answers(db, assessment_id)}
         changed = [each for each in given if standing.get((each.respondent, each.key)) != each]
         if changed:
-            append_answers(db, assessment_id, changed, signature.at)
+            people = _known(db, signature, assessment_id, [each.respondent for each in changed])
+            kept = [maturity_response(each, people[each.respondent]) for each in changed]
+            append_responses(db, assessment_id, kept, signature.at)
             before = [standing[key] for each in changed if (key := (each.respondent, each.key)) in standing]
             entry = _entry(assessment, "answer_assessment", _shown(before), _shown(changed))
             record(db, signature, entry)
     return len(changed)
+
+
+def _known(db: Database, signature: Signature, assessment_id: str, names: Sequence[str]) -> Mapping[str, str]:
+    """Return the ids of respondents by name; whoever is not asked yet is added."""
+    known = {each.name: each.id for each in load_respondents(db, assessment_id)}
+    new = [Respondent(uuid.uuid4().hex, name) for name in dict.fromkeys(names) if name not in known]
+    add_respondents(db, assessment_id, new, signature.at)
+    return known | {each.name: each.id for each in new}
 
 
 def check_answers(given: Sequence[GivenAnswer]) -> None:

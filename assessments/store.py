@@ -1,21 +1,29 @@
-"""The rows of assessments and of the answers given to them."""
+"""The rows of assessments, of the people who are asked, and of the answers given."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from assessments.maturity import Answer
 from assessments.profile import GivenAnswer, Profile, profile
+from assessments.responses import Respondent, Response, Role
 from data.database import Database, Gone, Row
+from methodology.dimension import MATURITY, QuestionId
 from methodology.pack import Pack
 from words.text import Text, restored, stored
 
-COLUMNS = "id, programme_id, title, held_on, target_gate, closed_on, version"
+NEWEST = (
+    "answers WHERE assessment_id = :id AND seq IN (SELECT max(seq) FROM answers WHERE assessment_id = :id "
+    "GROUP BY respondent_id, subject, section, question)"
+)
+"""The newest answer of every respondent to every question of every subject."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A maturity questionnaire run on a programme at a time."""
+    """A questionnaire run on a programme at a time."""
 
     id: str
     programme_id: str
@@ -24,6 +32,11 @@ class Assessment:
     target_gate: str
     closed_on: date | None
     version: int
+    questionnaire: str = MATURITY
+    is_anonymous: bool = False
+    smallest_group: int = 1
+    """Groups with fewer answers are not shown."""
+    due_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -42,8 +55,7 @@ class Standing:
 def load_assessments(db: Database, programme_id: str) -> tuple[Assessment, ...]:
     """Return the programme's assessments, newest first."""
     rows = db.select(
-        f"SELECT {COLUMNS} FROM assessments WHERE programme_id = :programme_id "
-        "ORDER BY held_on DESC, closed_on DESC, id DESC",
+        "SELECT * FROM assessments WHERE programme_id = :programme_id ORDER BY held_on DESC, closed_on DESC, id DESC",
         programme_id=programme_id,
     )
     return tuple(map(_assessment, rows))
@@ -65,24 +77,59 @@ def load_pack_id(db: Database, programme_id: str) -> str:
     return str(row["pack_id"])
 
 
-def load_answers(db: Database, assessment_id: str) -> tuple[GivenAnswer, ...]:
-    """Return the newest answer of every respondent to every question."""
-    rows = db.select(
-        "SELECT * FROM answers WHERE assessment_id = :assessment_id AND seq IN ("
-        "SELECT max(seq) FROM answers WHERE assessment_id = :assessment_id "
-        "GROUP BY respondent, dimension, question) ORDER BY seq",
-        assessment_id=assessment_id,
+def load_respondents(db: Database, assessment_id: str) -> tuple[Respondent, ...]:
+    """Return who is asked, in the order in which they were added."""
+    rows = db.select("SELECT * FROM respondents WHERE assessment_id = :id ORDER BY added_at, rowid", id=assessment_id)
+    return tuple(map(_respondent, rows))
+
+
+def load_responses(db: Database, assessment_id: str) -> tuple[Response, ...]:
+    """Return the newest answer of every respondent to every question of every subject, oldest first."""
+    rows = db.tuples(
+        "SELECT respondent_id, section, question, given, subject, comment, reason, evidence, evidence_on "
+        f"FROM {NEWEST} ORDER BY seq",
+        id=assessment_id,
     )
-    return tuple(map(_answer, rows))
+    return tuple(map(_response, rows))
+
+
+def load_answers(db: Database, assessment_id: str) -> tuple[GivenAnswer, ...]:
+    """Return the newest answer of every respondent to every question of maturity, under the respondent's name."""
+    names = {each.id: each.name for each in load_respondents(db, assessment_id)}
+    return tuple(maturity_answer(each, names[each.respondent]) for each in load_responses(db, assessment_id))
+
+
+def maturity_answer(response: Response, name: str) -> GivenAnswer:
+    """Return a response to the questionnaire of maturity as what its rules read."""
+    question: QuestionId = response.question  # type: ignore[assignment]
+    given = response.given
+    return GivenAnswer(
+        name,
+        response.section,
+        question,
+        Answer(given["intention"]),
+        Answer(given["reality"]),
+        response.evidence,
+        response.reason,
+        response.evidence_on,
+    )
+
+
+def maturity_response(given: GivenAnswer, respondent_id: str) -> Response:
+    """Return an answer about maturity as it is kept."""
+    values = {"intention": given.intention.value, "reality": given.reality.value}
+    place = (respondent_id, given.dimension, given.question, values)
+    return Response(*place, reason=given.reason, evidence=given.evidence, evidence_on=given.evidence_on)
 
 
 def load_standing(db: Database, programme_id: str, pack: Pack) -> Standing | None:
     """Return where the newest assessment with answers sees the programme; closed ones come first."""
     row = db.one(
-        f"SELECT {COLUMNS} FROM assessments WHERE programme_id = :programme_id "
-        "AND id IN (SELECT assessment_id FROM answers) "
+        "SELECT * FROM assessments WHERE programme_id = :programme_id "
+        "AND questionnaire = :questionnaire AND id IN (SELECT assessment_id FROM answers) "
         "ORDER BY closed_on IS NULL, held_on DESC, closed_on DESC, id DESC",
         programme_id=programme_id,
+        questionnaire=MATURITY,
     )
     if row is None:
         return None
@@ -108,6 +155,10 @@ def add_assessment(db: Database, assessment: Assessment) -> None:
             "target_gate": assessment.target_gate,
             "closed_on": None,
             "version": 1,
+            "questionnaire": assessment.questionnaire,
+            "is_anonymous": int(assessment.is_anonymous),
+            "smallest_group": assessment.smallest_group,
+            "due_on": assessment.due_on.isoformat() if assessment.due_on else None,
         },
     )
 
@@ -117,7 +168,26 @@ def save_closing(db: Database, assessment_id: str, version: int, closed_on: date
     db.update("assessments", assessment_id, version, {"closed_on": closed_on.isoformat()})
 
 
-def append_answers(db: Database, assessment_id: str, given: Sequence[GivenAnswer], answered_at: datetime) -> None:
+def add_respondents(db: Database, assessment_id: str, new: Iterable[Respondent], added_at: datetime) -> None:
+    """Insert people who are asked."""
+    rows = [
+        {
+            "id": each.id,
+            "assessment_id": assessment_id,
+            "name": each.name,
+            "address": each.address,
+            "role": each.role.value,
+            "unit": each.unit,
+            "team": each.team,
+            "added_at": added_at.isoformat(),
+            "version": 1,
+        }
+        for each in new
+    ]
+    db.insert_many("respondents", rows)
+
+
+def append_responses(db: Database, assessment_id: str, given: Sequence[Response], answered_at: datetime) -> None:
     """Append answers; earlier ones stay."""
     last = db.one("SELECT max(seq) AS seq FROM answers WHERE assessment_id = :id", id=assessment_id)
     after = (last["seq"] if last else None) or 0
@@ -125,16 +195,17 @@ def append_answers(db: Database, assessment_id: str, given: Sequence[GivenAnswer
         {
             "id": f"{assessment_id}.{seq}",
             "assessment_id": assessment_id,
-            "respondent": each.respondent,
-            "dimension": each.dimension,
+            "seq": seq,
+            "respondent_id": each.respondent,
+            "subject": each.subject,
+            "section": each.section,
             "question": each.question,
-            "intention": each.intention.value,
-            "reality": each.reality.value,
+            "given": json.dumps(dict(each.given), ensure_ascii=False),
+            "comment": each.comment,
             "reason": each.reason,
             "evidence": each.evidence,
             "evidence_on": each.evidence_on.isoformat() if each.evidence_on else None,
             "answered_at": answered_at.isoformat(),
-            "seq": seq,
         }
         for seq, each in enumerate(given, after + 1)
     ]
@@ -150,17 +221,20 @@ def _assessment(row: Row) -> Assessment:
         row["target_gate"],
         date.fromisoformat(row["closed_on"]) if row["closed_on"] else None,
         row["version"],
+        row["questionnaire"],
+        bool(row["is_anonymous"]),
+        row["smallest_group"],
+        date.fromisoformat(row["due_on"]) if row["due_on"] else None,
     )
 
 
-def _answer(row: Row) -> GivenAnswer:
-    return GivenAnswer(
-        row["respondent"],
-        row["dimension"],
-        row["question"],
-        Answer(row["intention"]),
-        Answer(row["reality"]),
-        row["evidence"],
-        row["reason"],
-        date.fromisoformat(row["evidence_on"]) if row["evidence_on"] else None,
+def _respondent(row: Row) -> Respondent:
+    return Respondent(
+        row["id"], row["name"], row["address"], Role(row["role"]), row["unit"], row["team"], row["version"]
     )
+
+
+def _response(row: tuple[Any, ...]) -> Response:
+    respondent, section, question, given, subject, comment, reason, evidence, evidence_on = row
+    day = date.fromisoformat(evidence_on) if evidence_on else None
+    return Response(respondent, section, question, json.loads(given), subject, comment, reason, evidence, day)
