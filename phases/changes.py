@@ -16,9 +16,11 @@ ROWS: Mapping[str, tuple[Status, Sentence]] = {
     "move_row": (Status.DOING, sentence("Rows of the plan were arranged anew")),
     "indent_row": (Status.DOING, sentence("Rows of the plan were arranged anew")),
     "outdent_row": (Status.DOING, sentence("Rows of the plan were arranged anew")),
+    "keep_view": (Status.DONE, sentence("A view of the plan was kept")),
+    "drop_view": (Status.TODO, sentence("A view of the plan was deleted")),
     "undo_rows": (Status.TODO, sentence("The last change of the plan's rows was taken back")),
 }
-"""What is said of a change of rows."""
+"""What is said of a change of rows, or of how they are looked at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from data.migrations import first, planning  # isort: skip
 from data.migrations import assessing  # isort: skip
+from data.migrations import choosing  # isort: skip
+from data.migrations import views  # isort: skip
 from data.migrations.ordered import migrations
 
-__all__ = ["assessing", "first", "migrations", "planning"]
+__all__ = ["assessing", "choosing", "first", "migrations", "planning", "views"]
