@@ -19,6 +19,8 @@ PLACES = {
     "gates.toml": ("gate",),
 }
 """The files that every pack has beside pack.toml, tasks and maturity, and the tables in each."""
+OPTIONAL = {"choice.toml": ("layer", "area", "customisation", "choice_criterion")}
+"""The files that a pack may leave out."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,9 @@ def read_draft(folder: Path) -> Draft:
         _take_tasks(draft, step, _read_file(folder, f"tasks/{step}.toml", draft.problems))
     for name in _maturity_files(folder):
         _take(draft, name, ("dimension",), _read_file(folder, name, draft.problems))
+    for name, kinds in OPTIONAL.items():
+        if (folder / name).is_file():
+            _take(draft, name, kinds, _read_file(folder, name, draft.problems))
     for name in _questionnaire_files(folder):
         if (raw := _read_file(folder, name, draft.problems)) is not None:
             draft.parts.append(Part(name, "questionnaire", "", raw))
@@ -106,7 +111,7 @@ def _questionnaire_files(folder: Path) -> list[str]:
 
 
 def _report_strangers(folder: Path, draft: Draft) -> None:
-    known = {"pack.toml", *PLACES, *_maturity_files(folder), *_questionnaire_files(folder)}
+    known = {"pack.toml", *PLACES, *OPTIONAL, *_maturity_files(folder), *_questionnaire_files(folder)}
     known |= {f"tasks/{step}.toml" for step in draft.ids("step")}
     for path in sorted(folder.rglob("*.toml")):
         if (name := path.relative_to(folder).as_posix()) not in known:

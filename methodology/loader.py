@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from errors import Refusal
+from methodology.choice_content import CHOICE_MODELS, check_choice, choice_of
 from methodology.content import Content
 from methodology.dimension import Dimension
 from methodology.files import Draft, Part, read_draft
@@ -40,6 +41,7 @@ MODELS: dict[str, type[Content]] = {
     "gate": Gate,
     "dimension": Dimension,
     "questionnaire": Questionnaire,
+    **CHOICE_MODELS,
 }
 
 
@@ -99,6 +101,7 @@ def _examine(folder: Path) -> Draft:
         _check_model(draft, part)
     check_references(draft)
     check_questionnaires(draft)
+    check_choice(draft)
     draft.problems = sorted(dict.fromkeys(draft.problems), key=lambda each: each.file)
     return draft
 
@@ -127,6 +130,7 @@ def _assemble(draft: Draft) -> Pack:
             "gates": all_of("gate"),
             "dimensions": all_of("dimension"),
             "questionnaires": all_of("questionnaire"),
+            "choice": choice_of(draft),
         }
     )
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, cast
 
 from pydantic import Field
 
+from methodology.choice_content import ChoiceContent
 from methodology.content import Content, Id, Words
 from methodology.dimension import Dimension, maturity_questionnaire
 from methodology.questionnaire import Questionnaire
@@ -175,6 +176,7 @@ class Pack(Content):
     gates: tuple[Gate, ...]
     dimensions: tuple[Dimension, ...]
     questionnaires: tuple[Questionnaire, ...] = ()
+    choice: ChoiceContent = ChoiceContent()
     """Beside the one of maturity."""
 
     @cached_property
