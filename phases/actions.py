@@ -27,7 +27,7 @@ from phases.fields import facts
 from phases.frame import Frame, Promise
 from phases.generation import added_unit, generate_plan
 from phases.plan import Link, Plan, leaves
-from phases.planned import Moment, Planned, load_frame, load_timeline, moment_of, remember, standing
+from phases.planned import Moment, Planned, load_timeline, moment_of, remember, standing
 from phases.programme import (
     NewProgramme,
     NewUnit,
@@ -95,7 +95,7 @@ def edit_tasks(db: Database, signature: Signature, programme_id: str, edits: Seq
         planned = standing(db, programme, today)
         if any(edit.task_id not in planned.places for edit in edits):
             raise Gone
-        batch = apply_edits(planned, edits, Names(db, programme, planned), today)
+        batch = apply_edits(planned, edits, Names(db, programme, planned.plan.tasks), today)
         if batch.problems:
             raise InvalidEdit(batch.problems)
         if not batch.changes:
@@ -140,7 +140,7 @@ def _turn(
     (found, edits_of), (verb, before, after) = turned, told
     programme = find_programme(db, found.entry.programme_id)
     planned = standing(db, programme, signature.at.date())
-    names = Names(db, programme, planned)
+    names = Names(db, programme, planned.plan.tasks)
     edits = edits_of(found, planned, names)
     batch = apply_edits(planned, edits, names, None)
     entry = (verb, f"{len(edits)}", before, after)
@@ -217,7 +217,7 @@ def link_tasks(db: Database, signature: Signature, programme_id: str, link: Link
         if not {link.before_id, link.after_id} <= {task.id for task in leaves(plan)}:
             raise Gone
         if any((each.before_id, each.after_id, each.kind) == _ends(link) for each in plan.links):
-            names = Names(db, programme, Planned(plan, load_frame(db, programme, plan, signature.at.date())))
+            names = Names(db, programme, plan.tasks)
             raise LinkedAlready(names[link.before_id], names[link.after_id])
         store.insert_links(db, programme_id, [link])
         after = {"before": link.before_id, "after": link.after_id, "kind": link.kind, "lag": link.lag}
@@ -257,11 +257,11 @@ def _insert_baseline(
     store.insert_baseline(db, programme_id, head, dates)
 
 
-def keep_baseline(db: Database, signature: Signature, programme: Programme, name: Sentence) -> None:
-    """Keep today's dates for comparison, at a gate or before many rows change; drift is not counted from them."""
-    timeline = load_timeline(db, programme, signature.at.date())
+def keep_baseline(db: Database, signature: Signature, programme_id: str, kept: tuple[Sentence, Timeline]) -> None:
+    """Keep dates for comparison, at a gate or before many rows change; drift is not counted from them."""
+    name, timeline = kept
     words: Text = {language: say(name, language) for language in LANGUAGES}
-    _insert_baseline(db, signature, programme.id, (words, timeline), is_promise=False)
+    _insert_baseline(db, signature, programme_id, (words, timeline), is_promise=False)
 
 
 def _ends(link: Link) -> tuple[str, str, str]:

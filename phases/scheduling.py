@@ -17,7 +17,7 @@ from phases.network.shifts import WorkTime
 from phases.plan import Link, Plan, Task
 
 LINK_TYPES: Mapping[str, int] = {each.name: int(each) for each in LinkType}
-LAG_KINDS: Mapping[str, int] = {each.name.lower(): int(each) for each in LagKind}
+LAG_KINDS: Mapping[str, LagKind] = {each.name.lower(): each for each in LagKind}
 FINISH_BOUND = (Constraint.MUST_FINISH_ON, Constraint.FINISH_NO_EARLIER, Constraint.FINISH_NO_LATER)
 
 

@@ -1,6 +1,7 @@
 """What every change of a plan ends with: no circle of tasks, and the forecast of each milestone that moved."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from access.journal import Signature
 from data.database import Database
@@ -8,16 +9,18 @@ from methodology.loader import load_pack
 from phases import store
 from phases.editing import Name
 from phases.network.cycle import CycleOfTasks
+from phases.plan import Task
 from phases.planned import Planned, read_planned
 from phases.programme import Programme
 from phases.titles import full_title, titles_of
 
 
-def snapshot(db: Database, signature: Signature, programme: Programme) -> None:
-    """Keep the forecast of every milestone that moved as of today, so that drift becomes visible as a line."""
+def snapshot(db: Database, signature: Signature, programme: Programme) -> Planned:
+    """Keep the forecast of every milestone that moved as of today; return the plan with its dates."""
     planned = read_planned(db, programme, signature.at.date())
     refuse_circle(db, programme, planned)
     keep_forecasts(db, programme.id, planned)
+    return planned
 
 
 def keep_forecasts(db: Database, programme_id: str, planned: Planned) -> None:
@@ -33,26 +36,28 @@ def refuse_circle(db: Database, programme: Programme, planned: Planned) -> None:
     try:
         _ = planned.scheduled
     except CycleOfTasks as circle:
-        names = Names(db, programme, planned)
+        names = Names(db, programme, planned.plan.tasks)
         raise CycleOfTasks([names[f"{programme.id}:{key}"] for key in circle.names]) from circle
 
 
 class Names(Mapping[str, Name]):
     """What people call each row when it stands alone, by task id; found when it is asked for."""
 
-    def __init__(self, db: Database, programme: Programme, planned: Planned) -> None:
-        self._planned = planned
+    def __init__(self, db: Database, programme: Programme, tasks: Sequence[Task]) -> None:
+        self._tasks = tasks
         self._units = store.load_units(db, programme.id)
         self._pack = load_pack(programme.pack_id)
 
     def __getitem__(self, task_id: str) -> Name:
-        task = self._planned.task(task_id)
-        if task is None:
-            raise KeyError(task_id)
+        task = self._by_id[task_id]
         return full_title(task, titles_of([task], self._pack, self._units), self._units)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._planned.places)
+        return iter(self._by_id)
 
     def __len__(self) -> int:
-        return len(self._planned.places)
+        return len(self._by_id)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Task]:
+        return {task.id: task for task in self._tasks}

@@ -34,14 +34,13 @@ from phases.network.network import DAY, NONE, LagKind, LinkType
 from phases.plan import Link, Task
 from phases.planned import Planned, load_planned
 from phases.programme import Programme
-from phases.scheduling import Network, minutes_of, network_of
+from phases.scheduling import LAG_KINDS, Network, minutes_of, network_of
 from phases.store import load_units
 from phases.timeline import Dated
 from phases.titles import titles_of
 from words.catalogue import say_text
 from words.text import Language
 
-LAG_KINDS = {"working": LagKind.WORKING, "elapsed": LagKind.ELAPSED, "percent": LagKind.PERCENT}
 COUNTRY_UID = "1"
 FROM_IMPORT = "#"
 """In the id of a baseline that an import brought."""

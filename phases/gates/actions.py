@@ -29,7 +29,7 @@ from phases.gates.gate import (
     latest_decision,
     refuse_undecidable,
 )
-from phases.planned import load_timeline, read_planned
+from phases.planned import load_timeline
 from phases.programme import Programme
 from phases.snapshots import Names, snapshot
 from phases.timeline import Dated, Timeline
@@ -85,11 +85,10 @@ def decide_gate(db: Database, signature: Signature, place: tuple[str, str], prop
             plans.update_task(db, row.task.id, row.task.version, {"finished_on": today, "percent": 100})
         after = {"verdict": proposal.verdict, "reason": proposal.reason, "conditions": len(conditions)}
         record(db, signature, Entry(programme_id, "decide_gate", key, {}, after))
-        snapshot(db, signature, programme)
+        planned = snapshot(db, signature, programme)
         if proposal.verdict != "no-go":
-            planned = read_planned(db, programme, today)
-            name = Names(db, programme, planned)[row.task.id]
-            keep_baseline(db, signature, programme, sentence("Passed: {gate}", gate=name))
+            name = sentence("Passed: {gate}", gate=Names(db, programme, planned.plan.tasks)[row.task.id])
+            keep_baseline(db, signature, programme_id, (name, planned.timeline))
 
 
 def close_condition(db: Database, signature: Signature, programme_id: str, condition: Condition) -> None:

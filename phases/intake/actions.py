@@ -18,6 +18,7 @@ from phases.fields import facts
 from phases.intake import store as intake
 from phases.intake.incoming import Difference, Incoming, difference, matched, outline
 from phases.plan import Plan, Task
+from phases.planned import load_timeline
 from phases.programme import LATEST_START, Programme, StartOutOfReach, make_key
 from phases.snapshots import snapshot
 from words.text import sentence
@@ -73,7 +74,8 @@ def update_plan(db: Database, signature: Signature, programme_id: str, reader: R
         found = _difference(db, programme, standing, incoming)
         if found.is_empty:
             return found
-        keep_baseline(db, signature, programme, sentence("Before the import of {name}", name=incoming.name))
+        name = sentence("Before the import of {name}", name=incoming.name)
+        keep_baseline(db, signature, programme_id, (name, load_timeline(db, programme, signature.at.date())))
         _apply(db, programme_id, found)
         _arrange(db, standing.tasks, incoming.plan.tasks)
         _keep_rest(db, programme_id, incoming)

@@ -26,7 +26,7 @@ def keep_scenario(
         programme = find_programme(db, programme_id)
         planned = standing(db, programme, today)
         kept = scenario_name(name, store.load_scenarios(db, programme_id))
-        batch = apply_edits(planned, edits, Names(db, programme, planned), today)
+        batch = apply_edits(planned, edits, Names(db, programme, planned.plan.tasks), today)
         if batch.problems:
             raise InvalidEdit(batch.problems)
         if not batch.changes:
@@ -49,7 +49,7 @@ def adopt_scenario(db: Database, signature: Signature, programme_id: str, scenar
         programme = find_programme(db, programme_id)
         scenario = _find(db, programme_id, scenario_id)
         planned = standing(db, programme, signature.at.date())
-        edits = adopting(scenario, planned, Names(db, programme, planned))
+        edits = adopting(scenario, planned, Names(db, programme, planned.plan.tasks))
         store.close_scenario(db, scenario, "adopted")
         count = edit_tasks(db, Signature(signature.actor, signature.at), programme_id, edits)
         record(db, signature, Entry(programme_id, "adopt_scenario", scenario.id, {}, {"name": scenario.name}))

@@ -9,18 +9,16 @@ from access.journal import Entry, Facts, Record, Signature
 from access.store import load_journal
 from data.database import Database, Gone
 from errors import Refusal
-from methodology.loader import load_pack
 from phases import store
 from phases.actions import UNDO_DEPTH, find_programme
 from phases.batch import from_list
-from phases.editing import InvalidEdit, Name, edit_problems
+from phases.editing import InvalidEdit, edit_problems
 from phases.plan import Link, Plan, Task
 from phases.programme import Programme
-from phases.snapshots import snapshot
+from phases.snapshots import Names, snapshot
 from phases.structure import store as rows
 from phases.structure.outline import Arrange, Arranged, indented, moved, outdented, seat_below, without
 from phases.structure.shape import last_arrangement, seat_of, shape
-from phases.titles import full_title, titles_of
 from phases.undoing import NothingToUndo
 from words.text import Text, pick, sentence
 
@@ -101,7 +99,7 @@ def _arrange(
         programme, plan = find_programme(db, programme_id), store.load_plan(db, programme_id)
         if set(row_ids) - {task.id for task in plan.tasks}:
             raise Gone
-        arranged = rule(plan, _names(db, programme, plan.tasks))
+        arranged = rule(plan, Names(db, programme, plan.tasks))
         before, after = _save(db, plan, arranged)
         subject = row_ids[0].removeprefix(f"{programme_id}:") if len(row_ids) == 1 else f"{len(row_ids)}"
         _record(db, signature, programme_id, (verb, subject, before, after))
@@ -183,12 +181,6 @@ def _tied(plan: Plan, task: Task, above: Task | None, waits: bool) -> list[Link]
     links = [Link(above.id, task.id)] if above and waits and above.kind != "summary" else []
     exits = [each for each in plan.tasks if each.parent_id == task.parent_id and each.source.startswith("gate:")]
     return links + [Link(task.id, gate.id) for gate in exits if task.parent_id and above is not gate]
-
-
-def _names(db: Database, programme: Programme, tasks: Sequence[Task]) -> dict[str, Name]:
-    units = store.load_units(db, programme.id)
-    titles = titles_of(tasks, load_pack(programme.pack_id), units)
-    return {task.id: full_title(task, titles, units) for task in tasks}
 
 
 def _record(db: Database, signature: Signature, programme_id: str, change: tuple[str, str, Facts, Facts]) -> None:

@@ -39,7 +39,7 @@ def shorter(db, programme, critical, signed):
 
 def seen(db, programme, scenario):
     planned = load_planned(db, programme, date(*DAY))
-    return outcome(scenario, planned, Names(db, programme, planned))
+    return outcome(scenario, planned, Names(db, programme, planned.plan.tasks))
 
 
 def task(db, task_id):
