@@ -114,6 +114,8 @@ class Ask(Content):
     evidence: AnyWords | None = None
     """What counts as evidence."""
     scale: Name | None = None
+    unit: AnyWords | None = None
+    """What its number counts, where the questions of one scale count different things."""
     weight: Annotated[float, Field(gt=0)] = 1.0
     is_reversed: bool = False
     """A high answer is a bad one."""
@@ -188,3 +190,5 @@ class Questionnaire(Content):
 
 ANSWER = "answer"
 """The facet of a question that takes one answer."""
+EXPECTED, DUE, IMPORTANCE = "value", "date", "importance"
+"""The facets of an expectation: how much, by when, and how much it matters."""
