@@ -52,11 +52,19 @@ class Respondent:
     team: str = ""
     """Department or group of stakeholders."""
     version: int = 1
+    is_unnamed: bool = False
+    """Answers without a name: nothing here leads back to whoever was asked."""
+    withdrawn_on: date | None = None
+    """From then on not asked any more; answers given stay."""
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What one respondent answered to one question about one subject; `given` has one value per facet."""
+    """What one respondent answered to one question about one subject.
+
+    `given` has the value of every facet that was answered: the id of a choice, several ids joined by commas, a
+    number, a text, an ISO date, or NA or ?; a facet that is missing was not answered yet.
+    """
 
     respondent: str
     """Id of the respondent."""

@@ -37,6 +37,8 @@ class Assessment:
     smallest_group: int = 1
     """Groups with fewer answers are not shown."""
     due_on: date | None = None
+    subjects: tuple[str, ...] = ()
+    """What is assessed, where people name it: options, persons, groups, or keys of units."""
 
 
 @dataclass(frozen=True)
@@ -107,8 +109,8 @@ def maturity_answer(response: Response, name: str) -> GivenAnswer:
         name,
         response.section,
         question,
-        Answer(given["intention"]),
-        Answer(given["reality"]),
+        Answer(given.get("intention", Answer.UNKNOWN)),
+        Answer(given.get("reality", Answer.UNKNOWN)),
         response.evidence,
         response.reason,
         response.evidence_on,
@@ -159,6 +161,7 @@ def add_assessment(db: Database, assessment: Assessment) -> None:
             "is_anonymous": int(assessment.is_anonymous),
             "smallest_group": assessment.smallest_group,
             "due_on": assessment.due_on.isoformat() if assessment.due_on else None,
+            "subjects": json.dumps(assessment.subjects, ensure_ascii=False),
         },
     )
 
@@ -180,6 +183,8 @@ def add_respondents(db: Database, assessment_id: str, new: Iterable[Respondent],
             "unit": each.unit,
             "team": each.team,
             "added_at": added_at.isoformat(),
+            "is_unnamed": int(each.is_unnamed),
+            "withdrawn_on": None,
             "version": 1,
         }
         for each in new
@@ -225,12 +230,21 @@ def _assessment(row: Row) -> Assessment:
         bool(row["is_anonymous"]),
         row["smallest_group"],
         date.fromisoformat(row["due_on"]) if row["due_on"] else None,
+        tuple(json.loads(row["subjects"])),
     )
 
 
 def _respondent(row: Row) -> Respondent:
     return Respondent(
-        row["id"], row["name"], row["address"], Role(row["role"]), row["unit"], row["team"], row["version"]
+        row["id"],
+        row["name"],
+        row["address"],
+        Role(row["role"]),
+        row["unit"],
+        row["team"],
+        row["version"],
+        bool(row["is_unnamed"]),
+        date.fromisoformat(row["withdrawn_on"]) if row["withdrawn_on"] else None,
     )
 
 

@@ -14,6 +14,7 @@ def m012_respondents(db: sqlite_utils.Database) -> None:
     assessments.add_column("is_anonymous", int, not_null_default=0)
     assessments.add_column("smallest_group", int, not_null_default=1)
     assessments.add_column("due_on", str)
+    assessments.add_column("subjects", str, not_null_default="[]")
     _respondents(db)
     _answers(db)
     _agreements(db)
@@ -33,8 +34,11 @@ def _respondents(db: sqlite_utils.Database) -> None:
             "unit": str,
             "team": str,
             "added_at": str,
+            "is_unnamed": int,
+            "withdrawn_on": str,
             "version": int,
         },
+        optional=("withdrawn_on",),
         parent=ASSESSMENT,
     )
     db.table("respondents").create_index(["assessment_id", "name"], unique=True)
@@ -62,8 +66,8 @@ def _respondents(db: sqlite_utils.Database) -> None:
 
 def _answers(db: sqlite_utils.Database) -> None:
     db.execute(
-        "INSERT INTO respondents (id, assessment_id, name, address, role, unit, team, added_at, version) "
-        "SELECT assessment_id || '-' || min(seq), assessment_id, respondent, '', '', '', '', min(answered_at), 1 "
+        "INSERT INTO respondents (id, assessment_id, name, address, role, unit, team, added_at, is_unnamed, version) "
+        "SELECT assessment_id || '-' || min(seq), assessment_id, respondent, '', '', '', '', min(answered_at), 0, 1 "
         "FROM answers GROUP BY assessment_id, respondent"
     )
     db.execute("ALTER TABLE answers RENAME TO earlier_answers")
