@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date
+from babel.numbers import get_currency_symbol
 
 MINUS = "\N{MINUS SIGN}"
 NARROW = "\N{NARROW NO-BREAK SPACE}"
@@ -73,3 +74,33 @@ def drift(days: int | None, language: str) -> str:
     unit = "天" if language == "zh" else "d"
     sign = "+" if days > 0 else MINUS if days < 0 else ""
     return f"{sign}{abs(days)}\N{NO-BREAK SPACE}{unit}"
+
+
+def money(amount: float | None, currency: str, language: str) -> str:
+    """Return an amount as people say it: `€4.2 M`, `€412 k`, `€1 240`; Chinese in 万 and 亿; unknown: –."""
+    if amount is None:
+        return UNKNOWN
+    symbol = str(get_currency_symbol(currency, locale=language)) if currency else ""
+    steps = (
+        ((1e8, "亿"), (1e4, "万"))
+        if language == "zh"
+        else ((1e6, "\N{NO-BREAK SPACE}M"), (1e4, "\N{NO-BREAK SPACE}k"))
+    )
+    size = abs(amount)
+    for least, word in steps:
+        if size >= least:
+            unit = 1e3 if word.endswith("k") else least
+            return f"{MINUS if amount < 0 else ''}{symbol}{_short(size / unit)}{word}"
+    return f"{MINUS if round(amount) < 0 else ''}{symbol}{number(size)}"
+
+
+def _short(value: float) -> str:
+    """Return a number with three digits that tell: `4.23`, `41.2`, `412`."""
+    digits = 2 if value < 9.995 else 1 if value < 99.95 else 0
+    shown = number(value, digits)
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def spoken_money(amount: float | None, currency: str) -> dict[str, str]:
+    """Return an amount in every language, as a value of a sentence."""
+    return {language: money(amount, currency, language) for language in ("en", "zh")}
