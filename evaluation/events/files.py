@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import IO
 
 from errors import Refusal
 from evaluation.events.encoding import CHUNK, encoding_of
@@ -144,7 +145,7 @@ def _sheet_as_text(path: Path, copy: Path) -> Path:
     """Write the first sheet that holds rows as CSV; one sheet row stays one line."""
     import python_calamine
 
-    _refuse_bomb(path)
+    refuse_bomb(path)
     try:
         book = python_calamine.CalamineWorkbook.from_path(path)
         sheets = (book.get_sheet_by_index(at).to_python(skip_empty_area=False) for at in range(len(book.sheet_names)))
@@ -168,11 +169,12 @@ def _cell(value: object) -> str:
     return " ".join(str(value).split("\n"))
 
 
-def _refuse_bomb(path: Path) -> None:
-    if not zipfile.is_zipfile(path):
+def refuse_bomb(file: Path | IO[bytes]) -> None:
+    """Refuse an archive that is damaged or would unpack to more than can be read safely; other files pass."""
+    if not zipfile.is_zipfile(file):
         return
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
             inflated = sum(entry.file_size for entry in entries)
             packed = max(1, sum(entry.compress_size for entry in entries))

@@ -2,14 +2,13 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from errors import Refusal
 from evaluation.events.encoding import encoding_of
-from evaluation.events.files import INFLATED_LIMIT, RATIO_LIMIT, TooMuchInside, Unopenable, UnreadableTable
+from evaluation.events.files import Unopenable, UnreadableTable, refuse_bomb
 from evaluation.events.layout import NothingInside, distinct_headings, layout_of
 from exchange.plan.table_columns import Part, suggested
 from words.text import sentence
@@ -118,7 +117,7 @@ def _text_rows(data: bytes) -> Iterator[Row]:
 def _sheets(data: bytes) -> Iterator[tuple[str, list[Row]]]:
     import python_calamine
 
-    _refuse_bomb(data)
+    refuse_bomb(io.BytesIO(data))
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         for at, name in enumerate(book.sheet_names):
@@ -139,17 +138,3 @@ def _cell(value: object) -> Cell:
     if isinstance(value, timedelta):
         return value.total_seconds() / 86400
     return float(value) if isinstance(value, int | float) else str(value)
-
-
-def _refuse_bomb(data: bytes) -> None:
-    """Refuse a workbook that would unpack to more than can be read safely."""
-    if not data.startswith(b"PK"):
-        return
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            inflated = sum(entry.file_size for entry in archive.infolist())
-            packed = max(1, sum(entry.compress_size for entry in archive.infolist()))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
-        raise Unopenable("XLSX") from error
-    if inflated > INFLATED_LIMIT or inflated > RATIO_LIMIT * packed:
-        raise TooMuchInside
