@@ -6,8 +6,11 @@ from pathlib import PurePath
 from methodology.dimension import MATURITY
 from methodology.files import Draft, Part, tables_of, text_of
 from methodology.problems import name_of
+from methodology.questionnaire import DUE, EXPECTED, IMPORTANCE, NOT_APPLICABLE, UNKNOWN
 
 Raw = Mapping[str, object]
+ITEMS = {"sus": 10, "umux-lite": 2, "nps": 1}
+"""How many rated questions a published instrument has."""
 
 
 def check_questionnaires(draft: Draft) -> None:
@@ -32,6 +35,7 @@ def _check_one(draft: Draft, part: Part) -> None:
         _check_section(draft, part, (f"section{name_of(section, at)}", section), known)
     _check_parents(draft, part, sections)
     _check_conditions(draft, part, sections)
+    _check_rule(draft, part, sections)
 
 
 def _check_repeated(draft: Draft, part: Part, path: str, rows: Iterable[Raw]) -> None:
@@ -69,14 +73,55 @@ def _check_parents(draft: Draft, part: Part, sections: Iterable[Raw]) -> None:
 
 
 def _check_conditions(draft: Draft, part: Part, sections: Iterable[Raw]) -> None:
-    asked: set[str] = set()
+    asked: dict[str, set[str]] = {}
     for section in sections:
         for ask in tables_of(section, "ask"):
-            place = f"{text_of(section, 'id')}.{text_of(ask, 'id')}"
-            condition = text_of(ask, "asked_when")
-            question, _, choice = condition.partition("=")
-            if condition and not choice:
-                draft.report(part, f"section.{place}.asked_when", 'wanted "section.question=choice"')
-            elif condition and question not in asked:
-                draft.report(part, f"section.{place}.asked_when", f'no question "{question}" stands above')
-            asked.add(place)
+            of, name = text_of(section, "id"), text_of(ask, "id")
+            if condition := text_of(ask, "asked_when"):
+                for problem in _wrong_condition(condition, asked):
+                    draft.report(part, f"section.{of}.ask.{name}.asked_when", problem)
+            asked[f"{of}.{name}"] = _answers(part, ask)
+
+
+def _wrong_condition(condition: str, asked: Mapping[str, set[str]]) -> list[str]:
+    question, _, choice = condition.partition("=")
+    if not choice:
+        return ['wanted "section.question=choice"']
+    if question not in asked:
+        return [f'no question "{question}" stands above']
+    known = asked[question]
+    return [f'"{question}" has no answer "{choice}"'] if known and choice not in known else []
+
+
+def _answers(part: Part, ask: Raw) -> set[str]:
+    """Return what the question can be answered with; nothing is known of other than choices."""
+    scale = _scale_of(part, ask)
+    choices = {text_of(each, "id") for each in tables_of(scale, "choice")}
+    return choices | {NOT_APPLICABLE, UNKNOWN} if choices else set()
+
+
+def _scale_of(part: Part, ask: Raw) -> Raw:
+    name = text_of(ask, "scale") or text_of(part.raw, "scale")
+    return next((each for each in tables_of(part.raw, "scales") if text_of(each, "id") == name), {})
+
+
+def _check_rule(draft: Draft, part: Part, sections: Iterable[Raw]) -> None:
+    """Report what the scoring rule needs and the questionnaire lacks."""
+    rule = text_of(part.raw, "rule")
+    asks = [(text_of(section, "id"), ask) for section in sections for ask in tables_of(section, "ask")]
+    if rule == "expectation":
+        facets = {text_of(each, "id") for each in tables_of(part.raw, "facet")}
+        for wanted in (EXPECTED, DUE, IMPORTANCE):
+            if wanted not in facets:
+                draft.report(part, "facet", f'missing "{wanted}", because its rule is expectation')
+    if rule == "causes":
+        for section, ask in asks:
+            if "risk" not in ask:
+                draft.report(
+                    part, f"section.{section}.ask.{text_of(ask, 'id')}.risk", "missing, because its rule is causes"
+                )
+    rated = sum(any("value" in each for each in tables_of(_scale_of(part, ask), "choice")) for _, ask in asks)
+    if (wanted_items := ITEMS.get(rule)) and rated != wanted_items:
+        draft.report(
+            part, "section", f"wanted {wanted_items} rated questions, because its rule is {rule}, got {rated}"
+        )
