@@ -13,6 +13,7 @@ from exchange.options import DEFAULT_DATABASE, Db, Id, Json
 from exchange.plan.commands import plan
 from exchange.plan.effort_commands import plan_level, plan_value
 from exchange.plan.forecast_command import plan_forecast
+from exchange.survey_commands import survey
 from exchange.terminal import NoDatabase, language, opened, said, show, tell, today, upgraded
 from words.text import sentence
 
@@ -24,7 +25,8 @@ usage = typer.Typer(no_args_is_help=True, help="Usage logs.")
 plan.command("forecast")(plan_forecast)
 plan.command("level")(plan_level)
 plan.command("value")(plan_value)
-for name, group in {"programme": programme, "pack": pack, "plan": plan, "assess": assess, "usage": usage}.items():
+groups = {"programme": programme, "pack": pack, "plan": plan, "assess": assess, "usage": usage, "survey": survey}
+for name, group in groups.items():
     app.add_typer(group, name=name)
 
 

@@ -1,0 +1,152 @@
+"""A table of answers out of a file: headings, columns of text, and the line in which each respondent stands."""
+
+import csv
+import io
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from errors import Refusal
+from evaluation.events.encoding import NotText, encoding_of
+from evaluation.events.files import NoSuchFile, UnreadableTable
+from evaluation.events.layout import NothingInside, layout_of
+from words.text import sentence
+
+LIMIT = 50 * 1024 * 1024
+SAMPLE = 256 * 1024
+TITLE_ROWS = 40
+"""So many rows are searched for the headings."""
+WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+Line = tuple[int, Sequence[str]]
+"""The line of the file in which a row begins, and its cells."""
+
+
+class TooLargeSurvey(Refusal):
+    """The file is larger than what is read."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(
+            sentence(
+                "The file has {size} MB; surveys up to {limit} MB are read. Export fewer columns or respondents.",
+                size=-(-size // 2**20),
+                limit=LIMIT // 2**20,
+            )
+        )
+
+
+class NoSurvey(Refusal):
+    """The file is no table of answers."""
+
+
+class BrokenRow(Refusal):
+    """A quotation mark is not closed or stands inside a value: rows cannot be told apart."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(
+            sentence(
+                "From line {line} on rows cannot be told apart: a quotation mark is not closed or stands inside a "
+                "value. Correct it, or export the survey again as CSV in UTF-8.",
+                line=line,
+            )
+        )
+
+
+@dataclass(frozen=True)
+class SurveyTable:
+    """The answers of a file, column by column."""
+
+    headings: tuple[str, ...]
+    lines: tuple[int, ...]
+    """Where each respondent stands; the first line of the file is 1."""
+    columns: tuple[tuple[str, ...], ...]
+    sheet: str = ""
+    formulas: Mapping[int, str] = field(default_factory=dict)
+    """The first cell with a formula of each column that has one."""
+
+
+def tables_in(path: Path) -> list[SurveyTable]:
+    """Return the tables of a file: one of a text, one per sheet of a workbook; refuse what holds none."""
+    if not path.is_file():
+        raise NoSuchFile(path)
+    if (size := path.stat().st_size) > LIMIT:
+        raise TooLargeSurvey(size)
+    data = path.read_bytes()
+    if data.startswith(WORKBOOK):
+        from exchange.surveys.workbook import sheets_in
+
+        found = [table_of(rows, name, formulas) for name, rows, formulas in sheets_in(data)]
+    else:
+        found = [table_of(_text_rows(data))]
+    tables = [table for table in found if table]
+    if not tables:
+        raise NoSurvey(
+            sentence("The file holds no answers: there is no row below the headings. Export the survey again.")
+        )
+    return tables
+
+
+def table_of(rows: Sequence[Line], sheet: str = "", formulas: Mapping[int, str] | None = None) -> SurveyTable | None:
+    """Return the table below the row of headings; `None` where there is no row below."""
+    filled = [sum(bool(cell.strip()) for cell in cells) for _, cells in rows[:TITLE_ROWS]]
+    most = max(filled, default=0)
+    place = next((at for at, count in enumerate(filled) if count and count * 2 > most), None)
+    if place is None:
+        return None
+    width = max(len(cells) for _, cells in rows[place:])
+    below = _respondents(rows[place + 1 :], width)
+    if not below:
+        return None
+    first = rows[place][1]
+    headings = tuple(
+        " ".join(first[at].split()) if at < len(first) and first[at].strip() else f"({at + 1})" for at in range(width)
+    )
+    cells = [cells if len(cells) == width else [*cells, *[""] * (width - len(cells))] for _, cells in below]
+    columns = tuple(zip(*cells, strict=True))
+    return SurveyTable(headings, tuple(line for line, _ in below), columns, sheet, formulas or {})
+
+
+def _respondents(rows: Sequence[Line], width: int) -> Sequence[Line]:
+    """Return the rows of people: wholly blank ones are nobody, but a blank between answers of one column is."""
+    if width > 1:
+        return [row for row in rows if "".join(row[1]).strip()]
+    last = next((at for at in range(len(rows), 0, -1) if any(cell.strip() for cell in rows[at - 1][1])), 0)
+    return rows[:last]
+
+
+def _text_rows(data: bytes) -> list[Line]:
+    text = _decoded(data)
+    try:
+        separator = layout_of(text[:SAMPLE]).separator
+    except (NothingInside, StopIteration):
+        return []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows: list[list[str]] = []
+    try:
+        rows.extend(reader)
+    except csv.Error as error:
+        last = _begins(text, separator, len(rows) + 1)[-1]
+        raise (BrokenRow(last) if '"' in text else UnreadableTable(separator)) from error
+    is_line_a_row = reader.line_num == len(rows)
+    return list(
+        zip(range(1, len(rows) + 1) if is_line_a_row else _begins(text, separator, len(rows)), rows, strict=True)
+    )
+
+
+def _begins(text: str, separator: str, count: int) -> list[int]:
+    """Return the lines in which the first rows begin; a quoted cell may run over several lines."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    found = [1]
+    for _ in itertools.islice(reader, count - 1):
+        found.append(reader.line_num + 1)
+    return found
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode(encoding_of(io.BytesIO(data))).removeprefix("\ufeff")
+    except NotText as error:
+        raise NoSurvey(
+            sentence("The file holds binary data and is no survey. Save the answers as CSV or XLSX and try again.")
+        ) from error
