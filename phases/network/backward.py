@@ -227,10 +227,13 @@ def gather_planned(web: Web, dates: Dates, row: int) -> None:
 
 
 def total_float(hours: Hours, rows: Columns, web: Web, dates: Dates, row: int) -> int:
-    """Return the smaller of the floats at start and finish; a row that has begun has only the second."""
+    """Return the total float: the smaller of those at start and finish; a row that has begun has only the second.
+
+    A row that holds no others has the same at both ends, for its work between them is the same early and late.
+    """
     pace = web.pace[row]
     total = work_between(hours, pace, dates.finish[row], dates.late_finish[row])
-    if rows.started[row] == NONE:
+    if web.gate[row] != NONE and rows.started[row] == NONE:
         total = min(total, work_between(hours, pace, dates.start[row], dates.late_start[row]))
     return total
 
@@ -241,13 +244,16 @@ def free_float(hours: Hours, rows: Columns, web: Web, dates: Dates, row: int, to
         return 0
     pace, room = web.pace[row], HIGH
     first, last = dates.ceiling_start[row], dates.ceiling_finish[row]
+    finish = dates.shown_finish[row]
     if last < HIGH:
-        room = work_between(hours, pace, dates.shown_finish[row], last)
+        room = work_between(hours, pace, finish, last)
     if first < HIGH and (web.gate[row] != NONE or is_free(rows, row)):
         room = min(room, work_between(hours, pace, dates.shown_start[row], first))
     if room == HIGH:
         return max(total, 0)
-    return max(min(room, work_between(hours, pace, dates.shown_finish[row], end)), 0)
+    if room > 0 and last > end:
+        room = min(room, work_between(hours, pace, finish, end))
+    return max(room, 0)
 
 
 def outside(hours: Hours, rows: Columns, web: Web, dates: Dates, last: int) -> int:

@@ -102,7 +102,10 @@ def arrays(columns: Sequence[Sequence[int]]) -> list[Any]:
     """Return columns as arrays of 64 bits, without a copy where they are such already."""
     import numpy as np
 
-    return [np.require(column, np.int64, ["C", "W"]) for column in columns]
+    return [
+        np.frombuffer(column, np.int64) if isinstance(column, array) and column else np.array(column, np.int64)
+        for column in columns
+    ]
 
 
 def blanks(count: int, size: int) -> list[Any]:

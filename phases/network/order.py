@@ -12,8 +12,38 @@ def weave(rows: Columns, ties: Arrows, web: Web) -> int:
     gates = hold(rows, web)
     wake(rows, web)
     tie(rows, ties, web)
-    last = sort(rows, ties, web)
+    last = as_written(rows, ties, web)
+    if last == NONE:
+        last = sort(rows, ties, web)
     return last if last == len(rows.parent) + gates else NONE
+
+
+def as_written(rows: Columns, ties: Arrows, web: Web) -> int:
+    """Take rows in the order in which the plan is written; return how many, or `NONE` where a link leads upwards.
+
+    Most plans are written in the order in which they happen, which is quicker to check than to find.
+    """
+    size = len(rows.parent)
+    last, above = 0, NONE
+    for row in range(size + 1):
+        wanted = rows.parent[row] if row < size else NONE
+        while above != wanted:
+            if above == NONE:
+                return NONE
+            web.order[last], web.waiting[above] = above, last
+            last += 1
+            above = rows.parent[above]
+        if row < size:
+            node = node_of(web, row)
+            web.order[last], web.waiting[node] = node, last
+            last += 1
+            if node != row:
+                above = row
+    for link in range(len(ties.before)):
+        early, late = ties.before[link], node_of(web, ties.after[link])
+        if web.waiting[early] >= web.waiting[late] and counts(ties, web, link):
+            return NONE
+    return last
 
 
 def hold(rows: Columns, web: Web) -> int:
@@ -78,7 +108,6 @@ def tie(rows: Columns, ties: Arrows, web: Web) -> None:
             web.into_at[ties.after[link] + 2] += 1
             web.out_at[ties.before[link] + 2] += 1
     for row in range(size):
-        web.waiting[node_of(web, row)] = web.into_at[row + 2]
         web.into_at[row + 2] += web.into_at[row + 1]
         web.out_at[row + 2] += web.out_at[row + 1]
     # The entry behind each row is the pen that writes its links; when all are written it stands at their end.
@@ -104,8 +133,8 @@ def sort(rows: Columns, ties: Arrows, web: Web) -> int:
     """
     size = len(rows.parent)
     for row in range(size):
-        if web.gate[row] != NONE:
-            web.waiting[row] = 0
+        web.waiting[row] = 0
+        web.waiting[node_of(web, row)] = web.into_at[row + 1] - web.into_at[row]
     for row in range(size):
         above = rows.parent[row]
         if above != NONE:
