@@ -1,7 +1,7 @@
 """What several respondents agree on, and how far apart they stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median_low, variance
 
 from assessments.maturity import SCALE, Answer
@@ -10,12 +10,13 @@ ENOUGH_RESPONDENTS = 3
 AGREEMENT = 0.70
 """The convention below which respondents disagree."""
 
-ORDER = tuple(Answer)
+ORDER = {answer: at for at, answer in enumerate(Answer)}
+STEP = {answer: at for at, answer in enumerate(SCALE)}
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """The agreed answer to one question; dispersion only from three rated answers on."""
+    """The answer to one question that counts; dispersion only from three rated answers on."""
 
     answer: Answer
     rated: int
@@ -23,7 +24,11 @@ class Agreement:
     agreement: float | None = None
     classic_agreement: float | None = None
     given: tuple[Answer, ...] = ()
-    """What was answered, from lowest to highest, without “do not know”."""
+    """What was answered, from lowest to highest, without “do not know”, before missing evidence capped it."""
+    median: Answer = Answer.UNKNOWN
+    """What counts while nothing is agreed."""
+    is_settled: bool = False
+    """Whether the answer that counts was agreed."""
 
     @property
     def is_split(self) -> bool:
@@ -32,19 +37,37 @@ class Agreement:
             return False
         return self.spread >= 2 or self.agreement < AGREEMENT
 
+    @property
+    def is_open(self) -> bool:
+        """Return whether respondents should talk and have not agreed yet."""
+        return self.is_split and not self.is_settled
 
-def agree(answers: Sequence[Answer]) -> Agreement:
-    """Return what the answers of all respondents to one question amount to."""
-    given = tuple(sorted((a for a in answers if a is not Answer.UNKNOWN), key=ORDER.index))
-    steps = [SCALE.index(answer) for answer in given if answer.is_rated]
-    if not steps:
-        is_out = bool(given)
-        return Agreement(Answer.NOT_APPLICABLE if is_out else Answer.UNKNOWN, 0, given=given)
-    agreed = SCALE[median_low(steps)]
+    def settled(self, answer: Answer) -> "Agreement":
+        """Return it with the answer that was agreed; what each respondent said stays."""
+        return replace(self, answer=answer, is_settled=True)
+
+
+def agree(counted: Sequence[Answer], said: Sequence[Answer] | None = None) -> Agreement:
+    """Return what the answers of all respondents to one question amount to.
+
+    The median is of the answers as they count; how far people stand apart is told by what they said, before
+    missing evidence capped it (`said`; by default the same).
+    """
+    spoken = tuple(sorted((a for a in (counted if said is None else said) if a != "?"), key=ORDER.__getitem__))
+    median = middle(counted)
+    steps = [STEP[answer] for answer in spoken if answer in STEP]
     if len(steps) < ENOUGH_RESPONDENTS:
-        return Agreement(agreed, len(steps), given=given)
-    spread = max(steps) - min(steps)
-    return Agreement(agreed, len(steps), spread, rwg_star(steps), rwg_classic(steps), given)
+        return Agreement(median, len(steps), given=spoken, median=median)
+    spread = steps[-1] - steps[0]
+    return Agreement(median, len(steps), spread, rwg_star(steps), rwg_classic(steps), spoken, median)
+
+
+def middle(answers: Sequence[Answer]) -> Answer:
+    """Return the lower median of the rated answers; N/A when only that was said, else unknown."""
+    steps = [STEP[answer] for answer in answers if answer in STEP]
+    if steps:
+        return SCALE[median_low(steps)]
+    return Answer.NOT_APPLICABLE if Answer.NOT_APPLICABLE in answers else Answer.UNKNOWN
 
 
 def rwg_star(steps: Sequence[int], options: int = len(SCALE)) -> float:

@@ -1,11 +1,12 @@
 """The profile of an assessment: every dimension in reality and intention, and how two profiles differ."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
+from assessments.agreement.agreed import Agreed
 from assessments.consensus import Agreement, agree
 from assessments.maturity import QUESTIONS, Answer, Overall, Rating, capped, rate, rate_overall
 from methodology.dimension import Dimension, QuestionId
@@ -34,12 +35,36 @@ class GivenAnswer:
         """Return which question it answers."""
         return self.dimension, self.question
 
-    def counted_reality(self, held_on: date | None) -> Answer:
-        """Return reality as it counts on the day of the assessment: capped without valid evidence."""
-        is_fresh = (
-            held_on is None or self.evidence_on is None or held_on - self.evidence_on <= timedelta(days=EVIDENCE_DAYS)
-        )
-        return capped(self.reality, bool(self.evidence.strip()) and is_fresh)
+    def is_proven(self, held_on: date | None) -> bool:
+        """Return whether its own evidence holds on the day of the assessment."""
+        if not self.evidence.strip():
+            return False
+        if held_on is None or self.evidence_on is None:
+            return True
+        return held_on - self.evidence_on <= timedelta(days=EVIDENCE_DAYS)
+
+    def counted_reality(self, held_on: date | None, has_record: bool = False) -> Answer:
+        """Return reality as it counts on the day of the assessment: capped without valid evidence.
+
+        `has_record` says that evidence kept for the question holds on that day.
+        """
+        return capped(self.reality, has_record or self.is_proven(held_on))
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What counts beside the answers: values that were agreed, and questions for which kept evidence holds."""
+
+    agreed: Mapping[Key, Agreed] = field(default_factory=dict)
+    proven: frozenset[Key] = frozenset()
+
+    @property
+    def evidence_only(self) -> "Settled":
+        """Return it without agreed values, for a part of the respondents."""
+        return Settled(proven=self.proven)
+
+
+NOTHING_SETTLED = Settled()
 
 
 @dataclass(frozen=True)
@@ -51,6 +76,8 @@ class DimensionProfile:
     intention: Rating
     agreements: Mapping[QuestionId, Agreement]
     """On reality."""
+    intentions: Mapping[QuestionId, Agreement] = field(default_factory=dict)
+    """On intention."""
     spread: tuple[float, float] | None = None
     """Lowest and highest score that single respondents give to reality, from two respondents on."""
 
@@ -68,8 +95,8 @@ class DimensionProfile:
 
     @property
     def is_split(self) -> bool:
-        """Return whether respondents disagree on any of its questions."""
-        return any(each.is_split for each in self.agreements.values())
+        """Return whether respondents disagree on any of its questions and have not agreed yet."""
+        return any(each.is_open for each in self.agreements.values())
 
 
 @dataclass(frozen=True)
@@ -100,11 +127,24 @@ class Profile:
         return tuple(d for d in self.dimensions if level is not None and d.reality.level == level)
 
 
-def profile(dimensions: Iterable[Dimension], given: Iterable[GivenAnswer], held_on: date | None = None) -> Profile:
-    """Return what respondents agree on, question by question; each one's evidence caps his reality."""
+def profile(
+    dimensions: Iterable[Dimension],
+    given: Iterable[GivenAnswer],
+    held_on: date | None = None,
+    settled: Settled = NOTHING_SETTLED,
+) -> Profile:
+    """Return what respondents agree on, question by question.
+
+    A value that was agreed counts instead of the median. Reality is capped at P without evidence: each answer by
+    its own, unless kept evidence holds for the question; an agreed one unless anybody's holds.
+    """
     listed = tuple(given)
-    reality, intention = _by_question(listed, held_on)
-    spreads = _spreads(listed, held_on)
+    counted = [each.counted_reality(held_on, each.key in settled.proven) for each in listed]
+    reality, intention = _by_question(listed, counted)
+    _put_agreed(
+        reality, intention, settled, settled.proven | {each.key for each in listed if each.is_proven(held_on)}
+    )
+    spreads = _spreads(listed, counted)
     rated = (_rated(dimension, reality, intention) for dimension in dimensions)
     found = tuple(replace(each, spread=spreads.get(each.id)) for each in rated)
     return Profile(
@@ -115,28 +155,38 @@ def profile(dimensions: Iterable[Dimension], given: Iterable[GivenAnswer], held_
     )
 
 
-def _by_question(
-    given: Iterable[GivenAnswer], held_on: date | None
-) -> tuple[Mapping[Key, Agreement], Mapping[Key, Agreement]]:
-    reality, intention = defaultdict[Key, list[Answer]](list), defaultdict[Key, list[Answer]](list)
-    for each in given:
-        reality[each.key].append(each.counted_reality(held_on))
-        intention[each.key].append(each.intention)
-    return {k: agree(v) for k, v in reality.items()}, {k: agree(v) for k, v in intention.items()}
+Agreements = dict[Key, Agreement]
 
 
-def _spreads(given: Iterable[GivenAnswer], held_on: date | None) -> Mapping[str, tuple[float, float]]:
+def _by_question(given: Sequence[GivenAnswer], counted: Sequence[Answer]) -> tuple[Agreements, Agreements]:
+    real, said, told = (defaultdict[Key, list[Answer]](list) for _ in range(3))
+    for each, reality in zip(given, counted, strict=True):
+        key = each.key
+        real[key].append(reality)
+        said[key].append(each.reality)
+        told[key].append(each.intention)
+    return {key: agree(found, said[key]) for key, found in real.items()}, {k: agree(v) for k, v in told.items()}
+
+
+def _put_agreed(reality: Agreements, intention: Agreements, settled: Settled, proven: frozenset[Key]) -> None:
+    nothing = Agreement(Answer.UNKNOWN, 0)
+    for key, agreed in settled.agreed.items():
+        if (real := agreed.answer("reality")) is not None:
+            reality[key] = reality.get(key, nothing).settled(capped(real, key in proven))
+        if (told := agreed.answer("intention")) is not None:
+            intention[key] = intention.get(key, nothing).settled(told)
+
+
+def _spreads(given: Sequence[GivenAnswer], counted: Sequence[Answer]) -> Mapping[str, tuple[float, float]]:
     single = defaultdict[str, dict[str, dict[QuestionId, Answer]]](lambda: defaultdict(dict))
-    for each in given:
-        single[each.dimension][each.respondent][each.question] = each.counted_reality(held_on)
+    for each, reality in zip(given, counted, strict=True):
+        single[each.dimension][each.respondent][each.question] = reality
     scores = {key: [rate(answers).score for answers in people.values()] for key, people in single.items()}
     known = {key: [score for score in found if score is not None] for key, found in scores.items()}
     return {key: (min(found), max(found)) for key, found in known.items() if len(found) > 1}
 
 
-def _rated(
-    dimension: Dimension, reality: Mapping[Key, Agreement], intention: Mapping[Key, Agreement]
-) -> DimensionProfile:
+def _rated(dimension: Dimension, reality: Agreements, intention: Agreements) -> DimensionProfile:
     seen = {q: reality[dimension.id, q] for q in QUESTIONS if (dimension.id, q) in reality}
     told = {q: intention[dimension.id, q] for q in QUESTIONS if (dimension.id, q) in intention}
     return DimensionProfile(
@@ -144,6 +194,7 @@ def _rated(
         rate({q: each.answer for q, each in seen.items()}),
         rate({q: each.answer for q, each in told.items()}),
         seen,
+        told,
     )
 
 

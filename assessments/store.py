@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from assessments.agreement.agreed import Agreed
+from assessments.agreement.store import load_agreed
+from assessments.evidence.evidence import proven
+from assessments.evidence.store import load_evidence
 from assessments.maturity import Answer
-from assessments.profile import GivenAnswer, Profile, profile
+from assessments.profile import GivenAnswer, Key, Profile, Settled, profile
 from assessments.responses import Respondent, Response, Role
 from data.database import Database, Gone, Row
 from methodology.dimension import MATURITY, QuestionId
@@ -136,7 +140,20 @@ def load_standing(db: Database, programme_id: str, pack: Pack) -> Standing | Non
     if row is None:
         return None
     assessment = _assessment(row)
-    return Standing(assessment, profile(pack.dimensions, load_answers(db, assessment.id), assessment.held_on))
+    return Standing(assessment, load_profile(db, pack, assessment))
+
+
+def load_profile(db: Database, pack: Pack, assessment: Assessment) -> Profile:
+    """Return the profile of an assessment of maturity: its answers, what was agreed, and the evidence that holds."""
+    settled = load_settled(db, assessment)
+    return profile(pack.dimensions, load_answers(db, assessment.id), assessment.held_on, settled)
+
+
+def load_settled(db: Database, assessment: Assessment) -> Settled:
+    """Return the agreed values of an assessment of maturity and the questions that kept evidence proves."""
+    agreed: dict[Key, Agreed] = {(s, q): each for (_, s, q), each in load_agreed(db, assessment.id).items()}  # type: ignore[misc]
+    shown: frozenset[Key] = proven(load_evidence(db, assessment.id), assessment.held_on)  # type: ignore[assignment]
+    return Settled(agreed, shown)
 
 
 def load_levels(db: Database, programme_id: str, pack: Pack) -> Mapping[str, int | None]:

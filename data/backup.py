@@ -1,4 +1,4 @@
-"""Backups: a folder with the database, the event logs and a manifest that tells whether both are whole."""
+"""Backups: a folder with the database, event logs, evidence files and a manifest that tells whether all are whole."""
 
 import hashlib
 import json
@@ -15,6 +15,9 @@ from words.text import Sentence, sentence
 DATABASE = "pilotage.db"
 MANIFEST = "manifest.json"
 LOGS = "usage"
+EVIDENCE = "evidence"
+FOLDERS = (LOGS, EVIDENCE)
+"""What lies beside the database and belongs to it; files in them are named by their content and never change."""
 KEEP = 10
 
 
@@ -32,12 +35,13 @@ class DamagedBackup(Refusal):
 
 
 def make_backup(database: Path, folder: Path, now: datetime) -> Path:
-    """Write a verified copy of the database and its logs, drop the oldest beyond ten; return its folder."""
+    """Write a verified copy of the database, its logs and evidence, drop the oldest beyond ten; return its folder."""
     draft = folder / f".draft-{now:%Y%m%d-%H%M%S-%f}"
     draft.mkdir(parents=True)
     head = _copy_database(database, draft / DATABASE)
-    if (database.parent / LOGS).is_dir():
-        shutil.copytree(database.parent / LOGS, draft / LOGS)
+    for name in FOLDERS:
+        if (database.parent / name).is_dir():
+            shutil.copytree(database.parent / name, draft / name, ignore=shutil.ignore_patterns(".draft-*"))
     manifest = {"made_at": now.isoformat(), "journal_head": head, "files": _checksums(draft)}
     (draft / MANIFEST).write_text(json.dumps(manifest, indent=2), encoding="utf-8")
     target = folder / draft.name.removeprefix(".draft-")
@@ -61,8 +65,9 @@ def restore_backup(backup: Path, database: Path, now: datetime) -> Path | None:
     for stale in ("-wal", "-shm"):
         Path(f"{database}{stale}").unlink(missing_ok=True)
     os.replace(draft, database)
-    if (backup / LOGS).is_dir():
-        shutil.copytree(backup / LOGS, database.parent / LOGS, dirs_exist_ok=True)
+    for name in FOLDERS:
+        if (backup / name).is_dir():
+            shutil.copytree(backup / name, database.parent / name, dirs_exist_ok=True)
     return kept
 
 

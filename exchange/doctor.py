@@ -1,11 +1,15 @@
 """What may be wrong with a database and its files, each as a sentence that says what to do."""
 
+import os
 import shutil
 import sqlite3
 from pathlib import Path
 
 from access.journal import broken_links
 from access.store import read_chain
+from assessments.evidence.files import evidence_folder, is_whole
+from assessments.evidence.scan import SETTING
+from assessments.evidence.store import read_files
 from data.backup import database_problem
 from data.database import open_database
 from data.upgrade import missing_changes, unknown_changes
@@ -21,7 +25,7 @@ def examine(path: Path) -> list[Sentence]:
     """Return everything that is wrong with the database at this path; nothing when it is healthy."""
     if problem := database_problem(path):
         return [sentence("The file is damaged: {problem}. Restore the newest backup.", problem=problem)]
-    findings = _schema(path) or [*_journal(path), *_logs(path)]
+    findings = _schema(path) or [*_journal(path), *_logs(path), *_evidence(path)]
     usage = shutil.disk_usage(path.parent)
     if usage.free < ENOUGH_FREE * usage.total:
         findings.append(sentence("Less than a tenth of the disk is free. Make room before it is full."))
@@ -44,6 +48,11 @@ def sweep_logs(path: Path) -> list[Sentence]:
             len(swept),
         )
     ]
+
+
+def remarks(path: Path) -> list[Sentence]:
+    """Sweep lost files and return what a healthy database's administrator should know."""
+    return [*sweep_logs(path), *_unscanned(path)]
 
 
 def _schema(path: Path) -> list[Sentence]:
@@ -85,3 +94,32 @@ def _logs(path: Path) -> list[Sentence]:
         if lost
         else []
     )
+
+
+def _evidence(path: Path) -> list[Sentence]:
+    """Return which evidence files are missing or are not what was kept."""
+    with open_database(path) as db:
+        kept = list(read_files(db))
+    folder = evidence_folder(path)
+    lost = [name for sha256, name in kept if not is_whole(folder, sha256)]
+    if not lost:
+        return []
+    return [sentence("Evidence files are missing or changed: {names}. Restore a backup.", names=lost)]
+
+
+def _unscanned(path: Path) -> list[Sentence]:
+    """Return how many evidence files no virus scanner looks at; nothing where one is set or there are none."""
+    if os.environ.get(SETTING, "").strip():
+        return []
+    with open_database(path) as db:
+        kept = sum(1 for _ in read_files(db))
+    if not kept:
+        return []
+    return [
+        counted(
+            "No virus scanner is set: one evidence file is kept unscanned. Name a command in {setting}.",
+            "No virus scanner is set: {count} evidence files are kept unscanned. Name a command in {setting}.",
+            kept,
+            setting=SETTING,
+        )
+    ]

@@ -1,11 +1,12 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessments.agreement.agreed import Agreed
 from assessments.maturity import Answer
-from assessments.profile import GivenAnswer, compare, profile
+from assessments.profile import GivenAnswer, Settled, compare, profile
 
 
 def said(respondent, question, reality, evidence="seen", intention="F", evidence_on=None):
@@ -36,8 +37,49 @@ def test_each_respondent_is_capped_by_his_own_evidence(pack):
     found = profile(pack.dimensions, given).dimensions[1]
 
     assert found.agreements["a"].answer is Answer.LARGELY
-    assert found.agreements["a"].spread == 2
-    assert found.is_split
+
+
+def test_people_stand_apart_by_what_they_said_not_by_whose_evidence_is_missing(pack):
+    alike = [said("ann", "a", "F"), said("bob", "a", "F", evidence=" "), said("cid", "a", "L")]
+    apart = [said(name, "a", answer, evidence="") for name, answer in (("ann", "F"), ("bob", "P"), ("cid", "P"))]
+
+    assert not profile(pack.dimensions, alike).dimensions[1].is_split
+    assert profile(pack.dimensions, apart).dimensions[1].agreements["a"].spread == 2
+    assert profile(pack.dimensions, apart).dimensions[1].is_split
+
+
+def agreed(question, **given):
+    return Agreed(("", "C1", question), given, "ann, bob", "seen together", datetime(2026, 10, 1, tzinfo=UTC))
+
+
+def test_an_agreed_value_counts_instead_of_the_median_and_every_answer_stays(pack):
+    given = [said("ann", "a", "F"), said("bob", "a", "N"), said("cid", "a", "N")]
+    settled = Settled({("C1", "a"): agreed("a", reality="L", intention="P")})
+
+    found = profile(pack.dimensions, given, None, settled).dimensions[1]
+
+    assert (found.agreements["a"].answer, found.agreements["a"].median) == (Answer.LARGELY, Answer.NOT)
+    assert found.agreements["a"].given == (Answer.NOT, Answer.NOT, Answer.FULLY)
+    assert found.intentions["a"].answer is Answer.PARTLY
+    assert (found.reality.level, found.is_split) == (2, False)
+
+
+def test_an_agreed_value_needs_evidence_too(pack):
+    given = [said(name, "a", "F", evidence="") for name in ("ann", "bob", "cid")]
+    agreement = {("C1", "a"): agreed("a", reality="F")}
+
+    capped = profile(pack.dimensions, given, None, Settled(agreement)).dimensions[1]
+    shown = profile(pack.dimensions, given, None, Settled(agreement, frozenset({("C1", "a")}))).dimensions[1]
+
+    assert (capped.agreements["a"].answer, shown.agreements["a"].answer) == (Answer.PARTLY, Answer.FULLY)
+
+
+def test_kept_evidence_proves_every_answer_to_its_question(pack):
+    given = [said(name, "a", "F", evidence="") for name in ("ann", "bob", "cid")]
+
+    found = profile(pack.dimensions, given, None, Settled(proven=frozenset({("C1", "a")}))).dimensions[1]
+
+    assert found.agreements["a"].answer is Answer.FULLY
 
 
 def test_the_spread_runs_from_the_lowest_to_the_highest_respondent(pack):

@@ -86,6 +86,20 @@ def test_a_backup_brings_back_rows_and_logs(file):
     assert submissions(kept) == ["one", "two"]
 
 
+def test_a_backup_brings_back_evidence_files_but_no_half_written_ones(file):
+    kept = file.parent / "evidence" / "ab" / "abc"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"minutes")
+    (kept.parent / ".draft-1").write_bytes(b"min")
+    backup = make_backup(file, file.parent / "backups", NOW)
+    shutil.rmtree(file.parent / "evidence")
+
+    restore_backup(backup, file, NOW)
+
+    assert [path for path in (file.parent / "evidence").rglob("*") if path.is_file()] == [kept]
+    assert kept.read_bytes() == b"minutes"
+
+
 def test_a_backup_holds_what_is_still_in_the_write_ahead_log(file):
     with open_database(file) as db:
         db.insert("submissions", {"id": "open", "at": "now"})

@@ -1,6 +1,17 @@
 """The doctor names what is wrong and sweeps what nothing needs."""
 
-from exchange.doctor import examine, sweep_logs
+from datetime import UTC, datetime
+
+import pytest
+
+from access.journal import Signature
+from assessments.actions import NewAssessment, start_assessment
+from assessments.evidence.actions import add_evidence
+from assessments.evidence.evidence import Kind, NewEvidence
+from assessments.evidence.files import Upload, evidence_folder, file_path
+from assessments.evidence.store import load_evidence
+from data.database import open_database
+from exchange.doctor import examine, remarks, sweep_logs
 
 
 def test_a_healthy_database_keeps_every_file(demo_copy):
@@ -34,3 +45,42 @@ def test_events_that_are_missing_are_named(demo_copy):
         each.unlink()
 
     assert "crm-events" in str(examine(demo_copy)[0])
+
+
+@pytest.fixture
+def evidence_file(demo_copy):
+    """The file of a piece of evidence that the first programme was given."""
+    ann = Signature("ann", datetime(2026, 11, 23, 9, tzinfo=UTC))
+    day = ann.at.date()
+    with open_database(demo_copy) as db:
+        found = start_assessment(db, ann, "ocean-freight-crm", NewAssessment("Today", day))
+        new = NewEvidence("C1", "a", Kind.DOCUMENT, "List", "D. Ortiz", day)
+        add_evidence(db, ann, found, (new, Upload("list.pdf", b"seen"), ""))
+        (kept,) = load_evidence(db, found)
+    return file_path(evidence_folder(demo_copy), kept.file.sha256)
+
+
+@pytest.mark.parametrize("damage", ["missing", "changed"])
+def test_evidence_that_is_missing_or_changed_is_named(demo_copy, evidence_file, damage):
+    assert examine(demo_copy) == []
+
+    if damage == "missing":
+        evidence_file.unlink()
+    else:
+        evidence_file.write_bytes(b"sen")
+
+    assert "Evidence files are missing or changed: list.pdf" in str(examine(demo_copy)[0])
+
+
+def test_a_missing_virus_scanner_is_said_while_there_are_files(demo_copy, evidence_file, monkeypatch):
+    monkeypatch.delenv("PILOTAGE_SCAN", raising=False)
+    assert "PILOTAGE_SCAN" in str(remarks(demo_copy)[0])
+
+    monkeypatch.setenv("PILOTAGE_SCAN", "clamscan --no-summary")
+    assert remarks(demo_copy) == []
+
+
+def test_without_evidence_files_no_scanner_is_missed(demo_copy, monkeypatch):
+    monkeypatch.delenv("PILOTAGE_SCAN", raising=False)
+
+    assert remarks(demo_copy) == []

@@ -9,6 +9,8 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from ui.navigation import addresses
+from ui.server.evidence import evidence
+from ui.server.payloads import PREFIX, payload
 from ui.server.report import asked_language, report
 from words.text import HTML_LANGUAGES
 
@@ -22,6 +24,8 @@ def routes() -> list[BaseRoute]:
         Route("/healthz", health),
         Route("/favicon.png", icon),
         Route("/report/{programme}", report),
+        Route(PREFIX + "{name}", payload),
+        Route("/evidence/{evidence}", evidence),
         *(Route(f"/{address}", index) for address in ("", *addresses())),
     ]
 

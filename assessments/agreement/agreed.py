@@ -1,0 +1,104 @@
+"""A value that people agreed on, in place of the median of their answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from assessments.maturity import SCALE, Answer
+from assessments.responses import Place
+from errors import Refusal
+from words.format import UNKNOWN
+from words.text import sentence
+
+LONGEST_REASON = 2000
+LONGEST_NAMES = 200
+FACETS = ("reality", "intention")
+"""What can be agreed on a question of maturity."""
+
+
+class AgreementUnclear(Refusal):
+    """An agreed value says what, who and why."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            sentence("An agreed value needs who decided and why. Name both; each answer stays as it is.")
+        )
+
+
+class AgreementTooLong(Refusal):
+    """Nobody reads so much."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            sentence(
+                "Names have at most {names} characters and the reason {reason}. Shorten them.",
+                names=LONGEST_NAMES,
+                reason=LONGEST_REASON,
+            )
+        )
+
+
+class UnknownValue(Refusal):
+    """What was agreed is no answer of the scale."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__(
+            sentence(
+                "“{value}” cannot be agreed on. Choose one of {known}.", value=value, known=tuple(map(str, SCALE))
+            )
+        )
+
+
+class AgreedMeanwhile(Refusal):
+    """Somebody else recorded an agreement on the question first."""
+
+    def __init__(self, theirs: Mapping[str, str], by: str, yours: Mapping[str, str]) -> None:
+        self.theirs, self.yours = theirs, yours
+        super().__init__(
+            sentence(
+                "{names} agreed on {theirs} meanwhile; yours is {yours}. Reload the page, read why, record again.",
+                names=by,
+                theirs=tuple(theirs.values()) or UNKNOWN,
+                yours=tuple(yours.values()) or UNKNOWN,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NewAgreement:
+    """What is to be recorded: a value per facet, or none to let the median count again."""
+
+    place: Place
+    given: Mapping[str, str]
+    decided_by: str
+    """The people who decided, as named by whoever records it."""
+    reason: str
+    seen: int = 0
+    """How many agreements on this question stood there when it was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A recorded agreement; the newest of a question counts."""
+
+    place: Place
+    given: Mapping[str, str]
+    decided_by: str
+    reason: str
+    decided_at: datetime
+
+    def answer(self, facet: str) -> Answer | None:
+        """Return the value that was agreed for a facet; None while the median counts."""
+        return Answer(self.given[facet]) if facet in self.given else None
+
+
+def check_agreement(new: NewAgreement) -> None:
+    """Refuse an agreement without people or reason, with too long texts, or with a value no scale has."""
+    if not new.decided_by.strip() or not new.reason.strip():
+        raise AgreementUnclear
+    if len(new.decided_by) > LONGEST_NAMES or len(new.reason) > LONGEST_REASON:
+        raise AgreementTooLong
+    allowed = {*map(str, SCALE), str(Answer.NOT_APPLICABLE)}
+    for facet, value in new.given.items():
+        if facet not in FACETS or value not in allowed:
+            raise UnknownValue(value)

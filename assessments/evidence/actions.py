@@ -1,0 +1,60 @@
+"""Adding evidence for an answer with its file, and taking it back."""
+
+from access.actions import acting, record
+from access.journal import Entry, Signature
+from assessments.actions import AssessmentClosed
+from assessments.evidence.evidence import KeptFile, NewEvidence, check_evidence
+from assessments.evidence.files import Upload, evidence_folder, keep_file
+from assessments.evidence.store import find_evidence, insert_evidence, save_withdrawal
+from assessments.store import Assessment, load_assessment, load_pack_id
+from data.database import Database
+from methodology.loader import load_pack
+
+Known = frozenset[tuple[str, str]]
+
+
+def add_evidence(
+    db: Database, signature: Signature, assessment_id: str, shown: tuple[NewEvidence, Upload | None, str]
+) -> str:
+    """Keep evidence for a question, with its file if it has one, and return its id.
+
+    `shown` is what is said of it, the file, and the scanner's command. The file is written and scanned before the
+    transaction begins. Refuses what is incomplete, too large, infected, or for a closed assessment.
+    """
+    new, upload, command = shown
+    assessment = _open(db, assessment_id)
+    check_evidence(new, upload is not None, known_questions(db, assessment))
+    file = keep_file(evidence_folder(db.path), upload, command) if upload else KeptFile()
+    with acting(db, signature):
+        _open(db, assessment_id)
+        key = insert_evidence(db, signature, assessment_id, (new, file))
+        after = {"title": new.title.strip(), "file": file.name, "sha256": file.sha256, "link": new.link.strip()}
+        subject = f"{assessment_id}:{new.section}.{new.question}"
+        record(db, signature, Entry(assessment.programme_id, "show_evidence", subject, {}, after))
+    return key
+
+
+def withdraw_evidence(db: Database, signature: Signature, evidence_id: str, version: int) -> None:
+    """Let evidence no longer count; it stays in the journal, and its file beside the database."""
+    with acting(db, signature):
+        kept = find_evidence(db, evidence_id)
+        assessment = _open(db, kept.assessment_id)
+        day = signature.at.date()
+        save_withdrawal(db, evidence_id, version, day)
+        before, after = {"title": kept.new.title}, {"withdrawn_on": day.isoformat()}
+        subject = f"{kept.assessment_id}:{'.'.join(kept.key)}"
+        record(db, signature, Entry(assessment.programme_id, "take_evidence_back", subject, before, after))
+
+
+def known_questions(db: Database, assessment: Assessment) -> Known:
+    """Return the questions of the assessment's questionnaire by section and id."""
+    pack = load_pack(load_pack_id(db, assessment.programme_id))
+    asked = pack.questionnaire.get(assessment.questionnaire)
+    return frozenset(asked.asks) if asked else frozenset()
+
+
+def _open(db: Database, assessment_id: str) -> Assessment:
+    assessment = load_assessment(db, assessment_id)
+    if assessment.closed_on:
+        raise AssessmentClosed(assessment)
+    return assessment
