@@ -120,7 +120,11 @@ def test_customers_are_asked_for_importance_and_performance_in_six_aspects(shipp
 
 
 def test_a_project_manager_is_seen_in_three_kinds_of_skills(shipped):
-    assert [section.id for section in shipped["manager-competence"].section] == ["personal", "management", "technical"]
+    assert [section.id for section in shipped["manager-competence"].section] == [
+        "personal",
+        "management",
+        "technical",
+    ]
 
 
 def test_change_readiness_has_five_elements_with_five_level_texts_and_four_rounds(shipped):
