@@ -244,15 +244,15 @@ def restore(
 @app.command()
 def doctor(db: Db = DEFAULT_DATABASE, as_json: Json = False) -> None:
     """Examine database, schema, journal and logs, sweep lost files; refused when something is wrong."""
-    from exchange.doctor import examine, sweep_logs
+    from exchange.doctor import examine, remarks
 
     if not db.exists():
         raise NoDatabase(db)
     findings = examine(db)
-    swept = [] if findings else sweep_logs(db)
+    noted = [] if findings else remarks(db)
     shown = {"healthy": not findings, "findings": [str(each) for each in findings]}
     whole = [sentence("The database, its journal and its logs are whole.")]
-    lines = [said(each) for each in [*(findings or whole), *swept]]
+    lines = [said(each) for each in [*(findings or whole), *noted]]
     show(as_json, shown, lambda: "\n".join(lines))
     if findings:
         raise typer.Exit(1)

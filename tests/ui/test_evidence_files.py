@@ -23,7 +23,7 @@ ANN = Signature("ann", datetime(2026, 1, 5, 9, tzinfo=UTC))
 @pytest.fixture
 def kept(file):
     new = NewProgramme(
-        name="Acme CRM", start_on=date(2026, 1, 5), steps=tuple(load_pack().step), units=(NewUnit(name="HQ"),)
+        name="Acme CRM", start_on=date(2026, 1, 5), steps=tuple(load_pack().step), units=(NewUnit(name="HQ", wave=0),)
     )
     with open_database(file) as db:
         programme = create_programme(db, ANN, new, load_pack())
