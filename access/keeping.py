@@ -1,5 +1,6 @@
 """Saving and removing what people keep under a key, each with its entry in the journal."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -27,6 +28,24 @@ def remove_kept(db: Database, signature: Signature, place: Place[T], item: T) ->
     programme_id, shelf = place
     drop(db, shelf, programme_id, item)
     record(db, signature, Entry(programme_id, f"remove_{shelf.noun}", item.key, facts_of(item), {}))
+
+
+def save_batch(
+    db: Database, signature: Signature, place: Place[T], told: tuple[str, str], batch: tuple[Sequence[T], Sequence[T]]
+) -> None:
+    """Save values and remove others with one entry, named by verb and subject; refuse any that somebody changed."""
+    (programme_id, shelf), (kept, removed) = place, batch
+    before: dict[str, Facts] = {}
+    after: dict[str, Facts] = {}
+    for item in removed:
+        drop(db, shelf, programme_id, item)
+        before[item.key] = facts_of(item)
+    for item in kept:
+        if item.version and (standing := standing_at(db, shelf, programme_id, item.key)):
+            before[item.key] = facts_of(standing)
+        saved = keep(db, shelf, programme_id, item)
+        after[saved.key] = facts_of(saved)
+    record(db, signature, Entry(programme_id, *told, before, after))
 
 
 def facts_of(item: Any) -> Facts:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from access.journal import Entry, Facts, Record
 from phases.gates.gate import VERDICTS
+from phases.scope.changes import scope_change
 from words.status import Status
 from words.text import Sentence, Text, counted, sentence
 
@@ -93,6 +94,8 @@ def _said(record: Record, titles: Titles) -> tuple[Status, Sentence]:
         "set_usage_targets": (Status.DOING, sentence("Targets of use were set")),
     }
     known |= _of_people(entry, name, titles)
+    if found := scope_change(entry):
+        return found
     return known.get(entry.verb) or ROWS.get(entry.verb, (Status.DOING, sentence("Programme updated")))
 
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Literal
+
+from words.text import Sentence, sentence
 
 Kind = Literal["licence", "services", "customisation", "running"]
 KINDS: tuple[Kind, ...] = ("licence", "services", "customisation", "running")
@@ -87,3 +90,13 @@ def overtaken_in(dearer_first: Cost, cheaper_first: Cost) -> int | None:
     """Return the first year in which the option that starts dearer has cost less in all; None when it never has."""
     pairs = zip(dearer_first.running_total, cheaper_first.running_total, strict=True)
     return next((year for year, (mine, other) in enumerate(pairs) if mine < other), None)
+
+
+def rate_problems(rate: float, currency: str) -> list[Sentence]:
+    """Return what is wrong with a discount rate and a currency (ISO code)."""
+    found: list[Sentence] = []
+    if not isfinite(rate) or not 0 <= rate <= 1:
+        found.append(sentence("A discount rate is 0 to 100 %."))
+    if not (len(currency) == 3 and currency.isascii() and currency.isalpha() and currency.isupper()):
+        found.append(sentence("A currency is three capital letters such as EUR; got “{got}”.", got=currency))
+    return found

@@ -44,8 +44,8 @@ def lifetime_value(events: Sequence[LifeEvent], rate: float) -> Worth:
     """Return current value and growth potential of one customer at a discount rate per period (0.1 is 10 %).
 
     Current value = Σ events Σ periods t: p(t) × (revenue − cost) / (1 + rate)^t at today's probabilities: the profit
-    to come while buying behaviour stays as it is. Growth potential = the same sum at the potential probabilities minus the
-    current value: what better customer management could add. Both definitions are those of source [001]; the
+    to come while buying behaviour stays as it is. Growth potential = the same sum at the potential probabilities
+    minus the current value: what better customer management could add. Both definitions are source [001]'s; the
     formula is that of Berger & Nasr 1998, Customer lifetime value: marketing models and applications.
     """
     current = sum(sum(discount(expected(each, each.today), rate)) for each in events)

@@ -68,12 +68,12 @@ SCOPE_TABLES: tuple[tuple[str, dict[str, type], tuple[str, ...]], ...] = (
     ("fits", {"option": str, "requirement": str, "fit": str, "days": float, "note": str}, ("days",)),
     ("choice_criteria", {"title": str, "weight": float, "source": str}, ()),
     ("choice_scores", {"option": str, "criterion": str, "score": float, "note": str}, ()),
-    ("choice_terms", {"years": int, "rate": float, "currency": str}, ()),
+    ("choice_terms", {"years": int, "discount": float, "currency": str}, ()),
     ("value_segments", {"name": str, "customers": int}, ()),
     (
         "life_events",
         {"segment": str, "title": str, "revenue": float, "cost": float, "today": str, "potential": str},
         (),
     ),
-    ("value_terms", {"periods": int, "rate": float, "currency": str}, ()),
+    ("value_terms", {"periods": int, "discount": float, "currency": str}, ()),
 )

@@ -105,9 +105,7 @@ def test_weights_and_scores_that_cannot_be_are_refused(weights, scores, reason):
 
 CRITERIA, OPTIONS = ("a", "b", "c", "d"), ("one", "two", "three")
 SCORE = st.integers(0, 20).map(lambda number: number / 4)
-TABLES = st.fixed_dictionaries(
-    {option: st.fixed_dictionaries(dict.fromkeys(CRITERIA, SCORE)) for option in OPTIONS}
-)
+TABLES = st.fixed_dictionaries({option: st.fixed_dictionaries(dict.fromkeys(CRITERIA, SCORE)) for option in OPTIONS})
 POINTS = st.fixed_dictionaries({key: st.integers(0, 40) for key in CRITERIA})
 
 
