@@ -66,7 +66,7 @@ def nps_of(counts: Loyalty, population: int | None = None) -> SurveyFigure:
         method = sentence("% of 9–10 minus % of 0–6; 95 % interval by the normal approximation, p + d − (p − d)²")
     else:
         near = adjusted(counts, population)
-        low, high = near.ci_low, near.ci_high
+        low, high = min(value, near.ci_low), max(value, near.ci_high)
         method = sentence("% of 9–10 minus % of 0–6; 95 % interval by adjusted Wald, because all answer alike")
     return SurveyFigure(value, counts.n, counts.no_answer, low, high, corrected(method, population))
 

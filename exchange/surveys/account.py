@@ -100,12 +100,12 @@ def _of_loyalty(summary: SurveySummary) -> Iterator[Sentence]:
     who = {"promoters": counts.promoters, "passives": counts.passives, "detractors": counts.detractors}
     if counts.n < ENOUGH:
         few = (
-            "Too few for a score ({n} answered): {promoters} promoters, {passives} passives, {detractors} detractors."
+            "Too few for a score ({n} answered): promoters {promoters}, passives {passives}, detractors {detractors}."
         )
         yield sentence(few, n=counts.n, **who)
         return
     yield sentence("NPS is {value} from {n} answers, 95 % interval {low} to {high}.", **_values(summary.figure))
-    yield sentence("{promoters} promoters, {passives} passives, {detractors} detractors.", **who)
+    yield sentence("Promoters {promoters}, passives {passives}, detractors {detractors}.", **who)
     yield sentence(
         "Adjusted for small samples: {low} to {high} around {value}.",
         low=number(near.ci_low, 1),

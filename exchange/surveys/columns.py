@@ -16,8 +16,8 @@ from words.text import Sentence, counted, sentence
 
 MOST_TEXTS, SAMPLE = 300, 2000
 """A column with more different texts holds no answers on a scale; many columns show it in their first rows."""
-BAD_SHARE = 0.1
-"""Up to this share of its cells, and always one, may be off the scale in a column that is found."""
+OUTSIDE_SHARE = 0.1
+"""Up to this share of its numbers, and always one, may be outside the scale in a column that is found."""
 
 
 class NoFit(Refusal):
@@ -190,9 +190,13 @@ def _misfits(table: SurveyTable, place: int, scale: Scale) -> int | None:
     ):
         return None
     readings = read_all(counts, scale)
-    good = sum(count for text, count in counts.items() if readings[text].kind is CellKind.ANSWER)
-    bad = sum(count for text, count in counts.items() if readings[text].is_left_out)
-    return bad if good and bad <= max(1, BAD_SHARE * (good + bad)) and bad < good else None
+    kinds: Counter[CellKind] = Counter()
+    for text, count in counts.items():
+        kinds[readings[text].kind] += count
+    good, outside, unread = kinds[CellKind.ANSWER], kinds[CellKind.OUTSIDE], kinds[CellKind.UNREAD]
+    if outside > max(1, OUTSIDE_SHARE * (good + outside)) or outside + unread >= good:
+        return None
+    return outside + unread
 
 
 def _numbers_rows(counts: Counter[str], table: SurveyTable) -> bool:
