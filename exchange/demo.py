@@ -8,6 +8,7 @@ from evaluation.actions import add_log
 from evaluation.events.mapping import Mapping
 from evaluation.logs import Upload
 from evaluation.store import load_logs
+from exchange.choosing import Setting, choosing_story, tell_choosing
 from exchange.replay import live
 from exchange.script import Story, UsageStory, opening, stories
 from exchange.use import usage_log
@@ -42,6 +43,9 @@ def tell_story(db: Database, story: Story, pack: Pack, today: date) -> str:
     signature = Signature(plain(asked.manager), datetime.combine(asked.start_on, time(8), UTC))
     with db.transaction():
         programme = create_programme(db, signature, asked, pack)
+        if story.choosing:
+            choosing = Setting(db, programme.id, programme.start_on, today, signature)
+            tell_choosing(choosing, choosing_story(story.choosing))
         live(db, programme, (story, pack), today)
     return programme.id
 

@@ -100,6 +100,8 @@ class Story(Part):
     gate: tuple[GateStory, ...] = ()
     assessment: tuple[AssessmentStory, ...] = ()
     usage: UsageStory | None = None
+    choosing: str = ""
+    """The file with scope, choice and customer value."""
 
 
 def stories(folder: Path = FOLDER) -> list[Story]:
