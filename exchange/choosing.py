@@ -28,7 +28,7 @@ class ObjectiveStory(Part):
     title: Words
     department: Words = ""
     measure: Words
-    unit: str
+    measured_in: str
     direction: Direction
     baseline: float | None = None
     target: float | None = None

@@ -20,7 +20,7 @@ SCOPE_TABLES: tuple[tuple[str, dict[str, type], tuple[str, ...]], ...] = (
             "title": str,
             "department": str,
             "measure": str,
-            "unit": str,
+            "measured_in": str,
             "direction": str,
             "baseline": float,
             "target": float,

@@ -34,7 +34,7 @@ class Objective:
     title: Text
     department: Text = ""
     measure: Text = ""
-    unit: Text = ""
+    measured_in: Text = ""
     direction: Direction = "up"
     baseline: float | None = None
     target: float | None = None
@@ -92,7 +92,7 @@ def missing_parts(objective: Objective) -> tuple[Sentence, ...]:
 
 def refuse_objective(objective: Objective) -> None:
     """Refuse an objective that cannot be, with all its mistakes; what is only missing may come later."""
-    problems = text_problems(objective.title, (objective.department, objective.unit, objective.owner))
+    problems = text_problems(objective.title, (objective.department, objective.measured_in, objective.owner))
     if len(plain_words(objective.measure)) > LONGEST_TITLE:
         problems.append(sentence("A measure has at most {most} characters.", most=LONGEST_TITLE))
     numbers = (objective.baseline, objective.target, objective.actual)

@@ -11,7 +11,7 @@ OBJECTIVES = Shelf(
     "objectives",
     Objective,
     "o",
-    words=frozenset({"title", "department", "measure", "unit", "owner"}),
+    words=frozenset({"title", "department", "measure", "measured_in", "owner"}),
     days=frozenset({"due_on", "actual_on"}),
 )
 REQUIREMENTS = Shelf(
