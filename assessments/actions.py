@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from access.actions import acting, record
@@ -12,158 +12,155 @@ from assessments.answers_file import UnreadableAnswers, read_answers
 from assessments.findings import warnings
 from assessments.maturity import Answer
 from assessments.profile import DimensionProfile, GivenAnswer, Profile, profile
-from assessments.responses import Respondent
+from assessments.respondents.store import load_given
+from assessments.responses import Respondent, Response
+from assessments.starting import (
+    LONGEST_TITLE,
+    AnswersAreUnnamed,
+    AssessmentClosed,
+    NewAssessment,
+    NothingAnswered,
+    NoTitle,
+    TitleTooLong,
+    UnknownGate,
+    UnknownQuestionnaire,
+    refuse_invalid,
+)
 from assessments.store import (
     Assessment,
     add_assessment,
     add_respondents,
     append_responses,
-    load_answers,
     load_assessment,
     load_pack_id,
+    load_questionnaires,
     load_respondents,
+    load_responses,
     maturity_response,
     save_closing,
 )
+from assessments.validation import refuse_bad
 from data.database import Database
-from errors import Refusal
 from methodology.loader import load_pack
 from methodology.pack import Pack
-from words.text import Text, sentence
+from methodology.questionnaire import Questionnaire
+from words.text import sentence
 
-LONGEST_TEXT = 4000
-LONGEST_TITLE = 120
-
-
-@dataclass(frozen=True)
-class NewAssessment:
-    """What is said of an assessment when it starts; the target gate is a gate's id or empty."""
-
-    title: Text
-    held_on: date
-    target_gate: str = ""
-
-
-class NoTitle(Refusal):
-    """An assessment needs a title."""
-
-    def __init__(self) -> None:
-        super().__init__(sentence("The assessment has no title. Name what is assessed and when."))
-
-
-class TitleTooLong(Refusal):
-    """The title is longer than pages and reports show it."""
-
-    def __init__(self) -> None:
-        super().__init__(sentence("The title has more than {longest} characters. Shorten it.", longest=LONGEST_TITLE))
-
-
-class UnknownGate(Refusal):
-    """The target gate is none of the method's."""
-
-    def __init__(self, gate: str, known: Sequence[str]) -> None:
-        super().__init__(sentence("There is no gate “{key}”. There are: {known}.", key=gate, known=tuple(known)))
-
-
-class AssessmentClosed(Refusal):
-    """A closed assessment takes no more answers."""
-
-    def __init__(self, assessment: Assessment) -> None:
-        super().__init__(
-            sentence(
-                "“{title}” is closed and takes no more answers. Start a new assessment.",
-                title=assessment.title,
-            )
-        )
-
-
-class NothingAnswered(Refusal):
-    """An assessment without answers cannot be closed."""
-
-    def __init__(self) -> None:
-        super().__init__(sentence("Nothing is answered yet. Answer at least one question before closing."))
-
-
-class ReasonMissing(Refusal):
-    """N/A was answered without a reason."""
-
-    def __init__(self, questions: Sequence[str]) -> None:
-        super().__init__(
-            sentence("N/A needs a reason: write why {questions} does not apply.", questions=tuple(questions))
-        )
-
-
-class TextTooLong(Refusal):
-    """Evidence or a reason is longer than anyone will read."""
-
-    def __init__(self, question: str) -> None:
-        super().__init__(
-            sentence(
-                "The text at {question} is longer than {longest} characters. Say where to look instead.",
-                question=question,
-                longest=LONGEST_TEXT,
-            )
-        )
+__all__ = [
+    "LONGEST_TITLE",
+    "AssessmentClosed",
+    "NewAssessment",
+    "NoTitle",
+    "NothingAnswered",
+    "TitleTooLong",
+    "UnknownGate",
+    "answer",
+    "append_changed",
+    "close_assessment",
+    "import_answers",
+    "respond",
+    "score_file",
+    "start_assessment",
+]
 
 
 def start_assessment(db: Database, signature: Signature, programme_id: str, new: NewAssessment) -> str:
-    """Start an assessment and return its id; refuse one without a fitting title, or with a gate nobody knows."""
-    refuse_invalid(new, load_pack(load_pack_id(db, programme_id)))
-    assessment = Assessment(uuid.uuid4().hex, programme_id, new.title, new.held_on, new.target_gate, None, 1)
-    after = {"title": new.title, "held_on": new.held_on, "target_gate": new.target_gate}
+    """Start an assessment and return its id; refuse one that nobody could use."""
+    pack = load_pack(load_pack_id(db, programme_id))
+    refuse_invalid(new, pack, list(load_questionnaires(db, pack)))
+    assessment = Assessment(
+        uuid.uuid4().hex,
+        programme_id,
+        new.title,
+        new.held_on,
+        new.target_gate,
+        None,
+        1,
+        new.questionnaire,
+        new.is_anonymous,
+        new.smallest_group if new.is_anonymous else 1,
+        new.due_on,
+        new.subjects,
+    )
+    after: dict[str, object] = {"title": new.title, "held_on": new.held_on, "target_gate": new.target_gate}
+    after |= {"questionnaire": new.questionnaire, "due_on": new.due_on, "is_anonymous": new.is_anonymous}
     with acting(db, signature):
         add_assessment(db, assessment)
         record(db, signature, _entry(assessment, "start_assessment", {}, after))
     return assessment.id
 
 
-def refuse_invalid(new: NewAssessment, pack: Pack) -> None:
-    """Refuse an assessment without title, with one that is too long, or with a target gate the method lacks."""
-    titles = [new.title] if isinstance(new.title, str) else list(new.title.values())
-    if not any(title.strip() for title in titles):
-        raise NoTitle
-    if max(map(len, titles)) > LONGEST_TITLE:
-        raise TitleTooLong
-    if new.target_gate and new.target_gate not in pack.gate:
-        raise UnknownGate(new.target_gate, list(pack.gate))
+def respond(db: Database, signature: Signature, assessment_id: str, given: Sequence[Response]) -> int:
+    """Append the answers that are new or changed and return how many; refuse all with every problem."""
+    names = {each.id: each.name for each in load_respondents(db, assessment_id)}
+    refuse_bad(questionnaire_of(db, assessment_id), given, names)
+    with acting(db, signature):
+        return _save(db, signature, load_assessment(db, assessment_id), given)
 
 
 def answer(db: Database, signature: Signature, assessment_id: str, given: Sequence[GivenAnswer]) -> int:
-    """Append the answers that are new or changed and return how many; refuse N/A without a reason."""
-    check_answers(given)
+    """Append answers about maturity under names, those that are new or changed; return how many."""
+    unplaced = [maturity_response(each, each.respondent) for each in given]
+    several = {each.respondent: each.respondent for each in given if each.respondent}
+    refuse_bad(questionnaire_of(db, assessment_id), unplaced, several if len(several) > 1 else {})
     with acting(db, signature):
         assessment = load_assessment(db, assessment_id)
-        if assessment.closed_on:
-            raise AssessmentClosed(assessment)
-        standing = {(each.respondent, each.key): each for each in load_answers(db, assessment_id)}
-        changed = [each for each in given if standing.get((each.respondent, each.key)) != each]
-        if changed:
-            people = _known(db, signature, assessment_id, [each.respondent for each in changed])
-            kept = [maturity_response(each, people[each.respondent]) for each in changed]
-            append_responses(db, assessment_id, kept, signature.at)
-            before = [standing[key] for each in changed if (key := (each.respondent, each.key)) in standing]
-            entry = _entry(assessment, "answer_assessment", _shown(before), _shown(changed))
-            record(db, signature, entry)
+        people = _known(db, signature, assessment, [each.respondent for each in given])
+        return _save(
+            db, signature, assessment, [replace(each, respondent=people[each.respondent]) for each in unplaced]
+        )
+
+
+def questionnaire_of(db: Database, assessment_id: str) -> Questionnaire:
+    """Return what an assessment asks; refuse a questionnaire that the method lost."""
+    assessment = load_assessment(db, assessment_id)
+    known = load_questionnaires(db, load_pack(load_pack_id(db, assessment.programme_id)))
+    if assessment.questionnaire not in known:
+        raise UnknownQuestionnaire(assessment.questionnaire, list(known))
+    return known[assessment.questionnaire]
+
+
+def append_changed(
+    db: Database, assessment: Assessment, given: Sequence[Response], at: datetime
+) -> tuple[list[Response], list[Response]]:
+    """Append the answers that are new or changed; return what stood there before and those; refuse a closed one."""
+    if assessment.closed_on:
+        raise AssessmentClosed(assessment)
+    standing = {who: load_given(db, assessment.id, who) for who in dict.fromkeys(each.respondent for each in given)}
+    changed = [each for each in given if standing[each.respondent].get(each.place) != each]
+    append_responses(db, assessment.id, changed, at)
+    before = [standing[each.respondent][each.place] for each in changed if each.place in standing[each.respondent]]
+    return before, changed
+
+
+def _save(db: Database, signature: Signature, assessment: Assessment, given: Sequence[Response]) -> int:
+    if assessment.is_anonymous and given:
+        raise AnswersAreUnnamed
+    before, changed = append_changed(db, assessment, given, signature.at)
+    if changed:
+        names = {each.id: each.name for each in load_respondents(db, assessment.id)}
+        entry = _entry(assessment, "answer_assessment", shown(before, names), shown(changed, names))
+        record(db, signature, entry)
     return len(changed)
 
 
-def _known(db: Database, signature: Signature, assessment_id: str, names: Sequence[str]) -> Mapping[str, str]:
+def _known(db: Database, signature: Signature, assessment: Assessment, names: Sequence[str]) -> Mapping[str, str]:
     """Return the ids of respondents by name; whoever is not asked yet is added."""
-    known = {each.name: each.id for each in load_respondents(db, assessment_id)}
+    known = {each.name: each.id for each in load_respondents(db, assessment.id)}
     new = [Respondent(uuid.uuid4().hex, name) for name in dict.fromkeys(names) if name not in known]
-    add_respondents(db, assessment_id, new, signature.at)
+    if not assessment.closed_on and not assessment.is_anonymous:
+        add_respondents(db, assessment.id, new, signature.at)
     return known | {each.name: each.id for each in new}
 
 
-def check_answers(given: Sequence[GivenAnswer]) -> None:
-    """Refuse N/A without a reason, naming the questions, and texts that are too long."""
-    for each in given:
-        if max(len(each.evidence), len(each.reason), len(each.respondent)) > LONGEST_TEXT:
-            raise TextTooLong(".".join(each.key))
-    out = Answer.NOT_APPLICABLE
-    missing = [".".join(e.key) for e in given if out in (e.intention, e.reality) and not e.reason.strip()]
-    if missing:
-        raise ReasonMissing(sorted(set(missing)))
+def shown(given: Sequence[Response], names: Mapping[str, str]) -> dict[str, object]:
+    """Return answers as the journal keeps them: by question and name, the values of all facets."""
+    return {
+        " ".join(
+            part for part in (f"{each.section}.{each.question}", each.subject, names[each.respondent]) if part
+        ): ("/".join(each.given.values()))
+        for each in given
+    }
 
 
 def import_answers(db: Database, signature: Signature, assessment_id: str, read: Sequence[GivenAnswer]) -> int:
@@ -178,7 +175,7 @@ def close_assessment(db: Database, signature: Signature, assessment_id: str, ver
         assessment = load_assessment(db, assessment_id)
         if assessment.closed_on:
             raise AssessmentClosed(assessment)
-        if not load_answers(db, assessment_id):
+        if not load_responses(db, assessment_id):
             raise NothingAnswered
         closed_on = signature.at.date()
         save_closing(db, assessment_id, version, closed_on)
@@ -238,10 +235,3 @@ def _is_out(given: GivenAnswer) -> bool:
 
 def _entry(assessment: Assessment, verb: str, before: Mapping[str, object], after: Mapping[str, object]) -> Entry:
     return Entry(assessment.programme_id, verb, f"assessment:{assessment.id}", before, after)
-
-
-def _shown(given: Sequence[GivenAnswer]) -> dict[str, object]:
-    return {
-        f"{each.dimension}.{each.question} {each.respondent}".strip(): f"{each.intention}/{each.reality}"
-        for each in given
-    }

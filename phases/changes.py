@@ -19,9 +19,15 @@ ROWS: Mapping[str, tuple[Status, Sentence]] = {
     "outdent_row": (Status.DOING, sentence("Rows of the plan were arranged anew")),
     "keep_view": (Status.DONE, sentence("A view of the plan was kept")),
     "drop_view": (Status.TODO, sentence("A view of the plan was deleted")),
+    "add_respondents": (Status.DOING, sentence("People were asked to answer")),
+    "edit_respondent": (Status.DOING, sentence("A respondent was changed")),
+    "withdraw_respondent": (Status.WAIT, sentence("A respondent was withdrawn")),
+    "invite_respondents": (Status.DOING, sentence("Links to an assessment were given out")),
+    "revoke_link": (Status.WAIT, sentence("A link to an assessment was revoked")),
+    "submit_answers": (Status.DONE, sentence("Answers to an assessment were submitted")),
     "undo_rows": (Status.TODO, sentence("The last change of the plan's rows was taken back")),
 }
-"""What is said of a change of rows, or of how they are looked at."""
+"""What is said of a change of rows, of how they are looked at, or of people who are asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ def _respondents(db: sqlite_utils.Database) -> None:
         parent=ASSESSMENT,
     )
     db.table("invitations").create_index(["assessment_id"])
+    db.table("invitations").create_index(["secret_hash"], unique=True)
 
 
 def _answers(db: sqlite_utils.Database) -> None:

@@ -9,7 +9,6 @@ from assessments.actions import (
     NewAssessment,
     NothingAnswered,
     NoTitle,
-    ReasonMissing,
     TitleTooLong,
     UnknownGate,
     answer,
@@ -28,6 +27,7 @@ from assessments.store import (
     load_levels,
     load_standing,
 )
+from assessments.validation import BadResponses
 from data.database import Gone, Repeated, StaleSave
 
 ANN = Signature("ann", datetime(2026, 10, 5, 9, tzinfo=UTC))
@@ -105,7 +105,7 @@ def test_one_submit_is_one_save(db, october):
 
 
 def test_not_applicable_without_a_reason_is_refused_and_nothing_is_saved(db, october):
-    with pytest.raises(ReasonMissing, match=r"write why C1\.b, C1\.c does not apply"):
+    with pytest.raises(BadResponses, match=r"write why C1\.b, C1\.c does not apply"):
         answer(db, ANN, october, [said("a", "F"), said("c", "NA"), said("b", "NA")])
 
     assert load_answers(db, october) == ()
