@@ -19,7 +19,7 @@ from exchange.surveys.columns import (
     read_question,
 )
 from exchange.surveys.instruments import INSTRUMENTS, Instrument, Kind, scale_of
-from exchange.surveys.table import NoSurvey, SurveyTable
+from exchange.surveys.table import NoTable, SurveyTable
 from words.text import sentence
 
 
@@ -58,7 +58,7 @@ def chosen_in(tables: Sequence[SurveyTable], asked: Asked) -> Chosen:
     places = checked_columns(table, places, instrument)
     for place in places:
         if is_answer_heading(table.headings[place]):
-            raise NoSurvey(
+            raise NoTable(
                 sentence(
                     "“{heading}” stands where a heading should be. Put a row of headings above the answers.",
                     heading=table.headings[place],

@@ -5,6 +5,7 @@ import io
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from errors import Refusal
@@ -23,21 +24,21 @@ Line = tuple[int, Sequence[str]]
 """The line of the file in which a row begins, and its cells."""
 
 
-class TooLargeSurvey(Refusal):
+class TooLargeFile(Refusal):
     """The file is larger than what is read."""
 
     def __init__(self, size: int) -> None:
         super().__init__(
             sentence(
-                "The file has {size} MB; surveys up to {limit} MB are read. Export fewer columns or respondents.",
+                "The file has {size} MB; tables up to {limit} MB are read.",
                 size=-(-size // 2**20),
                 limit=LIMIT // 2**20,
             )
         )
 
 
-class NoSurvey(Refusal):
-    """The file is no table of answers."""
+class NoTable(Refusal):
+    """The file is no table with rows."""
 
 
 class BrokenRow(Refusal):
@@ -47,7 +48,7 @@ class BrokenRow(Refusal):
         super().__init__(
             sentence(
                 "From line {line} on rows cannot be told apart: a quotation mark is not closed or stands inside a "
-                "value. Correct it, or export the survey again as CSV in UTF-8.",
+                "value. Correct it, or export the table again as CSV in UTF-8.",
                 line=line,
             )
         )
@@ -71,20 +72,54 @@ def tables_in(path: Path) -> list[SurveyTable]:
     if not path.is_file():
         raise NoSuchFile(path)
     if (size := path.stat().st_size) > LIMIT:
-        raise TooLargeSurvey(size)
+        raise TooLargeFile(size)
     data = path.read_bytes()
     if data.startswith(WORKBOOK):
-        from exchange.surveys.workbook import sheets_in
+        from exchange.workbooks import sheets_in
 
-        found = [table_of(rows, name, formulas) for name, rows, formulas in sheets_in(data)]
+        numbers = _Numbers()
+        found = [
+            table_of(
+                [(line, _texts(row, numbers)) for line, row in enumerate(sheet.rows, 1)],
+                sheet.name,
+                _by_column(sheet.formulas),
+            )
+            for sheet in sheets_in(data)
+        ]
     else:
         found = [table_of(_text_rows(data))]
     tables = [table for table in found if table]
     if not tables:
-        raise NoSurvey(
-            sentence("The file holds no answers: there is no row below the headings. Export the survey again.")
+        raise NoTable(
+            sentence("The file holds nothing to read: there is no row below the headings. Export it again.")
         )
     return tables
+
+
+class _Numbers(dict[float, str]):
+    """Numbers as text, each written once."""
+
+    def __missing__(self, value: float) -> str:
+        text = self[value] = str(int(value)) if value.is_integer() else repr(value)
+        return text
+
+
+def _texts(row: Sequence[str | float | date], numbers: _Numbers) -> list[str]:
+    return [
+        cell if isinstance(cell, str) else numbers[cell] if isinstance(cell, float) else cell.isoformat()
+        for cell in row
+    ]
+
+
+def _by_column(cells: Sequence[str]) -> dict[int, str]:
+    """Return the first of the named cells in each column, by the column's place."""
+    found: dict[int, str] = {}
+    for cell in cells:
+        place = 0
+        for letter in cell.rstrip("0123456789"):
+            place = place * 26 + ord(letter) - ord("A") + 1
+        found.setdefault(place - 1, cell)
+    return found
 
 
 def table_of(rows: Sequence[Line], sheet: str = "", formulas: Mapping[int, str] | None = None) -> SurveyTable | None:
@@ -147,6 +182,6 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode(encoding_of(io.BytesIO(data))).removeprefix("\ufeff")
     except NotText as error:
-        raise NoSurvey(
-            sentence("The file holds binary data and is no survey. Save the answers as CSV or XLSX and try again.")
+        raise NoTable(
+            sentence("The file holds binary data where a table was expected. Save it as CSV or XLSX and try again.")
         ) from error

@@ -7,7 +7,7 @@ from exchange.surveys.choice import Asked, WhichSheet
 from exchange.surveys.columns import BadColumns, NoFit, SeveralFit
 from exchange.surveys.instruments import Kind, OtherScale, in_item_order
 from exchange.surveys.summary import summarise_survey
-from exchange.surveys.table import NoSurvey
+from exchange.surveys.table import NoTable
 from tests.exchange.surveys.files import text_file, workbook
 
 STATEMENTS = (
@@ -111,7 +111,7 @@ def test_a_heading_over_two_columns_is_refused(tmp_path):
 
 
 def test_a_file_without_headings_is_refused(tmp_path):
-    with pytest.raises(NoSurvey, match="“9” stands where a heading should be"):
+    with pytest.raises(NoTable, match="“9” stands where a heading should be"):
         asked("9\n8\n10\n", tmp_path)
 
 
