@@ -125,7 +125,7 @@ def headings_of(table: SurveyTable, places: Iterable[int]) -> tuple[str, ...]:
 
 def read_question(table: SurveyTable, place: int, scale: Scale) -> Question:
     """Return the column with its texts read."""
-    return Question(place, table.headings[place], read_all(set(table.columns[place]), scale))
+    return Question(place, table.headings[place], read_all(dict.fromkeys(table.columns[place]), scale))
 
 
 def found_columns(table: SurveyTable, instrument: Instrument, scale: Scale) -> list[int]:
