@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import median_low, variance
+from statistics import median_low
 
 from assessments.maturity import SCALE, Answer
 
@@ -68,6 +68,12 @@ def middle(answers: Sequence[Answer]) -> Answer:
     if steps:
         return SCALE[median_low(steps)]
     return Answer.NOT_APPLICABLE if Answer.NOT_APPLICABLE in answers else Answer.UNKNOWN
+
+
+def variance(steps: Sequence[int]) -> float:
+    """Return s² = (Σx² − (Σx)²/n) / (n − 1), exact for steps; at least two are needed."""
+    total, count = sum(steps), len(steps)
+    return (count * sum(each * each for each in steps) - total * total) / (count * (count - 1))
 
 
 def rwg_star(steps: Sequence[int], options: int = len(SCALE)) -> float:

@@ -1,9 +1,9 @@
 """The formula behind every figure of an assessment, with its numbers put in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assessments.consensus import Agreement
+from assessments.consensus import Agreement, variance
 from assessments.gaps import GATE_FACTOR, Gap
 from assessments.maturity import QUESTIONS, SCALE, VALUES, Answer, Rating
 from assessments.profile import DimensionProfile, Profile
@@ -128,7 +128,7 @@ def agreement_formulas(found: Agreement) -> tuple[Formula, ...]:
     if found.spread is None or found.agreement is None or found.classic_agreement is None:
         return (median,)
     steps = [SCALE.index(each) for each in found.given if each in VALUES]
-    squared = _variance(steps)
+    squared = variance(steps)
     return (
         median,
         Formula(
@@ -149,9 +149,3 @@ def agreement_formulas(found: Agreement) -> tuple[Formula, ...]:
             ),
         ),
     )
-
-
-def _variance(steps: Iterable[int]) -> float:
-    listed = list(steps)
-    mean = sum(listed) / len(listed)
-    return sum((each - mean) ** 2 for each in listed) / (len(listed) - 1)

@@ -101,11 +101,13 @@ def find_talks(
 def count_said(given: Iterable[Response], people: Iterable[Respondent]) -> Mapping[Key, Mapping[Role, Counts]]:
     """Return how many of each role gave which answer about reality, by question."""
     roles = {each.id: each.role for each in people}
-    found: dict[Key, dict[Role, Counter[Answer]]] = {}
-    for each in given:
-        key: Key = (each.section, each.question)  # type: ignore[assignment]
-        role = roles.get(each.respondent, Role.OTHER)
-        found.setdefault(key, {}).setdefault(role, Counter())[Answer(each.given["reality"])] += 1
+    counted: Counter[tuple[Key, Role, str]] = Counter(
+        ((each.section, each.question), roles.get(each.respondent, Role.OTHER), each.given["reality"])  # type: ignore[misc]
+        for each in given
+    )
+    found: dict[Key, dict[Role, dict[Answer, int]]] = {}
+    for (key, role, letter), count in counted.items():
+        found.setdefault(key, {}).setdefault(role, {})[Answer(letter)] = count
     return found
 
 

@@ -1,0 +1,35 @@
+"""Reading all rows of an assessment, and a stamp that tells whether any of them changed."""
+
+from assessments.evidence.store import load_evidence
+from assessments.results.result import Given, Result, make_result
+from assessments.store import Assessment, load_respondents, load_responses, load_settled
+from data.database import Database
+from methodology.pack import Pack
+
+Stamp = tuple[int, ...]
+
+
+def load_stamp(db: Database, assessment: Assessment) -> Stamp:
+    """Return numbers that differ whenever answers, people, agreed values or evidence of the assessment changed."""
+    rows = db.tuples(
+        "SELECT (SELECT max(seq) FROM answers WHERE assessment_id = :id), "
+        "(SELECT count(*) FROM respondents WHERE assessment_id = :id), "
+        "(SELECT sum(version) FROM respondents WHERE assessment_id = :id), "
+        "(SELECT max(seq) FROM agreements WHERE assessment_id = :id), "
+        "(SELECT sum(version) FROM assessment_evidence WHERE assessment_id = :id), "
+        "(SELECT count(*) FROM assessment_evidence WHERE assessment_id = :id)",
+        id=assessment.id,
+    )
+    return (assessment.version, *(each or 0 for each in rows[0]))
+
+
+def load_result(db: Database, pack: Pack, assessment: Assessment) -> Result:
+    """Return the result of an assessment of maturity from all of its rows."""
+    given = Given(
+        assessment,
+        load_respondents(db, assessment.id),
+        load_responses(db, assessment.id),
+        load_settled(db, assessment),
+        load_evidence(db, assessment.id),
+    )
+    return make_result(pack.dimensions, given)

@@ -1,0 +1,132 @@
+// Draws a table of readings: words, figures, marks on a scale, coloured cells; a figure opens the formula behind it.
+// All words come ready from ui/charts/readings.py and are put in as text, never as markup.
+
+const shown = new WeakMap();
+const MARKS = ["before", "spread", "link", "target", "intention", "reality"];
+
+export default function draw({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".pilotage-readings");
+  const view = shown.get(root) ?? { open: new Set() };
+  shown.set(root, view);
+  view.choose = (key) => setTriggerValue("chosen", key);
+  const text = JSON.stringify(data);
+  if (view.text === text) return;
+  if (view.name !== data.name) view.open.clear();
+  Object.assign(view, { text, name: data.name });
+  root.replaceChildren(table(data, view));
+}
+
+function make(name, classes = "", text = undefined) {
+  const found = document.createElement(name);
+  if (classes) found.className = classes;
+  if (text !== undefined) found.textContent = text;
+  return found;
+}
+
+function table(data, view) {
+  const found = make("table", data.classes ?? "");
+  found.setAttribute("aria-label", data.label);
+  const group = found.appendChild(make("colgroup"));
+  for (const column of data.head) {
+    const each = group.appendChild(make("col"));
+    if (column.width) each.style.width = column.width;
+  }
+  const head = found.appendChild(make("thead")).insertRow();
+  for (const column of data.head) head.append(heading(column));
+  const body = found.appendChild(make("tbody"));
+  data.rows.forEach((row, at) => body.append(...rowOf(data, view, row, at)));
+  return found;
+}
+
+function heading(column) {
+  const found = make("th", column.align ?? "");
+  found.scope = "col";
+  if (!column.scale) {
+    found.textContent = column.title;
+    return found;
+  }
+  const scale = found.appendChild(make("div", "scale"));
+  for (const [at, level, name] of column.scale) {
+    const tick = scale.appendChild(make("span"));
+    tick.style.left = `${at}%`;
+    tick.append(make("b", "", level), ...(name ? [make("i", "", name)] : []));
+  }
+  scale.append(make("span", "unseen", column.title));
+  return found;
+}
+
+function rowOf(data, view, row, at) {
+  const found = make("tr", row.chosen ? "chosen" : "");
+  const key = row.key ?? String(at);
+  const more = row.more?.length ? formulas(data, row.more) : undefined;
+  if (more) more.hidden = !view.open.has(key);
+  row.cells.forEach((cell, column) => {
+    const place = found.appendChild(make(column ? "td" : "th", data.head[column].align ?? ""));
+    if (!column) place.scope = "row";
+    fill(place, cell, more && (() => toggle(view, key, more, found)), row.pick && (() => view.choose(key)));
+  });
+  if (more) mark(found, !more.hidden);
+  return more ? [found, more] : [found];
+}
+
+function toggle(view, key, more, row) {
+  more.hidden = !more.hidden;
+  if (more.hidden) view.open.delete(key);
+  else view.open.add(key);
+  mark(row, !more.hidden);
+}
+
+function mark(row, isOpen) {
+  for (const each of row.querySelectorAll("button.formula")) each.setAttribute("aria-expanded", String(isOpen));
+}
+
+function fill(place, cell, open, pick) {
+  if (cell.marks) {
+    place.append(track(cell));
+    return;
+  }
+  if (cell.tone) place.dataset.tone = cell.tone;
+  const inner = cell.formula && open ? button("formula", open) : cell.pick && pick ? button("pick", pick) : place;
+  if (inner !== place) place.append(inner);
+  if (cell.title) inner.title = cell.title;
+  if (cell.badge) inner.append(make("span", `badge ${cell.badge}`, cell.text));
+  else inner.append(cell.bold ? make("b", "", cell.bold) : "", cell.text ?? "");
+  if (cell.note) inner.append(make("small", "", cell.note));
+}
+
+function button(name, act) {
+  const found = make("button", name);
+  found.type = "button";
+  found.addEventListener("click", act);
+  return found;
+}
+
+function track(cell) {
+  const found = make("div", "track");
+  found.setAttribute("role", "img");
+  found.setAttribute("aria-label", cell.label);
+  found.title = cell.label;
+  for (const at of cell.grid) found.appendChild(make("span", "line")).style.left = `${at}%`;
+  for (const kind of MARKS) {
+    const place = cell.marks[kind];
+    if (place === undefined || place === null) continue;
+    const [from, to] = Array.isArray(place) ? place : [place, undefined];
+    const each = found.appendChild(make("span", `${kind}${cell.blocking ? " blocking" : ""}`));
+    each.style.left = `${from}%`;
+    if (to !== undefined) each.style.width = `${Math.max(to - from, 0)}%`;
+  }
+  return found;
+}
+
+function formulas(data, lines) {
+  const row = make("tr", "formulas");
+  const place = row.appendChild(make("td"));
+  place.colSpan = data.head.length;
+  const list = place.appendChild(make("dl"));
+  for (const [name, rule, filled] of lines) {
+    list.append(make("dt", "", name));
+    const said = list.appendChild(make("dd", "", filled));
+    said.append(make("small", "", rule));
+  }
+  return row;
+}
