@@ -1,0 +1,242 @@
+"""Answers as numbers: what one is worth, what several people make of a question, and how much was answered."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from statistics import median_low
+
+from assessments.maturity import ENOUGH_COVERAGE
+from assessments.respondents.groups import shown_groups
+from assessments.responses import Place, Respondent, Response
+from methodology.questionnaire import NOT_APPLICABLE, UNKNOWN, Ask, Questionnaire, Scale
+from words.format import percent
+from words.text import Sentence, Text, sentence
+
+Key = tuple[str, str]
+"""A question: section and id."""
+BETWEEN = ","
+"""Stands between the ids of several choices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of the questions that apply somebody could rate."""
+
+    answered: int = 0
+    applicable: int = 0
+
+    @property
+    def share(self) -> float | None:
+        """Return answered / applicable; None when nothing applies."""
+        return self.answered / self.applicable if self.applicable else None
+
+    @property
+    def is_provisional(self) -> bool:
+        """Return whether too little is answered to rely on the result."""
+        return self.share is None or self.share < ENOUGH_COVERAGE
+
+    def __add__(self, other: "Coverage") -> "Coverage":
+        """Return both together."""
+        return Coverage(self.answered + other.answered, self.applicable + other.applicable)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Who put a must aside, when, and why."""
+
+    by: str
+    on: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What the plan promises of a benefit: how much, by when."""
+
+    value: float | None = None
+    due: date | None = None
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What scoring needs beside the answers; what is left out follows the questionnaire."""
+
+    people: Mapping[str, Respondent] = field(default_factory=dict)
+    names: Mapping[str, Text] = field(default_factory=dict)
+    """What subjects are called, in the order in which they are shown."""
+    is_anonymous: bool | None = None
+    smallest_group: int | None = None
+    agreed: Mapping[Place, Mapping[str, str]] = field(default_factory=dict)
+    """The values people agreed on, by facet; they count in place of the answers."""
+    proven: frozenset[Key] = frozenset()
+    """The questions for which evidence is kept and has not expired."""
+    waivers: Mapping[Place, Waiver] = field(default_factory=dict)
+    plan: Mapping[Key, Planned] = field(default_factory=dict)
+
+    def name(self, subject: str) -> Text:
+        """Return what a subject is called."""
+        return self.names.get(subject, subject)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What all who answered make of one question in one facet; value and share are None while nothing counts."""
+
+    key: Key
+    facet: str
+    weight: float
+    value: float | None
+    """In units of its scale; a reversed question is turned."""
+    share: float | None
+    """Of the best possible, 0 to 1."""
+    n: int
+    is_out: bool
+    """Nobody rated it and somebody said that it does not apply."""
+
+    @property
+    def coverage(self) -> Coverage:
+        """Return how much of it is answered."""
+        return Coverage(int(self.n > 0), int(not self.is_out))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All answers about one subject, and whether they may be shown."""
+
+    questionnaire: Questionnaire
+    setting: Setting
+    subject: str
+    answers: Mapping[Key, Sequence[Response]]
+    is_shown: bool = True
+
+    @cached_property
+    def people(self) -> int:
+        """How many people answered."""
+        return len({each.respondent for given in self.answers.values() for each in given})
+
+    @cached_property
+    def asks(self) -> Mapping[Key, Ask]:
+        """The questions that were asked: those without a condition, and those whose condition holds."""
+        return {key: ask for key, ask in self.questionnaire.asks.items() if self._is_asked(key, ask)}
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """What people make of every question that is scored, in the order of the questionnaire."""
+        scaled = (
+            (key, facet.id, self.questionnaire.scale_of[facet.scale])
+            for key, ask in self.asks.items()
+            for facet in self.questionnaire.facets(ask)
+        )
+        return tuple(self._item(*each) for each in scaled if each[2].bounds)
+
+    def given(self, key: Key, facet: str) -> tuple[str, ...]:
+        """Return what was answered, one text a person; what people agreed on stands in its place."""
+        agreed = self.setting.agreed.get((self.subject, *key), {})
+        if facet in agreed:
+            return (agreed[facet],)
+        return tuple(value for each in self.answers.get(key, ()) if (value := each.given.get(facet)))
+
+    def _is_asked(self, key: Key, ask: Ask) -> bool:
+        if not ask.asked_when or key in self.answers:
+            return True
+        place, _, choice = ask.asked_when.partition("=")
+        section, _, question = place.partition(".")
+        others = (each for each in self.answers.get((section, question), ()))
+        return any(choice in value.split(BETWEEN) for each in others for value in each.given.values())
+
+    def _item(self, key: Key, facet: str, scale: Scale) -> Item:
+        ask, given = self.questionnaire.asks[key], self.given(key, facet)
+        rated = sorted(found for each in given if (found := worth(scale, ask, each)) is not None)
+        value = None
+        if rated and self.is_shown and len(rated) >= self._fewest:
+            value = average(rated) if is_unnamed(self.questionnaire, self.setting) else median_low(rated)
+        is_out = not rated and NOT_APPLICABLE in given
+        return Item(key, facet, ask.weight, value, share_of(scale, value), len(rated), is_out)
+
+    @property
+    def _fewest(self) -> int:
+        return fewest(self.questionnaire, self.setting)
+
+
+def is_unnamed(questionnaire: Questionnaire, setting: Setting) -> bool:
+    """Return whether people answered without names: as set, else as is usual for the questionnaire."""
+    return questionnaire.is_anonymous if setting.is_anonymous is None else setting.is_anonymous
+
+
+def fewest(questionnaire: Questionnaire, setting: Setting) -> int:
+    """Return from how many answers on a group is shown: 1 where people answered by name."""
+    return (setting.smallest_group or questionnaire.smallest_group) if is_unnamed(questionnaire, setting) else 1
+
+
+def sheets(questionnaire: Questionnaire, responses: Iterable[Response], setting: Setting) -> tuple[Sheet, ...]:
+    """Return the answers by subject: the named ones first, the rest by key; small anonymous groups are not shown."""
+    by_subject: dict[str, dict[Key, list[Response]]] = {subject: {} for subject in setting.names}
+    for each in responses:
+        subject = subject_of(questionnaire, each, setting.people)
+        by_subject.setdefault(subject, {}).setdefault((each.section, each.question), []).append(each)
+    known = list(setting.names)
+    order = known + sorted(set(by_subject) - set(known))
+    found = [Sheet(questionnaire, setting, subject, by_subject[subject]) for subject in order]
+    counts = {each.subject: each.people for each in found if each.people}
+    shown = shown_groups(counts, fewest(questionnaire, setting)) | (set(order) - set(counts))
+    hidden = set(order) - shown
+    return tuple(Sheet(questionnaire, setting, s.subject, s.answers, s.subject not in hidden) for s in found)
+
+
+def subject_of(questionnaire: Questionnaire, response: Response, people: Mapping[str, Respondent]) -> str:
+    """Return what an answer is about: its subject, else the respondent's group or unit."""
+    person = people.get(response.respondent)
+    if response.subject or person is None:
+        return response.subject
+    return {"group": person.team, "unit": person.unit}.get(questionnaire.subject, "")
+
+
+def valued(scale: Scale, given: str) -> float | None:
+    """Return the value of one answer as it stands on its scale; None where it has none.
+
+    Of several choices the highest counts.
+    """
+    if scale.bounds is None or given in ("", UNKNOWN, NOT_APPLICABLE):
+        return None
+    if scale.kind not in ("choice", "choices"):
+        return float(given)
+    chosen = (scale.choices.get(each) for each in given.split(BETWEEN))
+    return max((each.value for each in chosen if each and each.value is not None), default=None)
+
+
+def worth(scale: Scale, ask: Ask, given: str) -> float | None:
+    """Return the value of one answer, turned on its scale where the question is reversed."""
+    value = valued(scale, given)
+    return sum(scale.bounds) - value if value is not None and ask.is_reversed and scale.bounds else value
+
+
+def share_of(scale: Scale, value: float | None) -> float | None:
+    """Return where a value stands between the lowest, 0, and the highest of its scale, 1."""
+    if value is None or scale.bounds is None:
+        return None
+    low, high = scale.bounds
+    return (value - low) / (high - low) if high > low else 1.0
+
+
+def average(values: Sequence[float]) -> float:
+    """Return the mean, the same in whatever order the values stand."""
+    return math.fsum(values) / len(values)
+
+
+def weighted(pairs: Iterable[tuple[float, float | None]]) -> float | None:
+    """Return Σwv / Σw of (weight, value); what has no value leaves its weight to the rest."""
+    known = [(weight, value) for weight, value in pairs if value is not None and weight > 0]
+    total = math.fsum(weight for weight, _ in known)
+    return math.fsum(weight * value for weight, value in known) / total if known else None
+
+
+def provisional(finding: Sentence, coverage: Coverage) -> Sentence:
+    """Return the finding, with its coverage in front where too little is answered."""
+    if not coverage.answered:
+        return sentence("Nothing is answered yet")
+    if not coverage.is_provisional:
+        return finding
+    share = percent(coverage.share)
+    return sentence("Provisional, {share} of the questions are answered. {finding}", share=share, finding=finding)

@@ -1,0 +1,138 @@
+"""Change readiness: per group the median of each element; the barrier is the first at 3 or below."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median_low
+
+from assessments.responses import Response
+from assessments.scoring.answers import Coverage, Setting, Sheet, average, fewest, provisional, sheets, worth
+from methodology.questionnaire import Questionnaire, Section
+from words.format import tenth
+from words.text import Sentence, sentence
+
+BARRIER = 3.0
+"""An element at this value or below holds the later ones back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """What a group says of one element; the median is None while too few answered."""
+
+    section: str
+    median: float | None
+    """The lower median over people; each counts with the mean of his or her answers in the section."""
+    n: int
+
+    @property
+    def level(self) -> int | None:
+        """Return which of the section's level texts describes it, counted from 1."""
+        return None if self.median is None else int(self.median)
+
+
+@dataclass(frozen=True)
+class GroupReadiness:
+    """One group: its elements in order."""
+
+    group: str
+    elements: tuple[Element, ...]
+    people: int
+    is_shown: bool
+    coverage: Coverage
+
+    @cached_property
+    def barrier(self) -> Element | None:
+        """The first element at 3 or below; None when all that are answered stand above."""
+        return next((each for each in self.elements if each.median is not None and each.median <= BARRIER), None)
+
+
+@dataclass(frozen=True)
+class Barriers:
+    """What holds each group back, and what that says."""
+
+    groups: tuple[GroupReadiness, ...]
+    finding: Sentence
+
+    @property
+    def coverage(self) -> Coverage:
+        """Return how much is answered by all groups."""
+        return sum((each.coverage for each in self.groups), Coverage())
+
+
+@dataclass(frozen=True, slots=True)
+class ElementChange:
+    """How one element of one group moved between two rounds; None where one of them does not show it."""
+
+    group: str
+    section: str
+    before: float | None
+    after: float | None
+
+    @property
+    def by(self) -> float | None:
+        """Return the difference in points."""
+        return None if self.before is None or self.after is None else self.after - self.before
+
+
+def score_barrier(questionnaire: Questionnaire, responses: Iterable[Response], setting: Setting) -> Barriers:
+    """Return the barrier of every group; anonymous groups below the smallest size are named without values."""
+    found = tuple(_group(each) for each in sheets(questionnaire, responses, setting))
+    coverage = sum((each.coverage for each in found), Coverage())
+    return Barriers(found, provisional(_finding(questionnaire, found, setting), coverage))
+
+
+def changes(before: Barriers, after: Barriers) -> tuple[ElementChange, ...]:
+    """Return the change of every element of every group of the later round."""
+    earlier = {(each.group, e.section): e.median for each in before.groups for e in each.elements}
+    return tuple(
+        ElementChange(each.group, element.section, earlier.get((each.group, element.section)), element.median)
+        for each in after.groups
+        for element in each.elements
+    )
+
+
+def _group(sheet: Sheet) -> GroupReadiness:
+    elements = tuple(_element(sheet, each) for each in sheet.questionnaire.section if each.ask)
+    coverage = sum((each.coverage for each in sheet.items), Coverage())
+    return GroupReadiness(sheet.subject, elements, sheet.people, sheet.is_shown, coverage)
+
+
+def _element(sheet: Sheet, section: Section) -> Element:
+    by_person = _by_person(sheet, section)
+    people = sorted(average(sorted(values)) for values in by_person.values())
+    is_shown = sheet.is_shown and len(people) >= fewest(sheet.questionnaire, sheet.setting)
+    return Element(section.id, median_low(people) if people and is_shown else None, len(people))
+
+
+def _by_person(sheet: Sheet, section: Section) -> Mapping[str, Sequence[float]]:
+    found: dict[str, list[float]] = {}
+    for ask in section.ask:
+        facet = sheet.questionnaire.facets(ask)[-1]
+        scale = sheet.questionnaire.scale_of[facet.scale]
+        for each in sheet.answers.get((section.id, ask.id), ()):
+            if (value := worth(scale, ask, each.given.get(facet.id, ""))) is not None:
+                found.setdefault(each.respondent, []).append(value)
+    return found
+
+
+def _finding(questionnaire: Questionnaire, found: Sequence[GroupReadiness], setting: Setting) -> Sentence:
+    shown = [each for each in found if any(element.median is not None for element in each.elements)]
+    if not shown:
+        return sentence("Too few people answered to show a result")
+    stopped = [(each, each.barrier) for each in shown if each.barrier]
+    if not stopped:
+        return sentence("No group meets a barrier: every element stands above {limit}", limit=tenth(BARRIER))
+    order = [each.id for each in questionnaire.section]
+    counts = {section: sum(barrier.section == section for _, barrier in stopped) for section in order}
+    section = max(order, key=lambda each: (counts[each], -order.index(each)))
+    group, element = next((each, barrier) for each, barrier in stopped if barrier.section == section)
+    title = questionnaire.sections[section].title
+    if len(shown) > 1:
+        pattern = {"element": title, "stopped": counts[section], "all": len(shown)}
+        return sentence("“{element}” is the barrier of {stopped} of {all} groups", **pattern)
+    if not group.group:
+        return sentence("“{element}” is the barrier with {median}", element=title, median=tenth(element.median))
+    name = setting.name(group.group)
+    return sentence(
+        "{group}: “{element}” is the barrier with {median}", group=name, element=title, median=tenth(element.median)
+    )
