@@ -1,0 +1,135 @@
+"""What a user does with files of answers: export them, see what an edited file would change, accept it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from access.journal import Signature
+from assessments.actions import questionnaire_of, respond
+from assessments.respondents.groups import is_shown
+from assessments.starting import AnswersAreUnnamed, AssessmentClosed
+from assessments.store import Assessment, load_assessment, load_respondents, load_responses
+from assessments.validation import problems
+from data.database import Database, Gone
+from errors import Refusal
+from exchange.assessment.difference import Change, Difference, difference, taken_over
+from exchange.assessment.layout import Layout
+from exchange.assessment.reading import read_table
+from exchange.assessment.snapshot import RowKey, Snapshot, key_of
+from exchange.assessment.tables import BadAnswersFile, Place, Table
+from exchange.assessment.writing import write_csv, write_xlsx
+from phases.store import load_units
+from words.text import Language, Sentence, sentence
+
+Form = Literal["xlsx", "csv"]
+FORMS: tuple[Form, ...] = ("xlsx", "csv")
+
+
+class OtherAssessment(Refusal):
+    """The file holds the answers of another assessment."""
+
+    def __init__(self, theirs: Assessment | None, ours: Assessment) -> None:
+        if theirs is None:
+            words = "The file holds answers of an assessment that is not in this database."
+            super().__init__(sentence(words))
+            return
+        super().__init__(
+            sentence(
+                "The file holds the answers of “{theirs}”, not of “{ours}”. Import it in that assessment.",
+                theirs=theirs.title,
+                ours=ours.title,
+            )
+        )
+
+
+class TooFewToShow(Refusal):
+    """An anonymous assessment has so few answers that a file would tell who gave them."""
+
+    def __init__(self, smallest: int) -> None:
+        super().__init__(
+            sentence(
+                "The assessment is anonymous: its answers are shown from {smallest} people on.", smallest=smallest
+            )
+        )
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a file would change of which assessment."""
+
+    layout: Layout
+    difference: Difference
+
+    @property
+    def assessment(self) -> Assessment:
+        """Return the assessment that the file belongs to."""
+        return self.layout.snapshot.assessment
+
+
+def load_snapshot(db: Database, assessment_id: str) -> Snapshot:
+    """Return an assessment with all that a file shows of it."""
+    assessment = load_assessment(db, assessment_id)
+    respondents = load_respondents(db, assessment_id)
+    given = {key_of(each): each for each in load_responses(db, assessment_id)}
+    units = {each.key: each.name for each in load_units(db, assessment.programme_id)}
+    return Snapshot(assessment, questionnaire_of(db, assessment_id), respondents, given, units)
+
+
+def shown_snapshot(db: Database, assessment_id: str) -> Snapshot:
+    """Return what may be put into a file; refuse anonymous answers of too few people."""
+    shot = load_snapshot(db, assessment_id)
+    smallest = shot.assessment.smallest_group
+    if shot.assessment.is_anonymous and not is_shown(len(shot.people), smallest):
+        raise TooFewToShow(smallest)
+    return shot
+
+
+def write_answers(shot: Snapshot, form: Form, language: Language) -> bytes:
+    """Return the file of an assessment in the form that is asked for."""
+    return write_csv(shot, language) if form == "csv" else write_xlsx(shot, language)
+
+
+def preview(db: Database, table: Table, assessment_id: str | None = None) -> Offer:
+    """Return what a file would change; refuse another assessment's, a closed one's and every bad answer."""
+    ours = load_assessment(db, assessment_id) if assessment_id else None
+    theirs = _known(db, table.assessment_id)
+    if ours and (theirs is None or theirs.id != ours.id):
+        raise OtherAssessment(theirs, ours)
+    if theirs is None:
+        raise Gone
+    layout = Layout(load_snapshot(db, theirs.id), table.language)
+    found = difference(layout, read_table(table, layout))
+    if found.changes and theirs.closed_on:
+        raise AssessmentClosed(theirs)
+    if found.changes and theirs.is_anonymous:
+        raise AnswersAreUnnamed
+    if wrong := list(_wrong(layout, found.changes)):
+        raise BadAnswersFile(wrong)
+    return Offer(layout, found)
+
+
+def _known(db: Database, assessment_id: str) -> Assessment | None:
+    try:
+        return load_assessment(db, assessment_id)
+    except Gone:
+        return None
+
+
+def _wrong(layout: Layout, changes: Sequence[Change]) -> Iterable[Sentence]:
+    """Yield what answers would not fit their questions if all changes were accepted, each named by its first cell."""
+    places: dict[RowKey, Place] = {}
+    for each in changes:
+        places.setdefault(each.key, each.place)
+    for made in taken_over(layout.snapshot.responses, changes):
+        for problem in problems(layout.snapshot.questionnaire, [made], {}):
+            yield sentence("{place}: {problem}", place=places[key_of(made)].words, problem=problem)
+
+
+def accept(db: Database, signature: Signature, assessment_id: str, changes: Sequence[Change]) -> int:
+    """Save the changes that were accepted, all or none, and nothing else; return how many answers are new.
+
+    Refuses when an answer is no longer what the difference showed.
+    """
+    with db.transaction():
+        standing = {key_of(each): each for each in load_responses(db, assessment_id)}
+        return respond(db, signature, assessment_id, taken_over(standing, changes))

@@ -1,0 +1,139 @@
+"""The cells of a file that differ from what was exported, or every problem by its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from exchange.assessment.layout import STAMPS, Layout
+from exchange.assessment.snapshot import RowKey, key_in
+from exchange.assessment.spelling import NotOnScale, plain_cell, stamp, written
+from exchange.assessment.tables import BadAnswersFile, Place, Table
+from exchange.workbooks import Cell
+from words.text import Sentence, sentence
+
+
+@dataclass(frozen=True)
+class Edited:
+    """A cell that differs from what was exported: its value now, and the mark of what stood there then."""
+
+    key: RowKey
+    field: str
+    value: str
+    place: Place
+    stamp: str
+
+
+@dataclass
+class Read:
+    """What a file says: which rows it has, and the cells that differ; problems while it is read."""
+
+    keys: set[RowKey] = field(default_factory=set)
+    edited: list[Edited] = field(default_factory=list)
+    absent: tuple[str, ...] = ()
+    """Fields whose column is not in the file."""
+    problems: list[Sentence] = field(default_factory=list)
+
+
+def read_table(table: Table, layout: Layout) -> Read:
+    """Return what differs from what was exported; refuse the file with every problem and its place."""
+    reader = _Reader(table, layout)
+    found = reader.read()
+    if found.problems:
+        raise BadAnswersFile(found.problems)
+    return found
+
+
+class _Reader:
+    """Reads the rows of one table against what the assessment has."""
+
+    def __init__(self, table: Table, layout: Layout) -> None:
+        self.table, self.layout, self.found = table, layout, Read()
+        shot = layout.snapshot
+        self.subjects = {written(subject): subject for _, subject in shot.blocks}
+        self.people = {written(each): each for each in shot.by_id}
+        self.fields = tuple((at, name, table.columns.get(name)) for at, name in enumerate(shot.fields))
+        self.seen: dict[RowKey, int] = {}
+
+    def read(self) -> Read:
+        self.found.absent = tuple(name for _, name, column in self.fields if column is None)
+        self._check_people()
+        for row, cells in self.table.rows:
+            if any(cell != "" for cell in cells):
+                self._row(row, cells)
+        self.found.keys = set(self.seen)
+        return self.found
+
+    def _check_people(self) -> None:
+        first: dict[str, int] = {}
+        for row, key in self.table.people:
+            place = Place(self.table.people_sheet, row).words
+            if key not in self.people:
+                self._problem(sentence("{place}: nobody with this key is asked here.", place=place))
+            elif key in first:
+                words = "{place}: the respondent stands in row {row} already."
+                self._problem(sentence(words, place=place, row=str(first[key])))
+            first.setdefault(key, row)
+
+    def _problem(self, words: Sentence) -> None:
+        self.found.problems.append(words)
+
+    def _row(self, row: int, cells: Sequence[Cell]) -> None:
+        key = self._key(row, cells)
+        if key is None:
+            return
+        if key in self.seen:
+            words = "{place}: this answer stands in row {row} already."
+            self._problem(sentence(words, place=self._place(row).words, row=str(self.seen[key])))
+            return
+        self.seen[key] = row
+        marks = self._cell(cells, STAMPS).split(",")
+        known = len(marks) == len(self.fields)
+        for at, name, column in self.fields:
+            if column is None:
+                continue
+            cell = cells[column] if column < len(cells) else ""
+            text = cell if isinstance(cell, str) and "\r" not in cell else plain_cell(cell)
+            mark = marks[at] if known else stamp(self.layout.standing(key, name))
+            if stamp(text) != mark:
+                self._edited((key, name), text, Place(self.table.sheet, row, column + 1), mark)
+
+    def _edited(self, which: tuple[RowKey, str], text: str, place: Place, mark: str) -> None:
+        key, name = which
+        if self.layout.is_shut(key, name):
+            if text.strip():
+                words = "{place}: this question is not answered in this column."
+                self._problem(sentence(words, place=place.words))
+            return
+        if self.layout.is_cut(key, name):
+            words = "{place}: the text was too long for a cell and was exported in part. Change it on the page."
+            self._problem(sentence(words, place=place.words))
+            return
+        try:
+            value = self.layout.read(key, name, text)
+        except NotOnScale as wrong:
+            words = "{place}: wanted {wanted}, got “{cell}”"
+            self._problem(sentence(words, place=place.words, wanted=wrong.wanted, cell=text[:60]))
+            return
+        self.found.edited.append(Edited(key, name, value, place, mark))
+
+    def _key(self, row: int, cells: Sequence[Cell]) -> RowKey | None:
+        text, place = self._cell(cells, ""), self._place(row).words
+        if not text.strip():
+            words = "{place}: the row has no key. Write answers into the rows that were exported."
+            self._problem(sentence(words, place=place))
+            return None
+        key = key_in(text)
+        if key is None or key.respondent not in self.people or key.subject not in self.subjects:
+            self._problem(sentence("{place}: no row of this assessment has this key.", place=place))
+            return None
+        if self.layout.snapshot.ask(key) is None:
+            question = f"{key.section}.{key.question}"
+            self._problem(sentence("{place}: there is no question “{question}”.", place=place, question=question))
+            return None
+        return key._replace(respondent=self.people[key.respondent], subject=self.subjects[key.subject])
+
+    def _place(self, row: int) -> Place:
+        return Place(self.table.sheet, row, self.table.columns[""] + 1)
+
+    def _cell(self, cells: Sequence[Cell], name: str) -> str:
+        column = self.table.columns.get(name)
+        return plain_cell(cells[column]) if column is not None and column < len(cells) else ""

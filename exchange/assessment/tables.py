@@ -1,0 +1,178 @@
+"""The table of answers in a file that came back: found by its mark in a workbook or CSV, or refused."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from errors import Refusal
+from evaluation.events.encoding import encoding_of
+from exchange.assessment.layout import FORM, VERSION
+from exchange.assessment.reference import HEADER, PEOPLE
+from exchange.workbooks import LIMIT, SOMEWHERE, Cell, Sheet, TooLargeWorkbook, sheets_in
+from words.text import LANGUAGES, Language, Sentence, counted, sentence
+
+SEARCHED = 20
+"""So many rows are searched for the names of the columns."""
+MOST_SHOWN = 40
+QUOTED = ("'=", "'+", "'-", "'@", "'\t", "'\r", "''")
+
+
+class BadAnswersFile(Refusal):
+    """Cells of a file cannot be understood; all are listed, none was read."""
+
+    def __init__(self, problems: Sequence[Sentence]) -> None:
+        self.problems = tuple(problems)
+        shown = self.problems[:MOST_SHOWN]
+        values = {f"p{n}": each for n, each in enumerate(shown)}
+        listed = Sentence("\n".join(f"{{{name}}}" for name in values), values)
+        pattern = (
+            "The file has {count} problem, nothing was read:\n{listed}",
+            "The file has {count} problems, nothing was read:\n{listed}",
+        )
+        super().__init__(counted(*pattern, len(self.problems), listed=listed))
+
+
+class NoAnswers(Refusal):
+    """The file holds no table of answers that was exported here."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        words = "No table of answers is in the file. Export the assessment again and change the answers there."
+        if names:
+            words = (
+                "No sheet of the file holds answers exported here; its sheets are {names}. "
+                "Export the assessment again and change the answers there."
+            )
+        super().__init__(sentence(words, names=tuple(names)) if names else sentence(words))
+
+
+class OtherForm(Refusal):
+    """The table was exported by a program with another form of it."""
+
+    def __init__(self) -> None:
+        super().__init__(sentence("The answers stand in a form that this version does not know. Export them again."))
+
+
+@dataclass(frozen=True)
+class Place:
+    """A cell of a file: its sheet (none in CSV), row and column, from 1 and 1 on."""
+
+    sheet: str
+    row: int
+    column: int = 1
+
+    @property
+    def cell(self) -> str:
+        """Return row and column as a spreadsheet names them."""
+        return f"{letters_of(self.column)}{self.row}"
+
+    @property
+    def words(self) -> Sentence:
+        """Return where that is."""
+        if not self.sheet:
+            return sentence("line {row}, column {column}", row=str(self.row), column=str(self.column))
+        return sentence("sheet “{sheet}”, cell {cell}", sheet=self.sheet, cell=self.cell)
+
+
+def letters_of(column: int) -> str:
+    """Return a column as a spreadsheet names it: 1 is A, 27 is AA."""
+    letters, rest = "", column
+    while rest:
+        rest, last = divmod(rest - 1, 26)
+        letters = chr(65 + last) + letters
+    return letters
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of answers in a file, with the columns they have, and who it says is asked."""
+
+    sheet: str
+    assessment_id: str
+    language: Language
+    columns: Mapping[str, int]
+    rows: Sequence[tuple[int, Sequence[Cell]]]
+    people: Sequence[tuple[int, str]] = ()
+    people_sheet: str = ""
+
+
+def table_in(data: bytes) -> Table:
+    """Return the answers of a workbook or CSV file; refuse what is none, holds formulas or macros, is too large."""
+    if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        return _table_of(sheets_in(data))
+    if len(data) > LIMIT:
+        raise TooLargeWorkbook(len(data))
+    text = data.decode(encoding_of(io.BytesIO(data))).removeprefix("\ufeff")
+    separator = max(",;\t", key=text[: text.find("\n")].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        rows = [(reader.line_num, [_unquoted(cell) for cell in row]) for row in reader]
+    except csv.Error as error:
+        raise BadAnswersFile(
+            [sentence("line {line}: {problem}", line=str(reader.line_num), problem=error)]
+        ) from error
+    found = _answers("", rows)
+    if found is None:
+        raise NoAnswers(())
+    return found
+
+
+def _table_of(sheets: Iterable[Sheet]) -> Table:
+    listed = tuple(sheets)
+    numbered = {each.name: list(enumerate(each.rows, 1)) for each in listed}
+    tables = [table for name, rows in numbered.items() if (table := _answers(name, rows))]
+    if not tables:
+        raise NoAnswers([each.name for each in listed])
+    if formulas := [problem for each in listed for problem in _formulas(each)]:
+        raise BadAnswersFile(formulas)
+    if len(tables) > 1:
+        names = tuple(each.sheet for each in tables)
+        raise BadAnswersFile([sentence("Several sheets hold answers: {names}. Keep one of them.", names=names)])
+    people = next((name for name, rows in numbered.items() if _header(rows, PEOPLE)), "")
+    keys = [(row, str(cells[0])) for row, cells in numbered.get(people, [])[HEADER:] if cells and cells[0]]
+    found = tables[0]
+    place = (found.sheet, found.assessment_id, found.language)
+    return Table(*place, found.columns, found.rows, keys, people)
+
+
+def _formulas(sheet: Sheet) -> Iterator[Sentence]:
+    for cell in sheet.formulas:
+        if cell == SOMEWHERE:
+            yield sentence("The sheet “{sheet}” holds a formula; write its value instead.", sheet=sheet.name)
+        else:
+            words = "sheet “{sheet}”, cell {cell}: there is a formula; write its value instead."
+            yield sentence(words, sheet=sheet.name, cell=cell)
+
+
+def _header(rows: Iterable[tuple[int, Sequence[Cell]]], mark: str) -> tuple[int, Sequence[Cell]] | None:
+    found = (
+        (row, cells) for row, cells in islice(rows, SEARCHED) for cell in cells[:1] if str(cell).startswith(mark)
+    )
+    return next(found, None)
+
+
+def _answers(sheet: str, rows: Sequence[tuple[int, Sequence[Cell]]]) -> Table | None:
+    """Return the table of answers on a sheet; the names of its columns stand in its first row."""
+    header = next(
+        ((row, cells) for row, cells in rows[:SEARCHED] if any(str(cell).startswith(f"{FORM}/") for cell in cells)),
+        None,
+    )
+    if header is None:
+        return None
+    names = [str(cell) for cell in header[1]]
+    mark = next(each for each in names if each.startswith(f"{FORM}/"))
+    parts = mark.split("/", 3)
+    language = next((each for each in LANGUAGES if parts[2:3] == [each]), None)
+    if len(parts) < 4 or parts[1] != VERSION or language is None:
+        raise OtherForm
+    if twice := [each for at, each in enumerate(names) if each and each in names[:at]]:
+        raise BadAnswersFile([sentence("The column “{name}” stands twice.", name=each) for each in twice])
+    columns = {("" if each == mark else each): at for at, each in enumerate(names) if each}
+    title_row = header[0] + 1 if sheet else 0
+    below = [(row, cells) for row, cells in rows if row > header[0] and row != title_row]
+    return Table(sheet, parts[3], language, columns, below)
+
+
+def _unquoted(cell: str) -> str:
+    return cell[1:] if cell.startswith(QUOTED) else cell

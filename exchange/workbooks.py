@@ -1,0 +1,139 @@
+"""Workbooks of strangers: unpacked within limits, every sheet as plain cells, and where formulas stand."""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from errors import Refusal
+from evaluation.events.files import TooMuchInside, Unopenable, refuse_bomb
+from exchange.plan.safe_xml import BrokenXml, UnknownXmlEncoding, UnsafeXml, parsed
+from words.text import sentence
+
+LIMIT = 50 * 1024 * 1024
+MOST_CELLS = 5_000_000
+PLACE = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["']""")
+FORMULA = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3}\d{1,7})["'][^>]*>\s*<(?:\w+:)?f\b""")
+ANY_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+MACROS = ("vbaproject.bin", "macrosheets/", "activex/")
+SOMEWHERE = "?"
+Cell = str | float | date
+
+
+class TooLargeWorkbook(Refusal):
+    """The file is larger than what is read."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(
+            sentence(
+                "The file has {size} MB; workbooks up to {limit} MB are read.",
+                size=-(-size // 2**20),
+                limit=LIMIT // 2**20,
+            )
+        )
+
+
+class HoldsMacros(Refusal):
+    """The workbook holds programs; none of them is wanted here."""
+
+    def __init__(self) -> None:
+        super().__init__(sentence("The workbook holds macros and was not read. Save it as XLSX without macros."))
+
+
+class NoWorkbook(Refusal):
+    """The file is no workbook of the form XLSX."""
+
+    def __init__(self) -> None:
+        super().__init__(sentence("The file is no workbook of the form XLSX. Save it as XLSX and try again."))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its rows of cells from the first row and column on, and the cells that hold formulas."""
+
+    name: str
+    rows: Sequence[Sequence[Cell]]
+    formulas: tuple[str, ...]
+
+
+def sheets_in(data: bytes) -> tuple[Sheet, ...]:
+    """Return the sheets of a workbook; refuse one that is locked, damaged, too large, or holds macros."""
+    import python_calamine
+
+    formulas = _formulas(data)
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return tuple(
+            Sheet(
+                name,
+                [[*map(_cell, row)] for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)],
+                formulas[name],
+            )
+            for name in book.sheet_names
+            if name in formulas
+        )
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise Unopenable("XLSX") from error
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, str | float | date):
+        return value
+    if isinstance(value, timedelta):
+        return value.total_seconds() / 86400
+    return value.isoformat() if isinstance(value, time) else str(value)
+
+
+def _formulas(data: bytes) -> Mapping[str, tuple[str, ...]]:
+    """Return where formulas stand in every sheet, having seen that the file is safe to open."""
+    if len(data) > LIMIT:
+        raise TooLargeWorkbook(len(data))
+    if not data.startswith(b"PK"):
+        raise NoWorkbook
+    refuse_bomb(io.BytesIO(data))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if any(mark in name.lower() for name in archive.namelist() for mark in MACROS):
+                raise HoldsMacros
+            if "xl/workbook.xml" not in archive.namelist():
+                raise NoWorkbook
+            return {name: _formulas_in(archive.read(file)) for name, file in _files(archive).items()}
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, KeyError) as error:
+        raise Unopenable("XLSX") from error
+    except (BrokenXml, UnsafeXml, UnknownXmlEncoding) as error:
+        raise Unopenable("XLSX") from error
+
+
+def _files(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the file of each sheet by the sheet's name."""
+    links = parsed(archive.read("xl/_rels/workbook.xml.rels"))
+    targets = {each.get("Id", ""): each.get("Target", "") for each in links.iter("Relationship")}
+    found = {}
+    for sheet in parsed(archive.read("xl/workbook.xml")).iter("sheet"):
+        link = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
+        target = targets.get(link, "").removeprefix("/xl/")
+        if target.startswith("worksheets/"):
+            found[sheet.get("name", "")] = f"xl/{target}"
+    return found
+
+
+def _formulas_in(xml: bytes) -> tuple[str, ...]:
+    """Return the cells with formulas; refuse a sheet whose corner lies so far out that it would fill the memory."""
+    columns, rows = set[bytes](), 0
+    for letters, row in PLACE.findall(xml):
+        columns.add(letters)
+        rows = max(rows, int(row))
+    if rows * max(map(_column, columns), default=0) > MOST_CELLS:
+        raise TooMuchInside
+    if not ANY_FORMULA.search(xml):
+        return ()
+    return tuple(each.decode() for each in FORMULA.findall(xml)) or (SOMEWHERE,)
+
+
+def _column(letters: bytes) -> int:
+    place = 0
+    for letter in letters:
+        place = place * 26 + letter - 64
+    return place
