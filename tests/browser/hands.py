@@ -7,13 +7,9 @@ from playwright.sync_api import Locator, Page, expect
 from access.store import load_journal
 from data.database import open_database
 from tests.browser.server import ROOT, settle
-from ui.parts.plan_filters import LAYERS
-from ui.parts.plan_grid import WIDTHS, columns_shown
 
 PICTURES = ROOT / "var" / "journeys"
 OCEAN = "ocean-freight-crm"
-ROW = 31
-PLAN_COLUMNS = columns_shown(frozenset(LAYERS[:3]))
 
 
 def picture(page: Page, name: str) -> None:
@@ -22,26 +18,24 @@ def picture(page: Page, name: str) -> None:
     page.screenshot(path=PICTURES / f"{name}.png")
 
 
+def row(page: Page, title: str) -> Locator:
+    """Return the row of a task in the plan's grid."""
+    return page.locator(".pilotage-plan .layer .row").filter(has_text=title)
+
+
 def cell(page: Page, title: str, column: str) -> Locator:
-    """Return the cell of the plan's grid in the row of a task, as a screen reader finds it."""
-    row = page.locator("[data-testid=stDataFrame] canvas tr").filter(has_text=title)
-    return row.locator("td").nth(PLAN_COLUMNS.index(column))
+    """Return the cell of the plan's grid in the row of a task."""
+    return row(page, title).locator(f"[data-name={column}]")
 
 
 def type_into(page: Page, title: str, column: str, value: str) -> None:
-    """Change a cell of the plan's grid by mouse and keyboard; leave no cell selected, for a click would open it."""
-    canvas = settle(page).get_by_test_id("data-grid-canvas")
-    row = page.locator("[data-testid=stDataFrame] canvas tr").filter(has_text=title)
-    at = int(row.get_attribute("aria-rowindex") or 0)
-    left = sum(WIDTHS[name] for name in PLAN_COLUMNS[: PLAN_COLUMNS.index(column)])
-    position = {"x": left + WIDTHS[column] // 2, "y": ROW * (at - 1) + ROW // 2}
-    canvas.click(position=position, force=True)
+    """Change a cell of the plan's grid by mouse and keyboard."""
+    cell(settle(page), title, column).click()
     page.keyboard.press("Enter")
-    editor = page.locator(".gdg-input")
+    editor = page.locator(".pilotage-plan .editor")
     editor.fill(value)
     page.keyboard.press("Enter")
     expect(editor).to_have_count(0)
-    page.keyboard.press("Escape")
 
 
 def choose(page: Page, label: str, option: str) -> None:

@@ -33,6 +33,7 @@ SETTLED = """() => {
   if (!app || app.getAttribute('data-test-script-state') !== 'notRunning') return false;
   if (app.getAttribute('data-test-connection-state') !== 'CONNECTED') return false;
   const pending = '[data-testid="stAppSkeleton"], [data-testid="stSkeleton"], [data-stale="true"]';
+  if (document.querySelector('.pilotage-plan:not([data-busy="false"])')) return false;
   if (document.querySelector(pending) || !document.querySelector('h1')) return false;
   const drawn = (box, kinds) => [...document.querySelectorAll(box)].every(each => each.querySelector(kinds));
   const charts = drawn('[data-testid="stVegaLiteChart"]', 'canvas, svg.marks');

@@ -1,33 +1,29 @@
 """The same change in several rows at once: owner, days more or less, not before, active; one batch, one undo."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
 from phases.actions import edit_tasks
 from phases.editing import LONGEST_DAYS, LONGEST_OWNER, TaskEdit
-from phases.plan import Task, leaves
-from ui.parts.frame import messages, small
+from phases.plan import Task
+from ui.parts.frame import escaped, messages, small
 from ui.parts.plan_dialogs import close_dialog
 from ui.parts.plan_view import PlanView, spoken
 from ui.session import acting, database, entered, language, t, tn
 
 FORM = "plan_several"
 LONGEST_CHANGE = 250
+MOST_NAMED = 5
 
 
-def several_form(view: PlanView, scope_ids: list[str]) -> None:
-    """Ask which rows, what to change in all of them, and save it as one batch."""
+def several_form(view: PlanView, tasks: Sequence[Task]) -> None:
+    """Ask what to change in all these rows, and save it as one batch."""
+    chosen = [task for task in tasks if task.kind != "summary"]
     titles = spoken(view, language()).titles
-    rows = st.multiselect(
-        t("Rows"),
-        [task.id for task in leaves(view.plan)],
-        default=[],
-        format_func=lambda task_id: f"{view.numbers[task_id]} {titles[task_id]}",
-        key="plan_several_rows",
-        placeholder=t("Choose rows, by number or words"),
-    )
-    st.checkbox(tn("All rows in view", "All {count} rows in view", len(scope_ids)), key="plan_several_all")
+    named = ", ".join(f"{view.numbers[task.id]} {titles[task.id]}" for task in chosen[:MOST_NAMED])
+    st.markdown(small(escaped(named + (" …" if len(chosen) > MOST_NAMED else ""))))
     left, right = st.columns(2)
     left.text_input(t("Owner"), key="plan_several_owner", max_chars=LONGEST_OWNER)
     right.number_input(t("Days more or less"), -LONGEST_CHANGE, LONGEST_CHANGE, 0, key="plan_several_days")
@@ -40,18 +36,17 @@ def several_form(view: PlanView, scope_ids: list[str]) -> None:
         format_func=lambda active: t("yes") if active else t("no, nothing waits for it"),
         key="plan_several_active",
     )
-    chosen = scope_ids if entered("plan_several_all", False) else rows
     messages(FORM)
     st.button(
         tn("Change {count} row", "Change {count} rows", len(chosen)) if chosen else t("Change rows"),
         key="plan_several_save",
         type="primary",
         on_click=_save,
-        args=(view, list(chosen)),
+        args=(view, tuple(task.id for task in chosen)),
         disabled=not chosen or not _wanted(),
     )
     if not chosen or not _wanted():
-        st.markdown(small(t("Choose rows and what to change; what you leave empty stays.")))
+        st.markdown(small(t("Say what to change; what you leave empty stays.")))
 
 
 def _wanted() -> dict[str, Any]:
@@ -77,7 +72,7 @@ def edits_for(tasks: list[Task], wanted: dict[str, Any]) -> list[TaskEdit]:
     return [edit for edit in found if edit.changes]
 
 
-def _save(view: PlanView, row_ids: list[str]) -> None:
+def _save(view: PlanView, row_ids: Sequence[str]) -> None:
     tasks = [view.rows[each].task for each in row_ids if each in view.rows]
     done = tn("{count} row changed", "{count} rows changed", len(tasks))
     with acting(FORM, done) as signature, database() as db:

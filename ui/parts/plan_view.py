@@ -1,6 +1,6 @@
 """What the plan page reads: plan, dates, numbers and names, computed once per revision and day and never changed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,10 +16,12 @@ from phases.calendar import NO_HOLIDAYS
 from phases.editing import TaskEdit
 from phases.frame import Frame
 from phases.outline import EVERYTHING, UNITS, outline_numbers
-from phases.plan import Plan
+from phases.plan import Plan, Task
 from phases.plan_findings import Titles
 from phases.predecessors import written
 from phases.programme import Programme
+from phases.saved_views.saved_view import SavedView
+from phases.saved_views.store import load_views
 from phases.store import load_baseline_names
 from phases.structure.shape import last_arrangement
 from phases.timeline import Dated, Timeline
@@ -57,6 +59,8 @@ class PlanView:
     """The newest change of rows that can be taken back."""
     last_undone: Record | None
     """The batch that was taken back last and can be saved again."""
+    saved_views: Sequence[SavedView] = ()
+    """What people keep to look at it."""
 
     @property
     def programme(self) -> Programme:
@@ -83,6 +87,7 @@ def _plan_view(moment: Moment, _view: View) -> PlanView:
     with open_database(moment.path) as db:
         named = load_baseline_names(db, programme.id)
         records = load_journal(db, programme.id, UNDO_DEPTH)
+        saved_views = load_views(db, programme.id)
     shown = [row.task for row in view.timeline.rows]
     numbers = outline_numbers(view.plan.tasks)
     return PlanView(
@@ -98,6 +103,7 @@ def _plan_view(moment: Moment, _view: View) -> PlanView:
         last_edits=last_batch(records),
         last_rows=last_arrangement(records),
         last_undone=last_undone(records),
+        saved_views=saved_views,
     )
 
 
@@ -149,6 +155,12 @@ def value_of(view: PlanView, task_id: str, field: str) -> Any:
     if field == PREDECESSORS:
         return view.waiting.get(task_id, "")
     return getattr(view.rows[task_id].task, field)
+
+
+def rows_of(view: PlanView, keys: Iterable[str]) -> list[Task]:
+    """Return the rows with these keys that are still there, in their order."""
+    wanted = set(keys)
+    return [row.task for row in view.timeline.rows if row.task.key in wanted]
 
 
 def calendar_name(country: str, language: str) -> str:

@@ -85,6 +85,10 @@ function fill(place, cell, open, pick) {
     place.append(track(cell));
     return;
   }
+  if (cell.bars) {
+    place.append(bars(cell));
+    return;
+  }
   if (cell.tone) place.dataset.tone = cell.tone;
   const inner = cell.formula && open ? button("formula", open) : cell.pick && pick ? button("pick", pick) : place;
   if (inner !== place) place.append(inner);
@@ -114,6 +118,17 @@ function track(cell) {
     const each = found.appendChild(make("span", `${kind}${cell.blocking ? " blocking" : ""}`));
     each.style.left = `${from}%`;
     if (to !== undefined) each.style.width = `${Math.max(to - from, 0)}%`;
+  }
+  return found;
+}
+
+function bars(cell) {
+  const found = make("div", "bars");
+  found.setAttribute("role", "img");
+  found.setAttribute("aria-label", cell.label);
+  found.title = cell.label;
+  for (const [share, kind, text] of cell.bars) {
+    found.appendChild(make("span", kind, text)).style.width = `${share}%`;
   }
   return found;
 }

@@ -1,0 +1,29 @@
+// The plan on a phone: open rows as a list, the worst first.
+
+import { dayWords, signed } from "./plan_cells.js";
+import { button, element, say } from "./plan_dom.js";
+
+const MOST = 15;
+
+export function drawCards(page) {
+  const { plan, words } = page;
+  const open = page.places.map((at) => plan.rows[at]).filter((row) => row.y !== "s" && !row.x);
+  open.sort((one, other) => plan.worst.indexOf(one.s) - plan.worst.indexOf(other.s) || one.z - other.z);
+  const seen = page.allCards ? open : open.slice(0, MOST);
+  page.other.replaceChildren(element("ul", { class: "cards" }, ...seen.map((row) => card(page, row))));
+  if (open.length > seen.length) {
+    page.other.append(button(say(words.all_open, { n: open.length }), () => { page.allCards = true; drawCards(page); }));
+  }
+  if (!open.length) page.other.append(element("p", { class: "quiet" }, words.no_row));
+}
+
+function card(page, row) {
+  const { plan } = page;
+  const [sign, word, colour] = plan.statuses[row.s];
+  const dates = row.y === "m" ? dayWords(plan, row.z) : `${dayWords(plan, row.a)} – ${dayWords(plan, row.z)}`;
+  const facts = [dates, row.r ? signed(row.r, plan.unit) : "", row.y === "t" ? `${row.p ?? 0}\u00a0%` : "", row.o].filter(Boolean).join(" · ");
+  const found = element("li", { class: "card", "data-key": row.k },
+    element("div", { class: "line" }, button(`${row.y === "m" ? "◆ " : ""}${row.t}`, () => page.goTo(row.k), { class: "plain" }), element("span", { class: `badge ${colour}` }, `${sign} ${word}`)),
+    element("div", { class: "quiet" }, facts));
+  return found;
+}
