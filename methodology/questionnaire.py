@@ -67,14 +67,14 @@ class Scale(Content):
         """The choices by id."""
         return {each.id: each for each in self.choice}
 
-    @property
+    @cached_property
     def values(self) -> tuple[float, ...]:
-        """Return the values of its choices, in the order of the choices."""
+        """The values of its choices, in the order of the choices."""
         return tuple(each.value for each in self.choice if each.value is not None)
 
-    @property
+    @cached_property
     def bounds(self) -> tuple[float, float] | None:
-        """Return the lowest and highest value that an answer can have; None where answers have none."""
+        """The lowest and highest value that an answer can have; None where answers have none."""
         if self.kind in ("choice", "choices") and self.values:
             return min(self.values), max(self.values)
         return None if self.low is None or self.high is None else (self.low, self.high)

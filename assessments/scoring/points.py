@@ -104,6 +104,8 @@ def score_points(questionnaire: Questionnaire, responses: Iterable[Response], se
     """
     found = tuple(points_of(each) for each in sheets(questionnaire, responses, setting))
     coverage = sum((each.coverage for each in found), Coverage())
+    if any(each.people for each in found) and not any(each.facets for each in found):
+        return Points(found, sentence("The answers have no values, so there is no score"))
     return Points(found, provisional(_finding(questionnaire, found, setting), coverage))
 
 
@@ -170,33 +172,47 @@ def _finding(questionnaire: Questionnaire, found: Sequence[SubjectPoints], setti
     rated = [each for each in found if each.share is not None]
     if not rated:
         return sentence("Too few people answered to show a result")
-    lowest = min(rated, key=lambda each: each.share or 0.0)
-    said = _gap(questionnaire, lowest) if len(lowest.facets) > 1 else None
-    said = said or _lowest(questionnaire, lowest)
-    if len(rated) == 1 and not lowest.subject:
+    gaps = [gap for each in rated for gap in _gaps(each)]
+    worst = max(gaps, key=lambda each: each.lag, default=None)
+    if worst is not None and worst.lag > SAME:
+        subject, said = worst.subject, _lagging(questionnaire, worst)
+    else:
+        lowest = min(rated, key=lambda each: each.share or 0.0)
+        subject, said = lowest.subject, _lowest(questionnaire, lowest)
+    if len(rated) == 1 and not subject:
         return said
-    return sentence("{subject}: {finding}", subject=setting.name(lowest.subject), finding=said)
+    return sentence("{subject}: {finding}", subject=setting.name(subject), finding=said)
 
 
-def _gap(questionnaire: Questionnaire, found: SubjectPoints) -> Sentence | None:
-    """Return where the last facet lags most behind the first, such as performance behind importance."""
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """How far the last facet of a section stays behind the first, such as performance behind importance."""
+
+    subject: str
+    lag: float
+    wanted: Score
+    score: Score
+
+
+def _gaps(found: SubjectPoints) -> list[_Gap]:
     first, last = found.facets[0], found.facets[-1]
-    lags = [
-        (wanted.share - score.share, wanted, score)
-        for score in found.sections(last)
-        if (wanted := found.score[score.section, first]).share is not None and score.share is not None
+    pairs = [(found.score[each.section, first], each) for each in found.sections(last)] if first != last else []
+    return [
+        _Gap(found.subject, wanted.share - score.share, wanted, score)
+        for wanted, score in pairs
+        if wanted.share is not None and score.share is not None
     ]
-    if not lags or max(lag for lag, _, _ in lags) <= SAME:
-        return None
-    _, wanted, score = max(lags, key=lambda each: each[0])
+
+
+def _lagging(questionnaire: Questionnaire, gap: _Gap) -> Sentence:
     titles = {each.id: each.title for each in questionnaire.facet}
     return sentence(
         "“{section}” lags most: “{wanted}” {high}, “{is_so}” {low}",
-        section=questionnaire.sections[score.section].title,
-        wanted=titles[first],
-        high=_shown(wanted),
-        is_so=titles[last],
-        low=_shown(score),
+        section=questionnaire.sections[gap.score.section].title,
+        wanted=titles.get(gap.wanted.facet, questionnaire.title),
+        high=_shown(gap.wanted),
+        is_so=titles.get(gap.score.facet, questionnaire.title),
+        low=_shown(gap.score),
     )
 
 

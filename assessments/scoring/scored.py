@@ -132,8 +132,8 @@ def _satisfied(figure: SurveyFigure) -> Sentence:
 
 def _usable(figure: SurveyFigure) -> Sentence:
     return counted(
-        "{count} person finds the system usable at {value} of 100{reach}",
-        "{count} people find the system usable at {value} of 100{reach}",
+        "Usability is {value} of 100{reach}, said by {count} person",
+        "Usability is {value} of 100{reach}, said by {count} people",
         figure.n,
         value=number(figure.value or 0.0, 1),
         reach=_reach(figure),

@@ -11,6 +11,8 @@ from methodology.questionnaire import Questionnaire
 from words.format import percent
 from words.text import Sentence, sentence
 
+MOST_NAMED = 3
+"""Of more in a tie only the number is said."""
 TOP = 5.0
 """The best score of a criterion where choices are weighed against cost, 0 to 5."""
 
@@ -101,6 +103,8 @@ def _finding(ranking: Ranking, setting: Setting) -> Sentence:
         names = tuple(setting.name(each.subject) for each in rated)
         return sentence("None can be chosen: each misses a must ({names})", names=names)
     share = percent(leaders[0].share)
+    if len(leaders) > MOST_NAMED:
+        return sentence("{count} share first place with {share}", count=len(leaders), share=share)
     if len(leaders) > 1:
         names = tuple(setting.name(each.subject) for each in leaders)
         return sentence("{names} share first place with {share}", names=names, share=share)

@@ -4,6 +4,7 @@ from assessments.responses import Respondent
 from assessments.scoring.answers import Setting
 from assessments.scoring.points import WHOLE, own_and_others, score_points
 from methodology.loader import load_pack
+from methodology.questionnaire import Scale
 from tests.assessments.scoring.papers import answers, asks, facets, questionnaire, section, steps, words
 from words.catalogue import say
 
@@ -149,3 +150,13 @@ def test_nothing_answered_is_said_and_scores_nothing():
 
     assert say(found.finding, "en") == "Nothing is answered yet"
     assert only(found).share is None
+
+
+def test_answers_without_values_are_kept_and_it_is_said_that_there_is_no_score():
+    plain = {"id": "steps", "choice": [{"id": "x", "title": words("x")}]}
+    paper = questionnaire("points", section("s", *asks("q")), scales=(Scale.model_validate(plain, strict=False),))
+
+    found = score_points(paper, answers("ada", s_q="x"), Setting())
+
+    assert only(found).whole is None
+    assert say(found.finding, "en") == "The answers have no values, so there is no score"

@@ -79,7 +79,7 @@ def test_umux_lite_of_six_and_five_is_seventy_five():
     found = score(SHIPPED["usability-umux-lite"], given, NAMED)
 
     assert found.whole.figure.value == pytest.approx(75.0)
-    assert say(found.finding, "en") == "1 person finds the system usable at 75.0 of 100"
+    assert say(found.finding, "en") == "Usability is 75.0 of 100, said by 1 person"
 
 
 def test_a_person_with_an_item_left_open_has_no_sus():

@@ -55,3 +55,9 @@ def test_sections_are_told_from_nought_to_five_for_the_choice_against_cost():
     found = score_weighted(PAPER, given("south", "5", "3", "3"), NAMES)
 
     assert found.candidates[0].scores == {"fit": 5.0, "staff": 2.5}
+
+
+def test_of_many_in_a_tie_only_the_number_is_said():
+    given_all = [each for n in range(4) for each in given(f"u{n}", "3", "3", "3")]
+
+    assert say(score_weighted(PAPER, given_all, Setting()).finding, "en") == "4 share first place with 50\xa0%"
