@@ -1,9 +1,24 @@
 """The shipped questionnaires are those of the method, whole in both languages."""
 
+from pathlib import Path
+from typing import get_args
+
 import pytest
 
 from methodology.loader import load_pack
-from methodology.questionnaire import DUE, EXPECTED, IMPORTANCE, Questionnaire
+from methodology.questionnaire import (
+    DUE,
+    EXPECTED,
+    IMPORTANCE,
+    Ask,
+    Choice,
+    Facet,
+    Questionnaire,
+    RiskSeed,
+    Rule,
+    Scale,
+    Section,
+)
 
 EXPECTED_SHAPES = {
     "change-readiness": ("barrier", "group", 5, 5),
@@ -187,3 +202,11 @@ def test_surveys_of_people_are_anonymous_and_hide_groups_below_five(shipped):
     surveys = ("satisfaction-csat", "loyalty-nps", "usability-sus", "usability-umux-lite", "change-readiness")
 
     assert {(shipped[each].is_anonymous, shipped[each].smallest_group) for each in surveys} == {(True, 5)}
+
+
+@pytest.mark.parametrize("model", [Questionnaire, Section, Ask, Scale, Choice, Facet, RiskSeed])
+def test_the_page_on_packs_names_every_field_of_a_questionnaire_and_every_rule(model):
+    page = (Path(__file__).parents[2] / "docs" / "packs.md").read_text("utf-8")
+
+    assert [name for name in model.model_fields if f"`{name}`" not in page and f"{name}]]`" not in page] == []
+    assert [rule for rule in get_args(Rule) if rule != "maturity" and f"`{rule}`" not in page] == []
