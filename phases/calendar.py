@@ -1,7 +1,7 @@
 """Working days and hours: which dates count, and the index of each working day since the calendar's first."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -114,11 +114,18 @@ def shifts_for(country: str, first_year: int) -> Shifts:
 
 def holiday_name(country: str, day: date, language: str) -> str | None:
     """Return what holiday a date is, in the reader's language where the table has it."""
+    return holiday_names(country, day.year, language).get(day.toordinal())
+
+
+@lru_cache(maxsize=256)
+def holiday_names(country: str, year: int, language: str) -> Mapping[int, str]:
+    """Return the holidays of a year by ordinal, in the reader's language where the table has it."""
     if country == NO_HOLIDAYS:
-        return None
+        return {}
     supported = holidays.country_holidays(country).supported_languages
     wanted = next((name for name in HOLIDAY_WORDS[language] if name in supported), None)
-    return holidays.country_holidays(country, years=day.year, language=wanted).get(day)
+    table = holidays.country_holidays(country, years=year, language=wanted)
+    return {day.toordinal(): name for day, name in table.items() if day.year == year}
 
 
 @lru_cache(maxsize=256)

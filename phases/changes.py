@@ -25,6 +25,10 @@ ROWS: Mapping[str, tuple[Status, Sentence]] = {
     "invite_respondents": (Status.DOING, sentence("Links to an assessment were given out")),
     "revoke_link": (Status.WAIT, sentence("A link to an assessment was revoked")),
     "submit_answers": (Status.DONE, sentence("Answers to an assessment were submitted")),
+    "add_calendar": (Status.DOING, sentence("A calendar was added")),
+    "edit_calendar": (Status.DOING, sentence("A calendar was changed")),
+    "remove_calendar": (Status.WAIT, sentence("A calendar was deleted")),
+    "undo_calendar": (Status.TODO, sentence("The last change of a calendar was taken back")),
     "undo_rows": (Status.TODO, sentence("The last change of the plan's rows was taken back")),
 }
 """What is said of a change of rows, of how they are looked at, or of people who are asked."""

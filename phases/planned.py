@@ -12,9 +12,9 @@ from data.database import Database
 from phases import store
 from phases.calendar import Calendar, calendar_for
 from phases.capacity import store as capacity
-from phases.capacity.terms import calendar_keys, calendars_of, telling
+from phases.capacity.terms import Roster, terms_of
 from phases.capacity.workweek import WorkCalendar
-from phases.frame import Frame, Terms
+from phases.frame import Frame
 from phases.network.network import Times
 from phases.plan import Link, Plan, Task
 from phases.programme import Programme
@@ -171,23 +171,17 @@ def load_timeline(db: Database, programme: Programme, today: date) -> Timeline:
 
 def load_frame(db: Database, programme: Programme, plan: Plan, today: date) -> Frame:
     """Return what the dates of a plan depend on."""
-    own = capacity.load_calendars(db, programme.id)
-    keys = _keys(db, programme, plan, own) if own else {}
-    calendars = calendars_of(programme, own, keys.values())
-    terms = Terms(
-        day_minutes=programme.day_minutes,
-        start_time=programme.start_time,
-        finish_on=programme.finish_on,
-        finish_time=programme.finish_time,
-        status_on=programme.status_on,
-        calendars={key: calendar for key, calendar in calendars.items() if key},
-        keys={task_id: key for task_id, key in keys.items() if key != programme.calendar_key},
-    )
-    return Frame(calendars[""], programme.start_on, today, store.load_baseline(db, programme.id), terms)
+    calendar, terms = terms_of(programme, plan.tasks, _roster(db, programme.id))
+    return Frame(calendar, programme.start_on, today, store.load_baseline(db, programme.id), terms)
 
 
-def _keys(db: Database, programme: Programme, plan: Plan, calendars: Sequence[WorkCalendar]) -> dict[str, str]:
-    own = telling(calendars, programme.calendar_key)
-    persons = [each for each in capacity.load_persons(db, programme.id) if each.calendar_key in own]
-    assignments = capacity.load_assignments(db, programme.id)
-    return calendar_keys(plan.tasks, store.load_units(db, programme.id), persons, assignments)
+def _roster(db: Database, programme_id: str) -> Roster:
+    """Return who works when; a programme without calendars of its own needs nobody's."""
+    calendars = capacity.load_calendars(db, programme_id)
+    return load_roster(db, programme_id, calendars) if calendars else Roster()
+
+
+def load_roster(db: Database, programme_id: str, calendars: Sequence[WorkCalendar]) -> Roster:
+    """Return the calendars with all whose hours they may be."""
+    staff = capacity.load_staff(db, programme_id)
+    return Roster(calendars, store.load_units(db, programme_id), staff.persons, staff.assignments)

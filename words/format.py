@@ -27,6 +27,12 @@ def long_date(day: date, language: str) -> str:
     return str(format_date(day, pattern, locale=language))
 
 
+@lru_cache(maxsize=32)
+def month_name(month: int, language: str) -> str:
+    """Return what a month is called, short: `Jan`, `1月`."""
+    return str(format_date(date(2000, month, 1), "LLL", locale=language))
+
+
 def moment(at: datetime, language: str, zone: str | None) -> str:
     """Return day and time where the reader is: `4 Dec, 10:12`; `4 Dec, 09:12 UTC` while the time zone is unknown."""
     local = at.astimezone(_zone(zone))

@@ -25,7 +25,7 @@ from phases.baselines.store import load_baselines
 from phases.calendar import shifts_for
 from phases.capacity import store as capacity
 from phases.capacity.people import Assignment, Person
-from phases.capacity.workweek import WorkCalendar
+from phases.capacity.workweek import COUNTRY, WorkCalendar
 from phases.frame import Frame, closing, opening
 from phases.intake import store as intake
 from phases.intake.incoming import ForeignFacts
@@ -224,17 +224,21 @@ def _link(link: Link, uids: Mapping[str, str], day_minutes: int) -> ForeignLink:
 
 
 def _calendars(out: Outgoing) -> Iterable[ForeignCalendar]:
-    """Yield the programme's calendars; the country's holidays become one where the programme has none of its own."""
+    """Yield the programme's calendars; a country's holidays become one where one is worked on it or built on it."""
     if not out.programme.calendar_key:
-        shifts = shifts_for(out.programme.country, out.programme.start_on.year)
-        days = (
-            ForeignException(date.fromordinal(day), date.fromordinal(day), spans) for day, spans in shifts.exceptions
-        )
-        yield ForeignCalendar(COUNTRY_UID, out.programme.country, None, shifts.week, tuple(days))
+        yield _country_calendar(out.programme, COUNTRY_UID, out.programme.country)
+    for base in sorted({each.base for each in out.calendars if each.base.startswith(COUNTRY)}):
+        yield _country_calendar(out.programme, base, base.removeprefix(COUNTRY))
     for each in out.calendars:
         exceptions = tuple(ForeignException(day.first, day.last, day.spans, day.name) for day in each.exceptions)
         name = each.name if isinstance(each.name, str) else next(iter(each.name.values()))
         yield ForeignCalendar(_uid(each.key), name, _uid(each.base) or None, each.week, exceptions)  # type: ignore[arg-type]
+
+
+def _country_calendar(programme: Programme, uid: str, country: str) -> ForeignCalendar:
+    shifts = shifts_for(country, programme.start_on.year)
+    days = (ForeignException(date.fromordinal(day), date.fromordinal(day), spans) for day, spans in shifts.exceptions)
+    return ForeignCalendar(uid, country, None, shifts.week, tuple(days))
 
 
 def _uid(key: str) -> str:

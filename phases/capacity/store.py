@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from data.database import Database, Row
+from data.database import Database, Gone, Row, StaleSave
 from phases.capacity.people import Assignment, Person, Staff
 from phases.capacity.workweek import Exceptional, WorkCalendar
 from words.text import restored, stored
@@ -44,11 +44,29 @@ def load_staff(db: Database, programme_id: str) -> Staff:
     return Staff(load_persons(db, programme_id), load_assignments(db, programme_id))
 
 
-def insert_calendars(db: Database, programme_id: str, calendars: Sequence[WorkCalendar]) -> None:
-    """Save new calendars."""
-    db.insert_many(
-        "calendars", [_calendar_row(programme_id, each) | {"position": at} for at, each in enumerate(calendars)]
-    )
+def insert_calendars(db: Database, programme_id: str, calendars: Sequence[WorkCalendar], position: int = 0) -> None:
+    """Save new calendars, from a position on."""
+    rows = [
+        _calendar_row(programme_id, each) | {"position": at, "version": max(each.version, 1)}
+        for at, each in enumerate(calendars, position)
+    ]
+    db.insert_many("calendars", rows)
+
+
+def update_calendar(db: Database, programme_id: str, calendar: WorkCalendar) -> None:
+    """Change a calendar that stands at its version; refuse a stale save with both values."""
+    row = _calendar_row(programme_id, calendar)
+    changes = {name: row[name] for name in ("name", "base", "week", "exceptions")}
+    db.update("calendars", row["id"], calendar.version, changes)
+
+
+def remove_calendar(db: Database, programme_id: str, calendar: WorkCalendar) -> None:
+    """Remove a calendar that stands at its version; refuse one that somebody changed since."""
+    row = _calendar_row(programme_id, calendar)
+    statement = "DELETE FROM calendars WHERE id = :id AND version = :version"
+    if not db.execute(statement, id=row["id"], version=calendar.version):
+        standing = db.get("calendars", row["id"])
+        raise StaleSave(standing, row) if standing else Gone()
 
 
 def insert_persons(db: Database, programme_id: str, persons: Sequence[Person], position: int = 0) -> None:

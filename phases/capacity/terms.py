@@ -1,7 +1,7 @@
 """What the dates of a programme depend on beside its tasks: its calendars, its day, its ends, its status date."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -9,6 +9,7 @@ from errors import Refusal
 from phases.calendar import Calendar, calendar_for, calendar_of_shifts, shifts_for
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import NoSuchCalendar, WorkCalendar, exceptions_of, lineage, week_of
+from phases.frame import Terms
 from phases.network.shifts import NoWorkingTime, Shifts
 from phases.plan import Task
 from phases.programme import Programme, Unit
@@ -38,10 +39,47 @@ def calendars_of(programme: Programme, own: Sequence[WorkCalendar], used: Iterab
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """What tells the hours of every row: calendars of the programme's own, units, persons, who works on what."""
+
+    calendars: Sequence[WorkCalendar] = ()
+    units: Sequence[Unit] = ()
+    persons: Sequence[Person] = ()
+    assignments: Sequence[Assignment] = ()
+
+
+def terms_of(programme: Programme, tasks: Sequence[Task], roster: Roster) -> tuple[Calendar, Terms]:
+    """Return the calendar that the programme is worked on, and how it counts beside that."""
+    own = telling(roster.calendars, programme.calendar_key)
+    persons = [each for each in roster.persons if each.calendar_key in own]
+    keys = calendar_keys(tasks, roster.units, persons, roster.assignments) if roster.calendars else {}
+    calendars = calendars_of(programme, roster.calendars, keys.values())
+    terms = Terms(
+        day_minutes=programme.day_minutes,
+        start_time=programme.start_time,
+        finish_on=programme.finish_on,
+        finish_time=programme.finish_time,
+        status_on=programme.status_on,
+        calendars={key: calendar for key, calendar in calendars.items() if key},
+        keys={task_id: key for task_id, key in keys.items() if key != programme.calendar_key},
+    )
+    return calendars[""], terms
+
+
+def shifts_of(calendar: WorkCalendar, known: Mapping[str, WorkCalendar], first_year: int) -> Shifts:
+    """Return the week and the exceptional days of a calendar with those it is built on."""
+    return _shifts(_unnamed(calendar, known), first_year)
+
+
+def _unnamed(calendar: WorkCalendar, known: Mapping[str, WorkCalendar]) -> tuple[WorkCalendar, ...]:
+    return tuple(replace(each, name="", version=1) for each in lineage(calendar, known)[0])
+
+
 def _named(calendar: WorkCalendar, known: Mapping[str, WorkCalendar], first_year: int) -> Calendar:
-    line = lineage(calendar, known)[0]
+    line = _unnamed(calendar, known)
     try:
-        return _calendar(tuple(replace(each, name="") for each in line), first_year)
+        return _calendar(line, first_year)
     except NoWorkingTime as never:
         raise NeverWorked(calendar.name) from never
 
@@ -75,6 +113,10 @@ def calendar_keys(
 @lru_cache(maxsize=64)
 def _calendar(line: tuple[WorkCalendar, ...], first_year: int) -> Calendar:
     """Return a calendar of its own with the hours that it and those it is built on say; the nearest wins."""
+    return calendar_of_shifts(line[0].key, _shifts(line, first_year))
+
+
+def _shifts(line: tuple[WorkCalendar, ...], first_year: int) -> Shifts:
     country = line[-1].base.partition(":")[2] or "none"
     root = shifts_for(country, first_year)
     stands_alone = not line[-1].base
@@ -82,5 +124,4 @@ def _calendar(line: tuple[WorkCalendar, ...], first_year: int) -> Calendar:
     bounds = date.fromordinal(root.first), date.fromordinal(root.last)
     exceptions = exceptions_of(list(line), bounds)
     days = exceptions if stands_alone else dict(root.exceptions) | exceptions
-    shifts = Shifts(week, root.first, root.last, tuple(sorted(days.items())))  # type: ignore[arg-type]
-    return calendar_of_shifts(line[0].key, shifts)
+    return Shifts(week, root.first, root.last, tuple(sorted(days.items())))  # type: ignore[arg-type]

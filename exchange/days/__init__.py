@@ -1,0 +1,1 @@
+"""Lists of days off and make-up days from elsewhere: iCalendar, CSV, JSON, or text that somebody pastes."""

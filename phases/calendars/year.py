@@ -1,0 +1,86 @@
+"""A year of a calendar day by day: worked, at rest, a holiday, a make-up day, or a day with other hours."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from phases.calendar import holiday_names
+from phases.capacity.workweek import COUNTRY, WorkCalendar, lineage
+from phases.network.shifts import Shifts
+from words.text import Text
+
+DayKind = Literal["work", "rest", "holiday", "extra", "other"]
+Named = Mapping[int, Text]
+"""What exceptional days are called, by ordinal."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearDay:
+    """One day: what it is, how long it is worked in minutes, and what it is called."""
+
+    day: date
+    kind: DayKind
+    minutes: int
+    name: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkYear:
+    """All days of a year of one calendar, in order."""
+
+    year: int
+    days: Sequence[YearDay]
+
+    @property
+    def working(self) -> int:
+        """Return on how many days any work is done."""
+        return sum(each.minutes > 0 for each in self.days)
+
+    @property
+    def months(self) -> list[int]:
+        """Return the working days of each month, January first."""
+        counts = [0] * 12
+        for each in self.days:
+            counts[each.day.month - 1] += each.minutes > 0
+        return counts
+
+    @property
+    def special(self) -> list[YearDay]:
+        """Return the days that differ from the week: holidays, make-up days, days with other hours."""
+        return [each for each in self.days if each.kind not in ("work", "rest")]
+
+
+def work_year(shifts: Shifts, year: int, names: Named) -> WorkYear:
+    """Return the year of these hours; a holiday that falls on a day of rest stays a day of rest."""
+    first, exceptions = date(year, 1, 1), dict(shifts.exceptions)
+    days = (first + timedelta(days=at) for at in range((date(year + 1, 1, 1) - first).days))
+    return WorkYear(year, [_day(each, shifts, exceptions, names) for each in days])
+
+
+def names_of(calendar: WorkCalendar | None, known: Mapping[str, WorkCalendar], country: str, year: int) -> Named:
+    """Return what the exceptional days of a year are called: by the country, then by calendars; the nearest wins."""
+    line = lineage(calendar, known)[0] if calendar else []
+    root = line[-1].base.partition(":")[2] if line and line[-1].base.startswith(COUNTRY) else "" if line else country
+    found: dict[int, Text] = dict(holidays_of(root, year)) if root else {}
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    for each in reversed(line):
+        for special in each.exceptions:
+            days = range(max(special.first, first).toordinal(), min(special.last, last).toordinal() + 1)
+            found |= dict.fromkeys(days, special.name)
+    return found
+
+
+def holidays_of(country: str, year: int) -> Named:
+    """Return the holidays of a country by ordinal, in both languages where the table has them."""
+    english, chinese = (holiday_names(country, year, language) for language in ("en", "zh"))
+    return {day: {"en": name, "zh": chinese.get(day, name)} for day, name in english.items()}
+
+
+def _day(day: date, shifts: Shifts, exceptions: Mapping[int, tuple[tuple[int, int], ...]], names: Named) -> YearDay:
+    ordinal, usual = day.toordinal(), shifts.week[day.weekday()]
+    spans = exceptions.get(ordinal, usual)
+    kind: DayKind = "work" if spans else "rest"
+    if spans != usual:
+        kind = "holiday" if not spans else "other" if usual else "extra"
+    return YearDay(day, kind, sum(end - begin for begin, end in spans), names.get(ordinal, ""))

@@ -1,0 +1,142 @@
+"""The page of calendars on a small programme."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from access.journal import Signature
+from data.database import open_database
+from methodology.loader import load_pack
+from phases.actions import create_programme, find_programme
+from phases.calendars.actions import save_calendar
+from phases.calendars.editing import CalendarEdit
+from phases.calendars.followers import Follow
+from phases.capacity.store import load_calendars
+from phases.capacity.workweek import WorkCalendar
+from phases.network.shifts import OFFICE
+from phases.programme import NewProgramme, NewUnit
+from phases.store import load_units
+from tests.ui.visit import button, open_page, words
+
+SIGNATURE = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
+FOUR = WorkCalendar("", "Four days", "", (OFFICE,) * 4 + ((), (), ()), version=0)
+
+
+@pytest.fixture
+def acme(file):
+    new = NewProgramme(
+        name="Acme",
+        start_on=date(2026, 1, 5),
+        country="DE",
+        steps=("assess",),
+        units=(NewUnit(name="Harbour", wave=0),),
+    )
+    with open_database(file) as db:
+        create_programme(db, SIGNATURE, new, load_pack())
+    return file
+
+
+@pytest.fixture
+def four(acme):
+    with open_database(acme) as db:
+        harbour = load_units(db, "acme")[0]
+        save_calendar(db, SIGNATURE, "acme", CalendarEdit(FOUR, (Follow("unit", harbour.id, "", ""),)))
+    return acme
+
+
+def field(elements, key):
+    return next(each for each in elements if each.key.startswith(f"calendars_{key}_"))
+
+
+def test_an_empty_database_says_what_to_do_first(root, file):
+    assert "No programme yet" in words(open_page(root, "calendars", lang="en"))
+
+
+def test_the_first_line_says_working_days_and_that_everybody_follows_one_calendar(root, acme):
+    app = open_page(root, "calendars", lang="en")
+
+    assert "### 254 working days in 2026; everybody follows the programme's calendar" in words(app)
+    assert "Good Friday" in app.table[0].value.to_string()
+
+
+def test_a_unit_on_its_own_calendar_is_counted_and_named_in_both_languages(root, four):
+    english, chinese = (open_page(root, "calendars", lang=language) for language in ("en", "zh"))
+
+    assert "one unit follows a calendar of its own" in words(english)
+    assert "Harbour" in english.table[-1].value.to_string()
+    assert "1 个实施点按自己的日历" in words(chinese)
+
+
+def test_a_new_calendar_shows_what_it_moves_before_it_is_saved_and_is_taken_back(root, acme):
+    app = open_page(root, "calendars", lang="en")
+    button(app, "New calendar").click().run()
+    field(app.text_input, "name").set_value("Night").run()
+    field(app.selectbox, "base").set_value("country:CN").run()
+    field(app.checkbox, "programme").check().run()
+
+    assert "Before saving: " in words(app)
+    button(app, "Save calendar").click().run()
+
+    assert not app.exception
+    with open_database(acme) as db:
+        saved = load_calendars(db, "acme")[0]
+        assert (saved.name, saved.base) == ("Night", "country:CN")
+        assert find_programme(db, "acme").calendar_key == saved.key
+    button(app, "Undo").click().run()
+    with open_database(acme) as db:
+        assert load_calendars(db, "acme") == []
+        assert find_programme(db, "acme").calendar_key == ""
+
+
+def test_a_name_that_is_taken_cannot_be_saved_and_it_says_why(root, four):
+    app = open_page(root, "calendars", lang="en")
+    button(app, "New calendar").click().run()
+    field(app.text_input, "name").set_value("Four days").run()
+
+    assert "There is a calendar “Four days” already" in app.error[0].value
+    assert button(app, "Save calendar").disabled
+
+
+def test_a_calendar_in_use_cannot_be_deleted_and_it_says_by_whom(root, four):
+    app = open_page(root, "calendars", lang="en", calendar="k-1")
+
+    assert button(app, "Delete").disabled
+    assert "In use by Harbour" in words(app)
+
+
+def test_followers_are_taken_off_and_then_it_is_deleted(root, four):
+    app = open_page(root, "calendars", lang="en", calendar="k-1")
+    field(app.multiselect, "unit").set_value([]).run()
+    button(app, "Save calendar").click().run()
+    button(app, "Delete").click().run()
+
+    assert not app.exception
+    with open_database(four) as db:
+        assert load_calendars(db, "acme") == []
+
+
+def test_pasted_holidays_are_shown_as_a_difference_and_become_a_calendar_of_its_own(root, acme):
+    app = open_page(root, "calendars", lang="en")
+    button(app, "Take over holidays").click().run()
+    area = app.text_area[0]
+    button(app, "Take over holidays").click()
+    area.set_value("2026-01-06 Inventory\n2026-01-10 make-up\n2026-01-01 New Year").run()
+
+    assert "Of the list: one day becomes off, one day becomes worked, one is so already" in words(app)
+    button(app, "Take over").click().run()
+
+    assert not app.exception
+    with open_database(acme) as db:
+        saved = load_calendars(db, "acme")[0]
+        assert [(each.first.day, bool(each.spans)) for each in saved.exceptions] == [(6, False), (10, True)]
+        assert find_programme(db, "acme").calendar_key == saved.key
+
+
+def test_lines_that_cannot_be_read_are_named(root, acme):
+    app = open_page(root, "calendars", lang="zh")
+    button(app, "导入节假日").click().run()
+    area = app.text_area[0]
+    button(app, "导入节假日").click()
+    area.set_value("2026-01-06\n某天").run()
+
+    assert "第 2 行没有可识别的日期" in app.error[0].value

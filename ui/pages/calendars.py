@@ -1,0 +1,82 @@
+"""Calendars: how many days are worked in a year, which ones, and who works otherwise."""
+
+import streamlit as st
+
+from phases.calendars.actions import undo_calendar
+from phases.calendars.answer import calendars_answer
+from phases.programme import Programme
+from ui.parts.calendar_form import CREATING, FORM, calendar_form
+from ui.parts.calendar_list import calendar_list
+from ui.parts.calendar_sheet import NEW, forget_sheet
+from ui.parts.calendar_taking import taking_dialog
+from ui.parts.calendar_view import USUAL, Calendars, calendar_name, calendars_of, year_of
+from ui.parts.calendar_year import special_days, year_map
+from ui.parts.choice import one_of
+from ui.parts.first_steps import first_steps
+from ui.parts.frame import answer, escaped, page_head
+from ui.session import acting, database, keep, kept, programme_in_view, said, t, tn
+
+
+def facts(calendars: Calendars) -> str:
+    parts = [
+        calendar_name(calendars, USUAL),
+        tn("{count} calendar of its own", "{count} calendars of its own", len(calendars.own)),
+        t("revision {number}", number=calendars.programme.revision),
+    ]
+    return escaped(" · ".join(parts))
+
+
+def options(calendars: Calendars) -> dict[str, str]:
+    own = {each.key: escaped(said(each.name)) for each in calendars.own}
+    return {USUAL: t("The programme's: {name}", name=escaped(calendar_name(calendars, USUAL)))} | {
+        key: name for key, name in own.items() if key != calendars.programme.calendar_key
+    }
+
+
+def undo(programme_id: str) -> None:
+    with acting(FORM, t("The last change of a calendar was taken back")) as signature:
+        with database() as db:
+            undo_calendar(db, signature, programme_id)
+        forget_sheet()
+
+
+def page(programme: Programme, calendars: Calendars) -> None:
+    crumbs = [t("Portfolio"), said(programme.name), t("Calendars")]
+    place = page_head(t("Calendars"), facts(calendars), crumbs)
+    years = {str(each): str(each) for each in calendars.years}
+    first = str(calendars.view.today.year)
+    said_first = place.container()
+    with st.container():
+        slot = st.empty()
+        with st.container(horizontal=True):
+            key = one_of("calendar", t("Calendar"), options(calendars), USUAL)
+            year = int(one_of("year", t("Year"), years, first))
+    working = year_of(calendars, USUAL, year).working
+    with slot:
+        answer(calendars_answer(working, year, calendars.followers))
+    with said_first.container(horizontal=True, horizontal_alignment="right"):
+        if calendars.can_undo:
+            st.button(t("Undo"), key="calendars_undo", icon=":material/undo:", on_click=undo, args=(programme.id,))
+        asked = st.button(t("Take over holidays"), key="calendars_take", icon=":material/event_available:")
+        if st.button(t("New calendar"), key="calendars_new", icon=":material/add:", type="primary"):
+            keep(CREATING, True)
+    if asked:
+        taking_dialog(calendars, key)
+    if kept(CREATING, lambda: False):
+        calendar_form(calendars, NEW)
+    left, right = st.columns([0.64, 0.36], gap="medium")
+    with left:
+        year_map(calendars, key, year)
+    with right:
+        special_days(calendars, key, year)
+    calendar_list(calendars)
+    if not kept(CREATING, lambda: False):
+        calendar_form(calendars, key)
+
+
+programme = programme_in_view()
+if programme is None:
+    page_head(t("Calendars"), "", [t("Portfolio")])
+    first_steps()
+else:
+    page(programme, calendars_of(programme))
