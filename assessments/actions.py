@@ -39,7 +39,7 @@ from assessments.store import (
     maturity_response,
     save_closing,
 )
-from assessments.validation import refuse_bad
+from assessments.validation import refuse_bad, refuse_long_names
 from data.database import Database
 from methodology.loader import load_pack
 from methodology.pack import Pack
@@ -59,6 +59,7 @@ __all__ = [
     "close_assessment",
     "import_answers",
     "respond",
+    "respond_by_name",
     "score_file",
     "start_assessment",
 ]
@@ -98,17 +99,20 @@ def respond(db: Database, signature: Signature, assessment_id: str, given: Seque
         return _save(db, signature, load_assessment(db, assessment_id), given)
 
 
-def answer(db: Database, signature: Signature, assessment_id: str, given: Sequence[GivenAnswer]) -> int:
-    """Append answers about maturity under names, those that are new or changed; return how many."""
-    unplaced = [maturity_response(each, each.respondent) for each in given]
-    several = {each.respondent: each.respondent for each in given if each.respondent}
-    refuse_bad(questionnaire_of(db, assessment_id), unplaced, several if len(several) > 1 else {})
+def respond_by_name(db: Database, signature: Signature, assessment_id: str, given: Sequence[Response]) -> int:
+    """Append answers whose respondents are given by name; whoever is not asked yet is added; return how many."""
+    names = {each.respondent: each.respondent for each in given if each.respondent}
+    refuse_long_names(names)
+    refuse_bad(questionnaire_of(db, assessment_id), given, names if len(names) > 1 else {})
     with acting(db, signature):
         assessment = load_assessment(db, assessment_id)
         people = _known(db, signature, assessment, [each.respondent for each in given])
-        return _save(
-            db, signature, assessment, [replace(each, respondent=people[each.respondent]) for each in unplaced]
-        )
+        return _save(db, signature, assessment, [replace(each, respondent=people[each.respondent]) for each in given])
+
+
+def answer(db: Database, signature: Signature, assessment_id: str, given: Sequence[GivenAnswer]) -> int:
+    """Append answers about maturity under names, those that are new or changed; return how many."""
+    return respond_by_name(db, signature, assessment_id, [maturity_response(each, each.respondent) for each in given])
 
 
 def questionnaire_of(db: Database, assessment_id: str) -> Questionnaire:

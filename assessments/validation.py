@@ -12,6 +12,7 @@ from words.text import Sentence, counted, sentence
 
 LONGEST_TEXT = 4000
 LONGEST_SUBJECT = 200
+LONGEST_NAME = 120
 MOST_SHOWN = 20
 NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,9})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -46,6 +47,18 @@ def refuse_bad(questionnaire: Questionnaire, given: Sequence[Response], names: N
     """Refuse answers that do not fit the questionnaire, with every problem; `names` are those of respondents."""
     if found := problems(questionnaire, given, names or {}):
         raise BadResponses(found)
+
+
+def refuse_long_names(names: Iterable[str]) -> None:
+    """Refuse respondents whose names nobody could read in a list."""
+    if long := [each for each in names if len(each) > LONGEST_NAME]:
+        raise BadResponses(
+            [
+                sentence(
+                    "The name “{name}…” has more than {longest} characters.", name=long[0][:40], longest=LONGEST_NAME
+                )
+            ]
+        )
 
 
 def problems(questionnaire: Questionnaire, given: Iterable[Response], names: Names) -> list[Sentence]:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessments.responses import ROLE_WORDS, Respondent, Role
+from assessments.validation import LONGEST_NAME
 from errors import Refusal
 from words.catalogue import say
 from words.text import LANGUAGES, Sentence, counted, sentence
 
-LONGEST_NAME, LONGEST_ADDRESS = 120, 254
+LONGEST_ADDRESS = 254
 MOST_PEOPLE = 5000
 MOST_SHOWN = 20
 ADDRESS = re.compile(r"[^@\s<>\"',;:()\[\]\\]+@[^@\s<>\"',;:()\[\]\\]+\.[^@\s<>\"',;:()\[\]\\]+")
@@ -100,7 +101,9 @@ def people_problems(new: Sequence[NewPerson], standing: Iterable[Respondent]) ->
         if not each.name.strip():
             found.append(sentence("Line {line} has no name.", line=each.line))
         if len(each.name) > LONGEST_NAME or len(each.team) > LONGEST_NAME or len(each.address) > LONGEST_ADDRESS:
-            found.append(sentence("Line {line} is too long: names have {most} characters.", line=each.line, most=120))
+            found.append(
+                sentence("Line {line} is too long: names have {most} characters.", line=each.line, most=LONGEST_NAME)
+            )
         elif each.address and not ADDRESS.fullmatch(each.address):
             found.append(
                 sentence("Line {line}: “{address}” is no e-mail address.", line=each.line, address=each.address)

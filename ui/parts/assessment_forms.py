@@ -2,17 +2,22 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from assessments.actions import LONGEST_TITLE, NewAssessment, close_assessment, import_answers, start_assessment
 from assessments.answers_file import OPTIONAL, REQUIRED, read_answers
-from assessments.store import Assessment
+from assessments.starting import LARGEST_GROUP, LEAST_GROUP
+from assessments.store import Assessment, load_questionnaires
+from methodology.dimension import MATURITY
 from methodology.loader import load_pack
 from methodology.pack import Pack
-from phases.programme import Programme
-from ui.parts.frame import messages, small
+from methodology.questionnaire import Questionnaire
+from phases.programme import Programme, Unit
+from phases.store import load_units
+from ui.parts.frame import escaped, messages, small
 from ui.session import acting, database, entered, language, programme_in_view, said, t, tn, today
 from words.format import long_date
 from words.text import pick
@@ -32,26 +37,82 @@ def _start_form(programme: Programme) -> None:
     if current and current.revision != programme.revision:
         st.rerun()
     pack = load_pack(programme.pack_id)
-    gates = ["", *(gate.id for gate in pack.gates if any(each.dimension for each in gate.criterion))]
-    suggested = t("CRM maturity, {day}", day=long_date(today(), language()))
-    with st.form(START, border=False):
-        st.text_input(t("Title"), suggested, key=f"{START}_title", max_chars=LONGEST_TITLE)
-        st.date_input(t("Held on"), today(), format="YYYY-MM-DD", key=f"{START}_held_on")
-        st.selectbox(
-            t("Target gate"),
-            gates,
-            format_func=lambda gate: said(pack.gate[gate].title) if gate else t("none: level 3 everywhere"),
-            key=f"{START}_gate",
-        )
-        st.form_submit_button(t("Start assessment"), type="primary", on_click=_start, args=(programme,))
+    with database() as db:
+        known, units = load_questionnaires(db, pack), load_units(db, programme.id)
+    name = st.selectbox(
+        t("Questionnaire"),
+        list(known),
+        format_func=lambda each: said(known[each].title),
+        key=f"{START}_questionnaire",
+    )
+    asked = known[name or MATURITY]
+    st.markdown(small(escaped(said(asked.purpose))))
+    key = START if asked.id == MATURITY else f"{START}_{asked.id}"
+    rounds = [said(each) for each in asked.rounds]
+    named = st.selectbox(t("Which round"), rounds, key=f"{key}_round") if rounds else None
+    with st.form(key, border=False):
+        suggested = f"{said(asked.title)}, {named or long_date(today(), language())}"
+        st.text_input(t("Title"), suggested, key=f"{key}_title", max_chars=LONGEST_TITLE)
+        left, right = st.columns(2)
+        left.date_input(t("Held on"), today(), format="YYYY-MM-DD", key=f"{key}_held_on")
+        right.date_input(t("Answers due on"), None, format="YYYY-MM-DD", key=f"{key}_due_on")
+        if asked.rule == "maturity":
+            _gate(pack, key)
+        _subjects(asked, units, key)
+        _anonymity(asked, key)
+        st.form_submit_button(t("Start assessment"), type="primary", on_click=_start, args=(programme, asked, key))
     messages(START)
 
 
-def _start(programme: Programme) -> None:
+def _gate(pack: Pack, key: str) -> None:
+    gates = ["", *(gate.id for gate in pack.gates if any(each.dimension for each in gate.criterion))]
+    st.selectbox(
+        t("Target gate"),
+        gates,
+        format_func=lambda gate: said(pack.gate[gate].title) if gate else t("none: level 3 everywhere"),
+        key=f"{key}_gate",
+    )
+
+
+def _subjects(asked: Questionnaire, units: Sequence[Unit], key: str) -> None:
+    """Ask what is assessed, where the questionnaire compares several."""
+    if asked.subject == "unit":
+        names = {each.key: said(each.name) for each in units}
+        default = [] if asked.is_anonymous else list(names)
+        st.multiselect(t("Units"), list(names), default, format_func=names.__getitem__, key=f"{key}_subjects")
+    elif asked.subject in ("option", "person"):
+        label = (
+            t("What is compared, one per line") if asked.subject == "option" else t("Who is assessed, one per line")
+        )
+        st.text_area(label, key=f"{key}_subjects", height=80)
+
+
+def _anonymity(asked: Questionnaire, key: str) -> None:
+    left, right = st.columns([0.6, 0.4], vertical_alignment="bottom")
+    left.checkbox(t("Anonymous: nobody's answers bear a name"), asked.is_anonymous, key=f"{key}_anonymous")
+    right.number_input(
+        t("Smallest group shown"),
+        LEAST_GROUP,
+        LARGEST_GROUP,
+        max(LEAST_GROUP, asked.smallest_group),
+        key=f"{key}_group",
+    )
+    st.markdown(small(t("Anonymity holds from the start to the end; the smallest group counts only with it.")))
+
+
+def _start(programme: Programme, asked: Questionnaire, key: str) -> None:
+    named: list[str] | str = entered(f"{key}_subjects", [])
+    subjects = named.splitlines() if isinstance(named, str) else named
+    is_anonymous = bool(entered(f"{key}_anonymous", False))
     new = NewAssessment(
-        entered(f"{START}_title", "").strip(),
-        entered(f"{START}_held_on", None) or today(),
-        entered(f"{START}_gate", None) or "",
+        entered(f"{key}_title", "").strip(),
+        entered(f"{key}_held_on", None) or today(),
+        entered(f"{key}_gate", None) or "",
+        asked.id,
+        entered(f"{key}_due_on", None),
+        is_anonymous,
+        int(entered(f"{key}_group", LEAST_GROUP)) if is_anonymous else 1,
+        tuple(filter(None, (" ".join(each.split()) for each in subjects))),
     )
     with acting(START, t("The assessment is open for answers")) as signature, database() as db:
         st.query_params[SHOWN] = start_assessment(db, signature, programme.id, new)

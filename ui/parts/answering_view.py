@@ -1,0 +1,115 @@
+"""What answering and asking show of one assessment, read once per revision and kept for every reader."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import streamlit as st
+
+from assessments.actions import questionnaire_of
+from assessments.respondents.invitation import Invitation
+from assessments.respondents.progress import Given, Progress, progress, screens, subjects_of
+from assessments.respondents.store import load_invitations
+from assessments.responses import Respondent, Response
+from assessments.store import Assessment, load_assessment, load_respondents, load_responses
+from data.database import open_database
+from methodology.questionnaire import Questionnaire, Section
+from phases.programme import Programme, Unit
+from phases.store import load_units
+from ui.views import Moment, moment_of
+from words.text import Text
+
+
+@dataclass(frozen=True)
+class Asking:
+    """An assessment with its questionnaire, the people asked, their links and all answers."""
+
+    assessment: Assessment
+    questionnaire: Questionnaire
+    respondents: tuple[Respondent, ...]
+    invitations: tuple[Invitation, ...]
+    units: Mapping[str, Unit]
+    responses: tuple[Response, ...]
+
+    @cached_property
+    def given(self) -> Mapping[str, Given]:
+        """Return the answers of every respondent by place."""
+        found: dict[str, dict[tuple[str, str, str], Response]] = {}
+        for each in self.responses:
+            found.setdefault(each.respondent, {})[each.place] = each
+        return found
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Respondent]:
+        """Return who is asked or answered, by name; unnamed voices are left out."""
+        return {each.name: each for each in self.respondents if not each.is_unnamed}
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Return the sections that have questions."""
+        return tuple(each for each in self.questionnaire.section if each.ask)
+
+    def mine(self, name: str) -> Given:
+        """Return what one respondent answered."""
+        person = self.by_name.get(name)
+        return self.given.get(person.id, {}) if person else {}
+
+    @cached_property
+    def counts(self) -> Mapping[str, tuple[int, int]]:
+        """Return for everybody who has a name how many questions are answered, of how many; none in anonymity."""
+        if self.assessment.is_anonymous:
+            return {}
+        return {each.id: self._count(each) for each in self.by_name.values()}
+
+    def _count(self, person: Respondent) -> tuple[int, int]:
+        given = self.given.get(person.id, {})
+        if not given:
+            return 0, len(self.questionnaire.asks)
+        found = self.progress(self.subjects(person, given), given)
+        return found.answered, found.whole
+
+    def subjects(self, person: Respondent, given: Given) -> tuple[str, ...]:
+        """Return what somebody answers about: what they are asked about, else what they did answer about."""
+        asked = subjects_of(self.questionnaire, self.assessment.subjects, person)
+        did = tuple(dict.fromkeys(subject for subject, _, _ in given))
+        return did if asked == ("",) and did else asked
+
+    def progress(self, subjects: Sequence[str], given: Given) -> Progress:
+        """Return how far somebody has come."""
+        return progress(self.questionnaire, screens(self.questionnaire, subjects), given)
+
+    def subject_options(self) -> tuple[str, ...]:
+        """Return what can be answered about: what the assessment names, units or teams, and what has answers."""
+        return tuple(dict.fromkeys(each for each in self._subject_options() if each))
+
+    def _subject_options(self) -> Iterator[str]:
+        kind = self.questionnaire.subject
+        yield from self.assessment.subjects
+        if kind == "unit":
+            yield from self.units
+        if kind == "group":
+            yield from (each.team for each in self.respondents)
+        yield from (each.subject for each in self.responses)
+
+    def subject_title(self, subject: str) -> Text:
+        """Return what a subject is called: the name of a unit, else itself."""
+        unit = self.units.get(subject)
+        return unit.name if unit else subject
+
+
+def asking_of(programme: Programme, assessment_id: str) -> Asking:
+    """Return everything about the people and answers of one assessment."""
+    return _asking(moment_of(programme), assessment_id)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _asking(moment: Moment, assessment_id: str) -> Asking:
+    with open_database(moment.path) as db:
+        return Asking(
+            load_assessment(db, assessment_id),
+            questionnaire_of(db, assessment_id),
+            load_respondents(db, assessment_id),
+            load_invitations(db, assessment_id),
+            {each.key: each for each in load_units(db, moment.programme_id)},
+            load_responses(db, assessment_id),
+        )
