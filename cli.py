@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 import typer
 
 from exchange import terminal
+from exchange.assess_commands import assess
+from exchange.library_command import pack_import_library
 from exchange.options import DEFAULT_DATABASE, Db, Id, Json
 from exchange.plan.commands import plan
 from exchange.plan.effort_commands import plan_level, plan_value
@@ -20,11 +22,11 @@ from words.text import sentence
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 programme = typer.Typer(no_args_is_help=True, help="Programmes.")
 pack = typer.Typer(no_args_is_help=True, help="The method as content.")
-assess = typer.Typer(no_args_is_help=True, help="Maturity assessments.")
 usage = typer.Typer(no_args_is_help=True, help="Usage logs.")
 plan.command("forecast")(plan_forecast)
 plan.command("level")(plan_level)
 plan.command("value")(plan_value)
+pack.command("import-library")(pack_import_library)
 groups = {"programme": programme, "pack": pack, "plan": plan, "assess": assess, "usage": usage, "survey": survey}
 for name, group in groups.items():
     app.add_typer(group, name=name)
@@ -144,19 +146,6 @@ def pack_check(
         print("\n".join(map(str, problems)), file=sys.stderr)
     if problems:
         raise typer.Exit(1)
-
-
-@assess.command("score")
-def assess_score(
-    file: Annotated[Path, typer.Argument(help="CSV: dimension, question, intention, reality, evidence, respondent.")],
-    as_json: Json = False,
-) -> None:
-    """Score a file of answers: level, score and coverage of each dimension and overall."""
-    from assessments.actions import score_file
-    from methodology.loader import load_pack
-
-    scored = score_file(file, load_pack()).as_json()
-    show(as_json, scored, lambda: json.dumps(scored, ensure_ascii=False, indent=2))
 
 
 @usage.command("summarise")
