@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from exchange.plan.forms import plan_in
-from tests.browser.hands import journal, picture, toast, type_into
+from tests.browser.hands import journal, picture, row, toast, type_into
 from tests.browser.server import server, settle
 
 DEPOT = "depot-south"
@@ -57,7 +57,7 @@ def take_in(page, address):
 def more(page, choice):
     """Choose from the menu of the plan page."""
     page.get_by_role("button", name="More").click()
-    page.get_by_role("button", name=choice, exact=True).click()
+    page.get_by_role("menuitem", name=choice).click()
     return page.get_by_role("dialog")
 
 
@@ -86,8 +86,8 @@ def test_a_foreign_plan_is_taken_in_promised_slipped_and_compared(fresh, databas
     page.goto(f"{fresh}/baselines?programme={DEPOT}")
     said = "Since baseline “Contract” the end moved 4 working days later"
     expect(settle(page).get_by_role("heading", name=re.compile(said))).to_be_visible()
-    row = page.locator("[data-testid=stDataFrame] canvas tr").filter(has_text="Ready")
-    expect(row.locator("td").nth(6)).to_have_text("4")
+    ready = page.locator("[data-testid=stDataFrame] canvas tr").filter(has_text="Ready")
+    expect(ready.locator("td").nth(6)).to_have_text("4")
     picture(page, "exchange-compared")
 
 
@@ -105,7 +105,7 @@ def test_a_newer_file_is_shown_as_a_difference_before_it_is_applied(fresh, datab
     dialog.get_by_role("button", name="Apply to the plan").dblclick()
     toast(page, "The plan is brought up to date")
     expect(dialog).to_have_count(0)
-    expect(page.locator("[data-testid=stDataFrame] canvas tr").filter(has_text="Build and test")).to_have_count(1)
+    expect(row(page, "Build and test")).to_have_count(1)
     assert journal(database, DEPOT) == ["update_plan", "import_plan"]
 
     dialog = more(settle(page), "Export…")

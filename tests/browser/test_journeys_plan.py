@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import OCEAN, cell, journal, picture, toast, type_into
+from tests.browser.hands import OCEAN, cell, journal, picture, row, toast, type_into
 from tests.browser.server import settle
 
 OWNERS, DECISIONS, EXIT = "Group objectives and owners", "Decisions to be supported", "Collaborate: Plan exit"
@@ -21,8 +21,10 @@ def test_two_cells_say_what_they_move_and_are_saved_once_and_taken_back(demo, de
     type_into(page, OWNERS, "days", "9")
     type_into(page, DECISIONS, "days", "12")
 
-    expect(page.get_by_text("moves")).to_be_visible()
-    expect(cell(page, EXIT, "end")).to_have_text(before)
+    page.get_by_role("button", name="Preview").click()
+    expect(page.get_by_role("status").filter(has_text="Your 2 unsaved changes move")).to_be_visible()
+    expect(cell(settle(page), EXIT, "end")).not_to_have_text(before)
+    assert journal(demo_copy) == done
     picture(page, "plan-unsaved")
     page.get_by_role("button", name="Save 2 changes").click()
     toast(page, "2 changes saved")
@@ -88,37 +90,112 @@ def test_a_double_click_on_save_saves_once(demo, demo_copy, visit):
 
 def test_a_click_on_a_bar_says_why_and_zooming_asks_no_server(demo, visit):
     page = open_plan(visit(**TALL), demo)
-    bar = page.locator(".pilotage-gantt").get_by_role("button", name=DECISIONS)
-    wide = page.locator(".pilotage-gantt svg").bounding_box()["width"]
+    bars = page.locator(".pilotage-plan .bars")
+    wide = bars.bounding_box()["width"]
 
-    bar.click()
-    expect(bar).to_have_attribute("aria-pressed", "true")
+    bars.locator(f"[data-key='{key_of(page, DECISIONS)}'] .stripe").click(position={"x": 40, "y": 8})
     expect(settle(page).get_by_text(f"{DECISIONS}: why")).to_be_visible()
     page.get_by_role("button", name="Zoom in").click()
 
-    assert page.locator(".pilotage-gantt svg").bounding_box()["width"] > wide
+    assert bars.bounding_box()["width"] > wide
     assert "zoom=week" in page.url
     picture(page, "plan-bar-clicked")
 
 
-def test_the_bars_are_reached_by_keyboard(demo, visit):
+def key_of(page, title):
+    """The key of the row of a task."""
+    return row(page, title).get_attribute("data-key")
+
+
+def test_rows_are_walked_and_edited_by_keyboard_alone(demo, demo_copy, visit):
     page = open_plan(visit(**TALL), demo)
-    rows = page.locator(".pilotage-gantt [data-key]")
-    expect(rows.first).to_have_attribute("tabindex", "0")
-
-    rows.first.focus()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-
-    expect(rows.nth(2)).to_have_attribute("aria-pressed", "true")
+    done = journal(demo_copy)
+    page.get_by_role("treegrid").focus()
+    page.keyboard.press("Control+Home")
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
     expect(settle(page).get_by_text(f"{OWNERS}: why")).to_be_visible()
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.type("9")
+    page.keyboard.press("Enter")
+    expect(cell(page, OWNERS, "days")).to_have_text("9")
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("Control+d")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+s")
+    toast(page, "1 change saved")
+
+    expect(cell(settle(page), OWNERS, "days")).to_have_text("9")
+    assert journal(demo_copy) == ["edit_tasks", *done]
+
+
+def test_a_block_of_a_spreadsheet_is_pasted_refused_by_cell_mended_and_saved_once(demo, demo_copy, visit):
+    page = open_plan(visit(permissions=["clipboard-read", "clipboard-write"], **TALL), demo)
+    done = journal(demo_copy)
+    page.evaluate("() => navigator.clipboard.writeText('Ann Ek\\t7\\r\\nBo Li\\tsoon\\r\\n')")
+    cell(page, OWNERS, "owner").click()
+    page.keyboard.press("Control+v")
+
+    page.get_by_role("button", name="Save 4 changes").click()
+    expect(page.get_by_role("alert")).to_contain_text(f"{DECISIONS}, Days: “soon” is no duration")
+    expect(cell(settle(page), DECISIONS, "days")).to_have_attribute("aria-invalid", "true")
+    assert journal(demo_copy) == done
+    picture(page, "plan-pasted")
+
+    type_into(page, DECISIONS, "days", "2 w")
+    page.get_by_role("button", name="Save 4 changes").click()
+    toast(page, "4 changes saved")
+    expect(cell(settle(page), DECISIONS, "days")).to_have_text("10")
+    expect(cell(page, OWNERS, "owner")).to_have_text("Ann Ek")
+    assert journal(demo_copy) == ["edit_tasks", *done]
+
+
+def test_unsaved_edits_outlive_a_reload_and_other_pages(demo, visit):
+    page = open_plan(visit(**TALL), demo)
+    type_into(page, OWNERS, "days", "9")
+
+    page.reload()
+
+    expect(cell(settle(page), OWNERS, "days")).to_have_text("9")
+    expect(page.get_by_role("button", name="Save 1 change")).to_be_enabled()
+
+
+def test_a_view_is_kept_under_a_name_and_seen_by_others(demo, visit):
+    page, other = open_plan(visit(**TALL), demo), visit(**TALL)
+    page.get_by_role("radio", name="Late").click()
+    page.get_by_label("Find").fill("portal")
+    page.locator("summary", has_text="Views").click()
+    page.get_by_label("Name of the view").fill("Late portal")
+    page.get_by_label("Name of the view").press("Enter")
+    toast(page, "View kept")
+
+    other.goto(f"{demo}/plan?programme={OCEAN}")
+    settle(other).locator("summary", has_text="Views").click()
+    other.get_by_role("button", name="Late portal", exact=True).click()
+
+    expect(other.get_by_label("Find")).to_have_value("portal")
+    expect(other.get_by_role("radio", name="Late")).to_have_attribute("aria-checked", "true")
+    assert "find=portal" in other.url
+
+
+def test_the_critical_chain_is_shown_as_a_network(demo, visit):
+    page = open_plan(visit(**TALL), demo)
+
+    page.get_by_role("radio", name="Network").click()
+    node = page.locator(".pilotage-plan .node").filter(has_text=DECISIONS)
+    node.click()
+
+    expect(node).to_have_attribute("aria-pressed", "true")
+    expect(settle(page).get_by_text(f"{DECISIONS}: why")).to_be_visible()
+    picture(page, "plan-network")
 
 
 def test_a_row_is_added_below_another_moved_and_taken_back(demo, demo_copy, visit):
     page = open_plan(visit(**TALL), demo)
     done = journal(demo_copy)
-    page.locator(".pilotage-gantt").get_by_role("button", name=DECISIONS).click()
+    cell(page, DECISIONS, "task").click()
     expect(settle(page).get_by_text(f"{DECISIONS}: why")).to_be_visible()
 
     page.get_by_role("button", name="Add below").click()
@@ -128,12 +205,12 @@ def test_a_row_is_added_below_another_moved_and_taken_back(demo, demo_copy, visi
     dialog.get_by_role("button", name="Add task").click()
     toast(page, "Task added")
     expect(dialog).to_have_count(0)
-    expect(page.locator(".pilotage-gantt").get_by_role("button", name="Rehearse the decision")).to_be_visible()
+    expect(row(page, "Rehearse the decision")).to_be_visible()
     assert journal(demo_copy) == ["add_row", *done]
 
     settle(page).get_by_role("button", name="Undo").click()
     toast(page, "The last changes were taken back")
-    expect(page.locator(".pilotage-gantt").get_by_role("button", name="Rehearse the decision")).to_have_count(0)
+    expect(row(page, "Rehearse the decision")).to_have_count(0)
     assert journal(demo_copy) == ["undo_rows", "add_row", *done]
 
 

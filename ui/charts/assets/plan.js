@@ -27,7 +27,7 @@ export default function mount({ data, parentElement, setTriggerValue }) {
 
 function begin(root) {
   const part = (name, attributes = {}) => element("div", { class: name, ...attributes });
-  const page = { root, id: `plan${(pageCount += 1)}`, wanted: undefined, asked: undefined, words: {} };
+  const page = { root, id: `plan${(pageCount += 1)}`, asked: undefined, waiting: [], words: {} };
   page.line = element("p", { class: "told", role: "status" });
   page.tools = part("tools");
   page.edits = part("edits");
@@ -262,12 +262,12 @@ function decide(page, isMine) {
   changed(page, true);
 }
 
-// Ask the server; one ask at a time, of two that wait the later one.
+// Ask the server; one ask at a time, the others wait, and of one kind only the newest.
 function ask(page, kind, rest) {
   const found = { id: crypto.randomUUID(), kind, ...rest };
   if (page.asked) {
     if (page.asked.kind === kind && kind !== "why") return false;
-    page.waiting = found;
+    page.waiting = [...page.waiting.filter((each) => each.kind !== kind), found];
     return true;
   }
   page.asked = found;
@@ -283,8 +283,7 @@ function answered(page, heard) {
   if (!page.asked || page.asked.id !== heard) return;
   clearTimeout(page.patience);
   page.asked = undefined;
-  const next = page.waiting;
-  page.waiting = undefined;
+  const next = page.waiting.shift();
   if (next) ask(page, next.kind, next);
   drawEdits(page);
   page.root.dataset.busy = String(Boolean(page.asked || page.pausing));

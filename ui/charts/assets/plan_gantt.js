@@ -83,7 +83,7 @@ function drawRow(scene, row, at, isChosen) {
   const { scale: { x, wide }, colours, layers } = scene;
   const group = shape("g", { "data-key": row.k, "aria-pressed": isChosen ? "true" : "false", opacity: row.i ? 0.45 : undefined });
   group.append(shape("title", {}, scene.told(row)));
-  group.append(shape("rect", { class: "row", x: 0, y: at * ROW, width: wide, height: ROW - 1, fill: colours.accent }));
+  group.append(shape("rect", { class: "stripe", x: 0, y: at * ROW, width: wide, height: ROW - 1, fill: colours.accent }));
   const top = (part) => (at + part) * ROW;
   const colour = row.c ? colours.red : colours.accent;
   const [from, to] = ends(row);
