@@ -1,6 +1,6 @@
 """The formula behind every figure of an assessment, with its numbers put in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assessments.consensus import Agreement, variance
@@ -148,4 +148,25 @@ def agreement_formulas(found: Agreement) -> tuple[Formula, ...]:
                 "= -", f"= {MINUS}"
             ),
         ),
+    )
+
+
+def gate_formula(gaps: Iterable[Gap], minimums: Mapping[str, int]) -> Formula:
+    """Return which dimensions stand below the level that the gate needs."""
+    short = [f"{g.dimension.id} {g.level or UNKNOWN} < {g.minimum}" for g in gaps if g.is_blocking]
+    counted = f"{len(short)} / {len(minimums)}"
+    return Formula(
+        sentence("Below the gate minimum"),
+        sentence("dimensions whose level is below what the gate needs, of those it names"),
+        f"{', '.join(short)}: {counted}" if short else counted,
+    )
+
+
+def split_formula(profile: Profile) -> Formula:
+    """Return in which questions respondents disagree."""
+    split = [f"{d.id}.{q}" for d in profile.dimensions for q, each in d.agreements.items() if each.is_open]
+    return Formula(
+        sentence("Respondents disagree in"),
+        sentence("dimensions with a question whose range is ≥ 2 or whose rWG* is < 0.70, while nothing is agreed"),
+        ", ".join(split) or "0",
     )

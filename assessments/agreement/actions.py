@@ -18,7 +18,7 @@ def agree_on(db: Database, signature: Signature, assessment_id: str, new: NewAgr
             raise AssessmentClosed(assessment)
         history = load_history(db, assessment_id).get(new.place, ())
         standing = history[-1] if history else None
-        if standing and len(history) != new.seen:
+        if standing and standing.given and len(history) != new.seen:
             raise AgreedMeanwhile(standing.given, standing.decided_by, new.given)
         append_agreement(db, signature, assessment_id, new)
         subject = ".".join(part for part in new.place if part)

@@ -86,6 +86,8 @@ class Agreed:
     decided_by: str
     reason: str
     decided_at: datetime
+    number: int = 1
+    """Its place among what was agreed on the question."""
 
     def answer(self, facet: str) -> Answer | None:
         """Return the value that was agreed for a facet; None while the median counts."""

@@ -19,8 +19,10 @@ def load_history(db: Database, assessment_id: str) -> Mapping[Place, tuple[Agree
     """Return everything that was agreed on each question, the oldest first."""
     rows = db.select("SELECT * FROM agreements WHERE assessment_id = :id ORDER BY seq", id=assessment_id)
     found: dict[Place, tuple[Agreed, ...]] = {}
-    for each in map(_agreed, rows):
-        found[each.place] = (*found.get(each.place, ()), each)
+    for row in rows:
+        earlier = found.get((row["subject"], row["section"], row["question"]), ())
+        each = _agreed(row, len(earlier) + 1)
+        found[each.place] = (*earlier, each)
     return found
 
 
@@ -46,11 +48,12 @@ def append_agreement(db: Database, signature: Signature, assessment_id: str, new
     )
 
 
-def _agreed(row: Row) -> Agreed:
+def _agreed(row: Row, number: int) -> Agreed:
     return Agreed(
         (row["subject"], row["section"], row["question"]),
         json.loads(row["given"]),
         row["decided_by"],
         row["reason"],
         datetime.fromisoformat(row["decided_at"]),
+        number,
     )

@@ -102,7 +102,7 @@ def count_said(given: Iterable[Response], people: Iterable[Respondent]) -> Mappi
     """Return how many of each role gave which answer about reality, by question."""
     roles = {each.id: each.role for each in people}
     counted: Counter[tuple[Key, Role, str]] = Counter(
-        ((each.section, each.question), roles.get(each.respondent, Role.OTHER), each.given["reality"])  # type: ignore[misc]
+        ((each.section, each.question), roles.get(each.respondent, Role.OTHER), each.given.get("reality", "?"))  # type: ignore[misc]
         for each in given
     )
     found: dict[Key, dict[Role, dict[Answer, int]]] = {}

@@ -11,6 +11,7 @@ from assessments.respondents.groups import is_shown, shown_groups
 from assessments.responses import Respondent, Response
 from assessments.store import Assessment, maturity_answer
 from methodology.dimension import Dimension
+from words.text import Sentence, counted
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,23 @@ class Result:
     def respondents(self) -> int:
         """Return how many answered."""
         return len(self.profile.respondents)
+
+    @property
+    def smallest(self) -> int:
+        """Return from how many answers on they are shown."""
+        return _smallest(self.given.assessment)
+
+    @property
+    def hidden_answer(self) -> Sentence | None:
+        """Return why nothing is shown of anonymous answers; None when they are shown or nobody answered."""
+        if not self.hidden:
+            return None
+        return counted(
+            "{count} person answered; anonymous answers are shown from {smallest} on",
+            "{count} people answered; anonymous answers are shown from {smallest} on",
+            self.hidden,
+            smallest=self.given.assessment.smallest_group,
+        )
 
 
 def make_result(dimensions: Sequence[Dimension], given: Given) -> Result:
@@ -78,5 +96,5 @@ def _by_unit(given: Given, answers: Iterable[GivenAnswer], smallest: int) -> Map
 
 def respondents_fact(result: Result) -> tuple[int, int]:
     """Return how many of those who are asked answered, and how many are asked."""
-    asked = max(len(result.given.people), result.respondents)
-    return result.respondents or result.hidden, asked
+    count = result.respondents or result.hidden
+    return count, max(count, sum(not each.is_unnamed for each in result.given.people))

@@ -28,7 +28,8 @@ class Row:
     cells: Sequence[Drawn]
     formulas: Sequence[tuple[str, str, str]] = ()
     key: str = ""
-    pick: bool = False
+    """By which its clicks are told; cells of `choice` are then clicked."""
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,12 @@ def on_scale(marks: Marks, label: str) -> Drawn:
     return {"marks": known, "label": label, "blocking": marks.is_blocking, "grid": [_at(level) for level in LEVELS]}
 
 
+def stacked(parts: Sequence[tuple[int, str, str]], label: str) -> Drawn:
+    """Return a cell with a bar of parts: how many, of which kind, and the words on it; nothing is left out."""
+    whole = sum(count for count, _, _ in parts) or 1
+    return {"bars": [[round(100 * count / whole, 2), kind, text] for count, kind, text in parts], "label": label}
+
+
 def _between(ends: tuple[float | None, float | None] | None) -> list[float] | None:
     if ends is None or ends[0] is None or ends[1] is None:
         return None
@@ -105,5 +112,5 @@ def _column(column: Column) -> Drawn:
 
 
 def _row(row: Row) -> Drawn:
-    found: Drawn = {"cells": list(row.cells), "more": [list(each) for each in row.formulas], "pick": row.pick}
-    return {**found, "key": row.key} if row.key else found
+    found: Drawn = {"cells": list(row.cells), "more": [list(each) for each in row.formulas]}
+    return {**found, "key": row.key, "pick": True, "chosen": row.is_chosen} if row.key else found

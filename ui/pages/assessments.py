@@ -1,63 +1,81 @@
 """Assessments: how far practice is from target and from our own words, where people disagree, what comes first."""
 
+from collections.abc import Callable, Mapping
+
 import streamlit as st
 
 from assessments.store import Assessment
+from methodology.dimension import MATURITY
+from methodology.loader import load_pack
 from phases.programme import Programme
 from ui.parts.answering import answering
-from ui.parts.assessment_choice import ANSWERS, chosen, switches
-from ui.parts.assessment_forms import more, new_assessment, respondents_fact
+from ui.parts.assessment_choice import (
+    ACTIONS,
+    AGREE,
+    ANSWERS,
+    COMPARE,
+    EVIDENCE,
+    MODES,
+    PEOPLE,
+    RESULT,
+    SCORED,
+    chosen,
+    lens,
+    switches,
+)
+from ui.parts.assessment_forms import more, new_assessment
+from ui.parts.assessment_head import facts, said_first
+from ui.parts.assessment_people import people
 from ui.parts.assessment_view import View, listed, view_of
+from ui.parts.consensus import consensus
 from ui.parts.empty import empty
-from ui.parts.figures import figures
+from ui.parts.evidence import evidence
 from ui.parts.first_steps import first_steps
-from ui.parts.frame import answer, escaped, page_head
-from ui.parts.maturity_figures import maturity_figures
-from ui.parts.maturity_gaps import gaps
-from ui.parts.maturity_profile import chart, stops
-from ui.parts.status import badge
-from ui.session import is_phone, language, programme_in_view, said, t
-from words.format import UNKNOWN, long_date, percent
-from words.status import Status
+from ui.parts.frame import answer, page_head
+from ui.parts.gap_actions import actions
+from ui.parts.maturity_compare import compare_view
+from ui.parts.maturity_result import maturity_result
+from ui.parts.scored_view import scored, scored_answer, scored_facts
+from ui.session import programme_in_view, said, t
+
+Show = Callable[[Programme, View], None]
 
 
-def facts(view: View) -> str:
-    known, shown = view.profile.reality, view.assessment
-    parts = [badge(Status.DONE, t("Closed")) if shown.closed_on else badge(Status.DOING, t("Open"))]
-    if known.is_provisional:
-        parts.append(badge(Status.UNPROVEN, t("provisional")))
-    parts += [long_date(shown.held_on, language()), respondents_fact(len(view.profile.respondents))]
-    parts.append(t("coverage {share}", share=percent(known.coverage) if known.applicable else UNKNOWN))
-    if view.gate:
-        parts.append(t("target: {gate}", gate=escaped(said(view.gate.title))))
-    if view.before:
-        parts.append(t("compared with {day}", day=long_date(view.before[0].held_on, language())))
-    return " · ".join(parts)
+SHOWN: Mapping[str, Show] = {
+    RESULT: maturity_result,
+    AGREE: lambda programme, view: consensus(programme, view.assessment.id),
+    ANSWERS: lambda programme, view: answering(programme, view.assessment.id),
+    PEOPLE: lambda programme, view: people(programme, view.assessment.id),
+    EVIDENCE: lambda programme, view: evidence(programme, view.assessment.id),
+    ACTIONS: lambda programme, view: actions(programme, view.assessment.id),
+    COMPARE: compare_view,
+}
 
 
-def page(programme: Programme, assessments: tuple[Assessment, ...]) -> None:
-    view = view_of(programme, chosen(assessments).id)
+def maturity(programme: Programme, assessments: tuple[Assessment, ...], shown: Assessment) -> None:
+    view = view_of(programme, shown.id, lens())
     crumbs = [t("Portfolio"), said(programme.name), t("Assessments")]
-    with page_head(said(view.assessment.title), facts(view), crumbs):
-        if st.button(t("New assessment"), key="assessments_new", icon=":material/add:"):
-            new_assessment(programme)
-        more(view.assessment, view.pack)
-    mode = switches(assessments, view)
-    answer(view.answer)
-    if mode == ANSWERS:
-        answering(programme, view.assessment.id)
-        return
-    figures(maturity_figures(view))
-    if is_phone():
-        gaps(programme, view.assessment.id)
-        chart(view)
-    else:
-        left, right = st.columns([0.54, 0.46], gap="medium")
-        with left:
-            chart(view)
-        with right:
-            gaps(programme, view.assessment.id)
-    stops(view)
+    with page_head(said(shown.title), facts(view), crumbs):
+        buttons(programme, shown)
+    modes = tuple(MODES) if view.result.respondents or view.result.hidden else (ANSWERS, PEOPLE, EVIDENCE, ACTIONS)
+    mode = switches(assessments, shown, modes)
+    answer(said_first(mode, programme, view))
+    SHOWN[mode](programme, view)
+
+
+def other(programme: Programme, assessments: tuple[Assessment, ...], shown: Assessment) -> None:
+    crumbs = [t("Portfolio"), said(programme.name), t("Assessments")]
+    with page_head(said(shown.title), scored_facts(programme, shown.id), crumbs):
+        buttons(programme, shown)
+    mode = switches(assessments, shown, SCORED)
+    answer(scored_answer(programme, shown.id))
+    {RESULT: scored, ANSWERS: answering, PEOPLE: people}[mode](programme, shown.id)
+
+
+def buttons(programme: Programme, shown: Assessment) -> None:
+    if st.button(t("New assessment"), key="assessments_new", icon=":material/add:"):
+        new_assessment(programme)
+    more(shown, load_pack(programme.pack_id))
 
 
 programme = programme_in_view()
@@ -65,7 +83,8 @@ if programme is None:
     page_head(t("Assessments"), "", [t("Portfolio")])
     first_steps()
 elif assessments := listed(programme):
-    page(programme, assessments)
+    shown = chosen(assessments)
+    (maturity if shown.questionnaire == MATURITY else other)(programme, assessments, shown)
 else:
     page_head(t("Assessments"), "", [t("Portfolio"), said(programme.name), t("Assessments")])
     why = t("No assessment yet.")

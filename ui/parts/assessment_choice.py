@@ -1,15 +1,36 @@
-"""Which assessment the page shows, and whether its result or its questionnaire: both stand in the address."""
+"""Which assessment the page shows, which of its views, and through which lens: all stand in the address."""
+
+from collections.abc import Mapping
 
 import streamlit as st
 
 from assessments.store import Assessment
 from ui.parts.assessment_forms import SHOWN
-from ui.parts.assessment_view import View
+from ui.parts.assessment_view import Lens, View
 from ui.session import entered, said, t
 
 CHOICE, MODE, ADDRESS = "assessments_shown", "assessments_mode", "view"
-RESULT, ANSWERS = "result", "answers"
-MODES = {RESULT: "Result", ANSWERS: "Questionnaire"}
+RESULT, AGREE, ANSWERS, PEOPLE, EVIDENCE, ACTIONS, COMPARE = (
+    "result",
+    "agree",
+    "answers",
+    "people",
+    "evidence",
+    "actions",
+    "compare",
+)
+MODES = {
+    RESULT: "Result",
+    AGREE: "Consensus",
+    ANSWERS: "Questionnaire",
+    PEOPLE: "Respondents",
+    EVIDENCE: "Evidence",
+    ACTIONS: "Actions",
+    COMPARE: "Compare",
+}
+SCORED = (RESULT, ANSWERS, PEOPLE)
+"""The views of a questionnaire other than that of maturity."""
+GATE, UNIT, NONE = "gate", "unit", "none"
 
 
 def chosen(assessments: tuple[Assessment, ...]) -> Assessment:
@@ -18,42 +39,63 @@ def chosen(assessments: tuple[Assessment, ...]) -> Assessment:
     return next((each for each in assessments if each.id == asked), assessments[0])
 
 
-def switches(assessments: tuple[Assessment, ...], view: View) -> str:
-    """Let the reader switch; return result or answers, and answers while there is no result."""
+def lens() -> Lens:
+    """Return the gate and the unit that the address names."""
+    gate = st.query_params.get(GATE)
+    return Lens("" if gate == NONE else gate, st.query_params.get(UNIT, ""))
+
+
+def switches(assessments: tuple[Assessment, ...], shown: Assessment, modes: tuple[str, ...]) -> str:
+    """Let the reader switch view and assessment; return the view, the first of the modes by default."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        mode = _mode(view) if view.profile.reality.answered else ANSWERS
+        mode = _mode(shown, modes)
         if len(assessments) > 1:
-            _assessment(assessments, view)
+            titles = {each.id: said(each.title) for each in assessments}
+            choose(SHOWN, t("Assessment"), titles, shown.id)
     return mode
 
 
-def _mode(view: View) -> str:
-    asked, key = st.query_params.get(ADDRESS), f"{MODE}_{view.assessment.id}"
+def _mode(shown: Assessment, modes: tuple[str, ...]) -> str:
+    asked, key = st.query_params.get(ADDRESS), f"{MODE}_{shown.id}"
     mode = st.segmented_control(
         t("View"),
-        list(MODES),
-        default=asked if asked in MODES else RESULT,
+        modes,
+        default=asked if asked in modes else modes[0],
         required=True,
         format_func=lambda each: t(MODES[each]),
         key=key,
         on_change=_put,
         args=(ADDRESS, key),
         label_visibility="collapsed",
+        wrap=True,
     )
-    return mode or RESULT
+    return mode or modes[0]
 
 
-def _assessment(assessments: tuple[Assessment, ...], view: View) -> None:
-    titles = {each.id: said(each.title) for each in assessments}
-    key = f"{CHOICE}_{view.assessment.id}"
+def filters(view: View) -> None:
+    """Let the reader choose the gate that sets the targets, and one unit, where there are several."""
+    gates: dict[str, str] = {
+        each.id: said(each.title) for each in view.pack.gates if any(c.dimension for c in each.criterion)
+    }
+    with st.container(horizontal=True, vertical_alignment="center"):
+        shown = view.gate.id if view.gate else NONE
+        choose(GATE, t("Target gate"), {NONE: t("none: level 3 everywhere"), **gates}, shown)
+        if view.units:
+            units = {"": t("All units"), **{key: said(name) for key, name in view.units.items()}}
+            choose(UNIT, t("Unit"), units, view.unit)
+
+
+def choose(name: str, label: str, options: Mapping[str, str], shown: str) -> None:
+    """Show one choice of many whose value stands in the address."""
+    key = f"{CHOICE}_{name}_{shown}"
     st.selectbox(
-        t("Assessment"),
-        list(titles),
-        index=list(titles).index(view.assessment.id),
-        format_func=titles.__getitem__,
+        label,
+        list(options),
+        index=list(options).index(shown),
+        format_func=options.__getitem__,
         key=key,
         on_change=_put,
-        args=(SHOWN, key),
+        args=(name, key),
         label_visibility="collapsed",
         width=260,
     )

@@ -1,16 +1,28 @@
-"""The five figures of an assessment."""
+"""The five figures of an assessment, and how each comes about."""
 
+import streamlit as st
+
+from assessments.formula import gate_formula, overall_formulas, split_formula
 from ui.parts.assessment_view import View
-from ui.parts.figures import Figure
+from ui.parts.figures import Figure, figures
+from ui.parts.readings import formula_list
 from ui.session import language, said, t
 from words.format import UNKNOWN, percent, short_date, tenth
 
 MOST_NAMES = 5
 
 
-def maturity_figures(view: View) -> list[Figure]:
-    """Return score, lowest level, promise minus practice, gate and agreement."""
-    return [_score(view), _lowest(view), _lag(view), _gate(view), _agreement(view)]
+def maturity_figures(view: View) -> None:
+    """Show score, lowest level, promise minus practice, gate and agreement, and on a click their formulas."""
+    figures([_score(view), _lowest(view), _lag(view), _gate(view), _agreement(view)])
+    with st.popover(t("How these figures come about"), icon=":material/function:", type="tertiary"):
+        formula_list(
+            [
+                *overall_formulas(view.profile),
+                gate_formula(view.gaps, view.minimums),
+                split_formula(view.profile),
+            ]
+        )
 
 
 def _score(view: View) -> Figure:

@@ -1,20 +1,19 @@
-"""The profile of an assessment: the dot chart, and what stops each dimension."""
+"""The profile of an assessment: reality, intention and target on one line per dimension, and what stops each."""
 
 from typing import Any
 
 import streamlit as st
 
-from assessments.gaps import targets
+from assessments.comparison import signed
+from assessments.formula import dimension_formulas
 from assessments.profile import DimensionProfile, compare
-from ui.charts.maturity import Dots, narrow_profile_chart, profile_chart
-from ui.charts.palette import palette
-from ui.charts.show import packed, show
+from ui.charts.readings import Column, Marks, Row, figure, on_scale, readings
+from ui.charts.readings import said as cell
 from ui.parts.assessment_view import View
-from ui.parts.frame import escaped, finding
-from ui.parts.status import badge
-from ui.parts.table import text_table
-from ui.session import is_phone, language, said, t, theme
-from words.format import MINUS, UNKNOWN, percent, tenth
+from ui.parts.frame import finding
+from ui.parts.readings import show_readings, spoken
+from ui.session import is_phone, language, said, t
+from words.format import UNKNOWN, percent, tenth
 from words.status import Status
 
 LEVEL_NAMES = ("by chance", "local habit", "defined", "steered", "improving")
@@ -27,8 +26,7 @@ def chart(view: View) -> None:
         _headline(view),
         t("Score 1 to 5 · filled = reality, hollow = intention, bar = target, pale band = respondents’ spread"),
     )
-    key = (view.key, language(), theme(), is_phone())
-    show(_spec(key, view), _described(view), "assessments_profile")
+    show_readings(_profile((view.key, language(), is_phone()), view), "assessments_profile")
 
 
 def _headline(view: View) -> str:
@@ -39,65 +37,76 @@ def _headline(view: View) -> str:
     return t("Reality is furthest from target in {dimensions}", dimensions=[gap.dimension.id for gap in first])
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _spec(key: tuple[object, ...], _view: View) -> dict[str, Any]:
-    goals = targets(_view.pack, _view.assessment.target_gate)
-    blocking = {gap.dimension.id for gap in _view.gaps if gap.is_blocking}
-    rows = [
-        Dots(
-            f"{d.id} {said(d.dimension.title)}",
-            d.reality.score,
-            d.intention.score,
-            goals[d.id],
-            d.spread,
-            d.id in blocking,
-        )
-        for d in _view.profile.dimensions
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _profile(key: tuple[object, ...], _view: View) -> dict[str, Any]:  # noqa: ARG001
+    names = () if is_phone() else tuple(t(name) for name in LEVEL_NAMES)
+    columns = [
+        Column(t("Dimension"), width="" if is_phone() else "34%"),
+        Column(t("Score 1 to 5"), levels=names),
+        Column(t("Score"), "right", "58px"),
+        Column(t("Level"), "right", "52px"),
     ]
-    *_, shade, is_narrow = key
-    colours = palette(str(shade))
-    return packed(narrow_profile_chart(rows, colours) if is_narrow else profile_chart(rows, _level_names(), colours))
+    blocking = {gap.dimension.id for gap in _view.gaps if gap.is_blocking}
+    rows = [_profile_row(_view, each, each.id in blocking) for each in _view.profile.dimensions]
+    return readings("profile", t("Score of reality by dimension"), columns, rows, "profile")
 
 
-def _level_names() -> list[str]:
-    return [t(name) for name in LEVEL_NAMES]
+def _profile_row(view: View, found: DimensionProfile, is_blocking: bool) -> Row:
+    rating, target = found.reality, view.targets[found.id]
+    marks = Marks(rating.score, found.intention.score, target, found.spread, is_blocking=is_blocking)
+    label = t(
+        "reality {reality}, intention {intention}, target {target}",
+        reality=tenth(rating.score),
+        intention=tenth(found.intention.score),
+        target=target,
+    )
+    cells = (
+        cell(name_of(found)),
+        on_scale(marks, label),
+        figure(tenth(rating.score), title=t("Show the formula")),
+        figure(UNKNOWN if rating.level is None else str(rating.level), title=t("Show the formula")),
+    )
+    return Row(cells, spoken(dimension_formulas(found)))
 
 
-def _described(view: View) -> str:
-    scores = [f"{d.id} {tenth(d.reality.score)}" for d in view.profile.dimensions]
-    return t("Score of reality by dimension: {scores}", scores=scores)
+def name_of(found: DimensionProfile) -> str:
+    """Return how a dimension is called: `C1 Customer data quality`."""
+    return f"{found.id} {said(found.dimension.title)}"
 
 
 def stops(view: View) -> None:
     """Show for each dimension its levels, its change, and the question that stops it."""
-    title = t("What stops each dimension")
-    finding(title, t("Level = all lower questions fully true; score = mean of the answers"))
-    rows = _stop_rows((view.key, language()), view)
-    if is_phone():
-        for head, level, score, _, *rest in (row.values() for row in rows):
-            known = t("Level {level} · score {score}", level=level, score=score)
-            st.markdown(f"**{head}**  \n{' · '.join([known, *rest])}")
-    else:
-        text_table({column: [row[column] for row in rows] for column in rows[0]}, title)
+    finding(t("What stops each dimension"), t("Level = all lower questions fully true; score = mean of the answers"))
+    show_readings(_stops((view.key, language(), is_phone()), view), "assessments_stops")
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _stop_rows(key: tuple[object, ...], _view: View) -> list[dict[str, str]]:  # noqa: ARG001
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _stops(key: tuple[object, ...], _view: View) -> dict[str, Any]:  # noqa: ARG001
     before = _view.before[1] if _view.before else None
     changes = {change.dimension: change.by for change in compare(before, _view.profile)} if before else {}
-    return [_stop_row(_view, each, changes.get(each.id)) for each in _view.profile.dimensions]
+    columns = [Column(t("Dimension"), width="22%"), Column(t("Level"), "whole"), Column(t("Score"), "right")]
+    if not is_phone():
+        columns += [Column(t("Answered"), "right"), Column(t("Respondents"))]
+    columns.append(Column(t("Stopped at")))
+    rows = [_stop_row(each, changes.get(each.id), _view.has_few_respondents) for each in _view.profile.dimensions]
+    return readings("stops", t("What stops each dimension"), columns, rows, "stops")
 
 
-def _stop_row(view: View, found: DimensionProfile, change: float | None) -> dict[str, str]:
+def _stop_row(found: DimensionProfile, change: float | None, are_few: bool) -> Row:
     rating = found.reality
-    return {
-        t("Dimension"): f"{found.id} {escaped(said(found.dimension.title))}",
-        t("Level"): _levels(found),
-        t("Score"): f"{tenth(rating.score)}{_moved(change)}",
-        t("Answered"): percent(rating.coverage) if rating.applicable else UNKNOWN,
-        **({} if view.has_few_respondents else {t("Respondents"): _agreement(found)}),
-        t("Stopped at"): _reason(found),
-    }
+    more = [
+        cell(percent(rating.coverage) if rating.applicable else UNKNOWN),
+        cell(UNKNOWN) if are_few else _agreement(found),
+    ]
+    moved = signed(change)
+    cells = [
+        cell(name_of(found)),
+        cell(_levels(found)),
+        figure(f"{tenth(rating.score)}{f' ({moved})' if moved else ''}", title=t("Show the formula")),
+        *([] if is_phone() else more),
+        _reason(found),
+    ]
+    return Row(cells, spoken(dimension_formulas(found)))
 
 
 def _levels(found: DimensionProfile) -> str:
@@ -107,21 +116,23 @@ def _levels(found: DimensionProfile) -> str:
     return t("{level}, intended {intended}", level=shown, intended=told) if told and told != shown else str(shown)
 
 
-def _reason(found: DimensionProfile) -> str:
+def _reason(found: DimensionProfile) -> dict[str, Any]:
     rating = found.reality
     if rating.is_out_of_scope:
-        return badge(Status.OUT)
+        return status_cell(Status.OUT)
     if rating.stopped_at is None:
-        return badge(Status.DONE, t("level 5"))
+        return status_cell(Status.DONE, t("level 5"))
     question = next(each for each in found.dimension.question if each.id == rating.stopped_at)
-    return f"**{question.id})** {escaped(said(question.text))}"
+    return cell(f" {said(question.text)}", bold=f"{question.id})")
 
 
-def _agreement(found: DimensionProfile) -> str:
-    return badge(Status.LATE, t("disagree")) if found.is_split else f":gray[{t('agree')}]"
+def _agreement(found: DimensionProfile) -> dict[str, Any]:
+    if found.is_split:
+        return status_cell(Status.LATE, t("disagree"))
+    is_settled = any(each.is_settled for each in found.agreements.values())
+    return status_cell(Status.DONE, t("agreed")) if is_settled else cell(t("agree"), tone="none")
 
 
-def _moved(change: float | None) -> str:
-    if change is None or round(change, 1) == 0:
-        return ""
-    return f" ({'+' if change > 0 else MINUS}{abs(change):.1f})"
+def status_cell(status: Status, word: str = "") -> dict[str, Any]:
+    """Return a status as a cell: sign, word and colour."""
+    return cell(f"{status.sign}\N{NO-BREAK SPACE}{word or t(status.word)}", badge=status.colour)

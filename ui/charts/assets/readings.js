@@ -90,12 +90,24 @@ function fill(place, cell, open, pick) {
     return;
   }
   if (cell.tone) place.dataset.tone = cell.tone;
-  const inner = cell.formula && open ? button("formula", open) : cell.pick && pick ? button("pick", pick) : place;
+  const inner = inside(place, cell, open, pick);
   if (inner !== place) place.append(inner);
   if (cell.title) inner.title = cell.title;
   if (cell.badge) inner.append(make("span", `badge ${cell.badge}`, cell.text));
   else inner.append(cell.bold ? make("b", "", cell.bold) : "", cell.text ?? "");
   if (cell.note) inner.append(make("small", "", cell.note));
+}
+
+function inside(place, cell, open, pick) {
+  if (cell.formula && open) return button("formula", open);
+  if (cell.pick && pick) return button("pick", pick);
+  return cell.link && /^(https?:\/\/|\/)/.test(cell.link) ? anchor(cell.link) : place;
+}
+
+function anchor(address) {
+  const found = make("a");
+  Object.assign(found, { href: address, target: "_blank", rel: "noopener noreferrer" });
+  return found;
 }
 
 function button(name, act) {

@@ -1,0 +1,52 @@
+"""Every single answer to a question, with its comment and evidence; without names where answers are anonymous."""
+
+from typing import Any
+
+import streamlit as st
+
+from assessments.agreement.talk import Talk
+from assessments.maturity import Answer
+from assessments.responses import Respondent, Response
+from ui.charts.readings import Column, Row, readings
+from ui.charts.readings import said as cell
+from ui.parts.answer_words import answer_word
+from ui.parts.assessment_view import View
+from ui.parts.frame import small
+from ui.parts.readings import show_readings
+from ui.session import is_phone, language, said, t
+from words.text import restored
+
+MOST = 60
+
+
+def voices(view: View, talk: Talk) -> None:
+    """Show who said what; of more than sixty answers those with a comment or evidence come first."""
+    given = [each for each in view.result.given.responses if each.place[1:] == talk.key]
+    shown = sorted(given, key=lambda each: not (each.comment or each.evidence or each.reason))[:MOST]
+    st.markdown(f"###### {t('Every answer')}")
+    drawn = _table((view.key, talk.name, language(), is_phone()), view, shown)
+    show_readings(drawn, f"assessments_voices_{talk.name}")
+    if len(given) > MOST:
+        st.markdown(small(t("{shown} of {count} answers are shown.", shown=MOST, count=len(given))))
+
+
+@st.cache_resource(max_entries=96, show_spinner=False)
+def _table(key: tuple[object, ...], _view: View, _given: list[Response]) -> dict[str, Any]:
+    people = {each.id: each for each in _view.result.given.people}
+    columns = [Column(t("Respondent")), Column(t("Reality"), "whole"), Column(t("Intention"), "whole")]
+    if not is_phone():
+        columns.append(Column(t("Comment and evidence"), width="45%"))
+    named = not _view.assessment.is_anonymous
+    rows = [_row(each, people[each.respondent] if named else None) for each in _given]
+    return readings(f"voices {key[1]}", t("Every answer"), columns, rows)
+
+
+def _row(given: Response, who: Respondent | None) -> Row:
+    told = " · ".join(said(restored(each)) for each in (given.comment, given.evidence, given.reason) if each)
+    role = said(who.role.words) if who and who.role else ""
+    cells = [
+        cell(who.name if who else t("somebody"), note=role),
+        cell(answer_word(Answer(given.given.get("reality", "?")))),
+        cell(answer_word(Answer(given.given.get("intention", "?")))),
+    ]
+    return Row(cells if is_phone() else [*cells, cell(told)])

@@ -1,0 +1,178 @@
+"""The evidence of an assessment: what lacks it, what there is and how long it holds, adding it and taking it back."""
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from assessments.evidence.actions import add_evidence, withdraw_evidence
+from assessments.evidence.evidence import LONGEST, Evidence, Kind, NewEvidence, Validity
+from assessments.evidence.files import MOST_MEGABYTES, Upload
+from assessments.evidence.finding import lacking
+from assessments.evidence.scan import SETTING
+from assessments.profile import Key
+from phases.programme import Programme
+from ui.charts.readings import Column, Row, choice, readings
+from ui.charts.readings import said as cell
+from ui.parts.assessment_view import View, view_of
+from ui.parts.frame import escaped, finding, messages, small
+from ui.parts.fresh import fresh
+from ui.parts.maturity_profile import status_cell
+from ui.parts.readings import show_readings
+from ui.session import acting, actor, database, entered, is_phone, language, said, t, tn, today
+from words.format import long_date
+from words.status import Status
+
+FORM, WITHDRAW, QUESTION = "assessments_evidence", "assessments_withdraw", "question"
+STATUS = {Validity.VALID: Status.DONE, Validity.EXPIRED: Status.LATE, Validity.WITHDRAWN: Status.OUT}
+WORDS = {Validity.VALID: "valid", Validity.EXPIRED: "expired", Validity.WITHDRAWN: "withdrawn"}
+
+
+@st.fragment
+def evidence(programme: Programme, assessment_id: str) -> None:
+    """Show which questions lack evidence, what there is, and a form to add more."""
+    fresh(programme)
+    view = view_of(programme, assessment_id)
+    left, right = (st.container(), st.container()) if is_phone() else st.columns([0.58, 0.42], gap="medium")
+    with left:
+        _kept(view)
+        _lacking(view)
+    with right:
+        if view.assessment.closed_on:
+            st.markdown(small(t("This assessment is closed and takes no more evidence.")))
+        else:
+            _form(view)
+            _withdrawal(view)
+
+
+def _kept(view: View) -> None:
+    kept = view.result.given.evidence
+    title = (
+        tn("{count} piece of evidence", "{count} pieces of evidence", len(kept))
+        if kept
+        else t("No evidence is kept yet")
+    )
+    finding(
+        title, t("Evidence holds until it expires, else 90 days from its date; then reality counts at most as partly")
+    )
+    if kept:
+        show_readings(_table((view.key, language(), is_phone()), view, kept), "assessments_evidence_kept")
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _table(key: tuple[object, ...], _view: View, _kept: Sequence[Evidence]) -> dict[str, Any]:  # noqa: ARG001
+    columns = [Column(t("Question")), Column(t("Evidence")), Column(t("State"), "whole")]
+    if not is_phone():
+        columns += [Column(t("Until"), "right"), Column(t("Kept by"))]
+    rows = [_row(each) for each in sorted(_kept, key=lambda each: (each.withdrawn_on is not None, each.key))]
+    return readings("evidence", t("Evidence"), columns, rows)
+
+
+def _row(kept: Evidence) -> Row:
+    new, validity = kept.new, kept.validity(today())
+    where = {"link": new.link} if new.link else {"link": f"/evidence/{kept.id}"} if kept.file.sha256 else {}
+    cells = [
+        cell(".".join(kept.key)),
+        cell(new.title, note=kept.file.name or said(new.kind.words), **where),
+        status_cell(STATUS[validity], t(WORDS[validity])),
+    ]
+    if not is_phone():
+        cells += [cell(long_date(kept.holds_until, language())), cell(new.owner)]
+    return Row(cells)
+
+
+def _lacking(view: View) -> None:
+    found = lacking(view.result)
+    if found:
+        finding(
+            tn("{count} question lacks evidence", "{count} questions lack evidence", len(found)),
+            t("Answers that say largely or fully and count only as partly"),
+        )
+        show_readings(_open((view.key, language()), view, found), "assessments_evidence_open", QUESTION)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _open(key: tuple[object, ...], _view: View, _found: dict[Key, int]) -> dict[str, Any]:  # noqa: ARG001
+    columns = [Column(t("Question")), Column(t("What is asked")), Column(t("Answers"), "right")]
+    texts = {(d.id, q.id): q.text for d in _view.pack.dimensions for q in d.question}
+    rows = [
+        Row((choice(".".join(at)), cell(said(texts[at])), cell(str(count))), key=".".join(at))
+        for at, count in _found.items()
+    ]
+    return readings("lacking", t("Questions that lack evidence"), columns, rows)
+
+
+def _form(view: View) -> None:
+    kept = len(view.result.given.evidence)
+    key = f"{FORM}_{kept}"
+    questions = [f"{d.id}.{q.id}" for d in view.pack.dimensions for q in d.question]
+    asked = st.query_params.get(QUESTION)
+    texts = {f"{d.id}.{q.id}": said(q.text) for d in view.pack.dimensions for q in d.question}
+    with st.form(FORM, border=True):
+        st.markdown(f"##### {t('Add evidence')}")
+        st.selectbox(
+            t("Question"),
+            questions,
+            index=questions.index(asked) if asked in questions else 0,
+            format_func=lambda each: f"{each} {texts[each]}",
+            key=f"{key}_question_{asked}",
+        )
+        st.text_input(t("What it is"), key=f"{key}_title", max_chars=LONGEST["title"])
+        with st.container(horizontal=True):
+            st.selectbox(
+                t("Kind"), list(Kind), format_func=lambda each: said(each.words), key=f"{key}_kind", width=190
+            )
+            st.text_input(t("Kept by"), actor(), key=f"{key}_owner", max_chars=LONGEST["owner"], width=190)
+        with st.container(horizontal=True):
+            st.date_input(t("Dated"), today(), format="YYYY-MM-DD", key=f"{key}_dated", width=190)
+            st.date_input(t("Expires on"), None, format="YYYY-MM-DD", key=f"{key}_expires", width=190)
+        st.text_input(t("Link"), key=f"{key}_link", placeholder="https://", max_chars=LONGEST["link"])
+        st.file_uploader(t("File, at most {most} MB", most=MOST_MEGABYTES), key=f"{key}_file")
+        st.form_submit_button(
+            t("Add evidence"),
+            type="primary",
+            on_click=_add,
+            args=(view.assessment.id, key, f"{key}_question_{asked}"),
+        )
+    messages(FORM)
+
+
+def _add(assessment_id: str, key: str, question: str) -> None:
+    section, _, letter = entered(question, "").partition(".")
+    new = NewEvidence(
+        section,
+        letter,
+        entered(f"{key}_kind", Kind.DOCUMENT),
+        entered(f"{key}_title", ""),
+        entered(f"{key}_owner", ""),
+        entered(f"{key}_dated", None) or today(),
+        entered(f"{key}_expires", None),
+        entered(f"{key}_link", ""),
+    )
+    file: Any = entered(f"{key}_file", None)
+    upload = Upload(file.name, file.getvalue()) if file is not None else None
+    with acting(FORM, t("The evidence is kept")) as signature, database() as db:
+        add_evidence(db, signature, assessment_id, (new, upload, os.environ.get(SETTING, "")))
+
+
+def _withdrawal(view: View) -> None:
+    kept = {each.id: each for each in view.result.given.evidence if each.withdrawn_on is None}
+    if not kept:
+        return
+    with st.popover(t("Withdraw evidence")), st.form(WITHDRAW, border=False):
+        st.selectbox(
+            t("Evidence"),
+            list(kept),
+            format_func=lambda each: f"{'.'.join(kept[each].key)} {kept[each].new.title}",
+            key=f"{WITHDRAW}_which",
+        )
+        st.markdown(small(escaped(t("It no longer counts; the journal keeps it."))))
+        st.form_submit_button(t("Withdraw evidence"), on_click=_withdraw, args=(kept,))
+    messages(WITHDRAW)
+
+
+def _withdraw(kept: dict[str, Evidence]) -> None:
+    chosen = kept[entered(f"{WITHDRAW}_which", next(iter(kept)))]
+    with acting(WITHDRAW, t("The evidence no longer counts")) as signature, database() as db:
+        withdraw_evidence(db, signature, chosen.id, chosen.version)
