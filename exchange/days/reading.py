@@ -19,6 +19,8 @@ LIMIT = 5 * 1024 * 1024
 CELLS = re.compile(r"[\t;,，；|]|\s{2,}|(?<=\d)\s*(?:\.\.\.?|–|—|至|~)\s*(?=\d)")
 WORKED = re.compile(r"上班|补班|make-?up|\bwork(?:ing|s|ed)?\b|\bworkday\b|\bfalse\b", re.IGNORECASE)
 OFF_WORDS = frozenset({"off", "holiday", "休", "休息", "放假", "true", "day off"})
+HEADED = re.compile(r"(\d\S*\d\S?)\s+(\D.*)")
+"""A date with words behind it."""
 SHOWN = 20
 
 
@@ -86,9 +88,10 @@ def _line(number: int, text: str) -> _Line:
 
 def _cut(text: str) -> list[str]:
     """Return the cells of a line; a date in front of words with one blank between them is a cell of its own."""
-    cells = CELLS.split(text.strip())
-    if len(cells) == 1 and (found := re.match(r"(\S*\d\S*)\s+(\D.*)", text.strip())):
-        return list(found.groups())
+    cells: list[str] = []
+    for cell in CELLS.split(text.strip()):
+        found = HEADED.fullmatch(cell.strip())
+        cells += found.groups() if found else [cell]
     return cells
 
 

@@ -11,6 +11,8 @@ from phases.network.shifts import Shifts
 from words.text import Text
 
 DayKind = Literal["work", "rest", "holiday", "extra", "other"]
+LONGEST_REST = timedelta(days=3)
+"""Days of the same name with a weekend between them belong together."""
 Named = Mapping[int, Text]
 """What exceptional days are called, by ordinal."""
 
@@ -56,6 +58,22 @@ def work_year(shifts: Shifts, year: int, names: Named) -> WorkYear:
     first, exceptions = date(year, 1, 1), dict(shifts.exceptions)
     days = (first + timedelta(days=at) for at in range((date(year + 1, 1, 1) - first).days))
     return WorkYear(year, [_day(each, shifts, exceptions, names) for each in days])
+
+
+def runs(days: Sequence[YearDay]) -> list[list[YearDay]]:
+    """Return days of the same kind, length and name that follow each other as one run, a weekend between or not."""
+    found: list[list[YearDay]] = []
+    for each in days:
+        last = found[-1][-1] if found else None
+        if last and _alike(last, each) and each.day - last.day <= LONGEST_REST:
+            found[-1].append(each)
+        else:
+            found.append([each])
+    return found
+
+
+def _alike(one: YearDay, two: YearDay) -> bool:
+    return (one.kind, one.minutes, one.name) == (two.kind, two.minutes, two.name) and bool(one.name)
 
 
 def names_of(calendar: WorkCalendar | None, known: Mapping[str, WorkCalendar], country: str, year: int) -> Named:

@@ -45,20 +45,25 @@ def page(programme: Programme, calendars: Calendars) -> None:
     place = page_head(t("Calendars"), facts(calendars), crumbs)
     years = {str(each): str(each) for each in calendars.years}
     first = str(calendars.view.today.year)
-    said_first = place.container()
-    with st.container():
-        slot = st.empty()
-        with st.container(horizontal=True):
-            key = one_of("calendar", t("Calendar"), options(calendars), USUAL)
-            year = int(one_of("year", t("Year"), years, first))
+    slot = st.empty()
+    with st.container(horizontal=True):
+        key = one_of("calendar", t("Calendar"), options(calendars), USUAL)
+        year = int(one_of("year", t("Year"), years, first))
+        if calendars.can_undo:
+            st.button(
+                t("Undo"),
+                key="calendars_undo",
+                icon=":material/undo:",
+                type="tertiary",
+                on_click=undo,
+                args=(programme.id,),
+            )
     working = year_of(calendars, USUAL, year).working
     with slot:
         answer(calendars_answer(working, year, calendars.followers))
-    with said_first.container(horizontal=True, horizontal_alignment="right"):
-        if calendars.can_undo:
-            st.button(t("Undo"), key="calendars_undo", icon=":material/undo:", on_click=undo, args=(programme.id,))
-        asked = st.button(t("Take over holidays"), key="calendars_take", icon=":material/event_available:")
-        if st.button(t("New calendar"), key="calendars_new", icon=":material/add:", type="primary"):
+    with place:
+        asked = st.button(t("Take over holidays"), key="calendars_take")
+        if st.button(t("New calendar"), key="calendars_new", type="primary"):
             keep(CREATING, True)
     if asked:
         taking_dialog(calendars, key)

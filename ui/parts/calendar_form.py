@@ -18,7 +18,7 @@ from ui.parts.calendar_view import Calendars, base_name
 from ui.parts.calendar_year import used_by
 from ui.parts.frame import escaped, finding, messages, small
 from ui.parts.table import text_table, together
-from ui.session import acting, database, forget, keep, language, said, t
+from ui.session import acting, database, forget, language, said, t
 from words.format import drift, short_date
 from words.text import Sentence
 
@@ -94,7 +94,7 @@ def _week_table(sheet: Sheet) -> None:
 
 def _exception_table(sheet: Sheet) -> None:
     column = st.column_config
-    day = "YYYY年M月D日" if language() == "zh" else "D MMM YYYY"
+    day = "YYYY-MM-DD" if language() == "zh" else "D MMM YY"
     st.markdown(f"**{t('Exceptional days')}**")
     st.data_editor(
         sheet.exceptions,
@@ -104,10 +104,10 @@ def _exception_table(sheet: Sheet) -> None:
         row_height=29,
         height=180,
         column_config={
-            "first": column.DateColumn(t("From"), format=day, width=105),
-            "last": column.DateColumn(t("To"), format=day, width=105),
-            "hours": column.TextColumn(t("Hours"), width=120),
-            "name": column.TextColumn(t("Reason"), width=150, max_chars=120),
+            "first": column.DateColumn(t("From day"), format=day, width=84),
+            "last": column.DateColumn(t("To day"), format=day, width=84),
+            "hours": column.TextColumn(t("Hours"), width=140),
+            "name": column.TextColumn(t("Reason"), width=96, max_chars=120),
         },
         placeholder="",
         alt=t("Exceptional days: from, to, hours, reason"),
@@ -209,8 +209,7 @@ def _save(programme_id: str, sheet: Sheet) -> None:
         return
     with acting(FORM, t("Calendar saved")) as signature:
         with database() as db:
-            key = save_calendar(db, signature, programme_id, edit)
-        keep("calendar shown", key)
+            save_calendar(db, signature, programme_id, edit)
         _discard()
 
 

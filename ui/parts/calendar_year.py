@@ -1,8 +1,10 @@
 """A year of one calendar: the map of its days, the days that differ, and who follows it."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from phases.calendars.year import DayKind, WorkYear
+from phases.calendars.year import DayKind, WorkYear, YearDay, runs
 from ui.charts.show import show
 from ui.parts.calendar_view import Calendars, calendar_name, provisional, year_of, year_spec
 from ui.parts.frame import escaped, finding, small
@@ -51,14 +53,23 @@ def special_days(calendars: Calendars, key: str, year: int) -> None:
     }
     title = tn("One day differs from the week", "{count} days differ from the week", len(days))
     finding(title, t("Holidays that fall on a day of rest are left out"))
-    shown = days[:MOST_LISTED]
+    shown = runs(days)[:MOST_LISTED]
     columns = {
-        t("Day"): [together(short_date(each.day, language())) for each in shown],
-        t("What"): [together(kinds[each.kind]) for each in shown],
-        t("Hours"): [number(each.minutes / 60, 0 if each.minutes % 60 == 0 else 1) for each in shown],
-        t("Reason"): [escaped(said(each.name)) for each in shown],
+        t("Day"): [together(_days(each)) for each in shown],
+        t("What"): [together(kinds[each[0].kind]) for each in shown],
+        t("Hours"): [_hours(each[0]) for each in shown],
+        t("Reason"): [escaped(said(each[0].name)) for each in shown],
     }
     text_table(columns, title)
+
+
+def _days(run: Sequence[YearDay]) -> str:
+    first, last = (short_date(each.day, language()) for each in (run[0], run[-1]))
+    return first if len(run) == 1 else f"{first} – {last}"
+
+
+def _hours(day: YearDay) -> str:
+    return number(day.minutes / 60, 0 if day.minutes % 60 == 0 else 1) if day.minutes else ""
 
 
 def used_by(calendars: Calendars, key: str) -> str:

@@ -35,7 +35,8 @@ def test_published_holidays_give_the_known_working_days_of_every_month(ending):
 
 def test_lines_name_days_spans_make_up_days_and_reasons():
     found = days_in_text(
-        "date,name\n2027-01-01,New Year\n2027-05-03 – 2027-05-05;May;off\n2027-10-09\t上班\n2027-10-11 Founders Day"
+        "date,name\n2027-01-01,New Year\n2027-05-03 – 2027-05-05;May;off\n2027-10-09\t上班\n2027-10-11 Founders Day\n"
+        "2027-12-24 – 2027-12-25 Plant closed"
     )
 
     assert [(each.day, each.is_worked, each.name) for each in found.days] == [
@@ -45,6 +46,8 @@ def test_lines_name_days_spans_make_up_days_and_reasons():
         (date(2027, 5, 5), False, "May"),
         (date(2027, 10, 9), True, ""),
         (date(2027, 10, 11), False, "Founders Day"),
+        (date(2027, 12, 24), False, "Plant closed"),
+        (date(2027, 12, 25), False, "Plant closed"),
     ]
 
 

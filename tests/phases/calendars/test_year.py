@@ -3,7 +3,7 @@
 from datetime import date
 
 from phases.calendar import shifts_for
-from phases.calendars.year import names_of, work_year
+from phases.calendars.year import names_of, runs, work_year
 from phases.capacity.terms import shifts_of
 from phases.capacity.workweek import Exceptional, WorkCalendar
 from phases.network.shifts import OFFICE
@@ -52,3 +52,14 @@ def test_the_exceptions_of_the_nearest_calendar_win_and_give_their_reason():
     assert (day_of(year, date(2027, 12, 24)).kind, day_of(year, date(2027, 12, 24)).minutes) == ("other", 240)
     assert day_of(year, date(2027, 1, 9)).kind == "extra"
     assert day_of(year, date(2027, 5, 1)).kind == "rest"
+
+
+def test_a_closure_over_a_weekend_is_one_run_and_other_holidays_stay_apart():
+    closed = Exceptional(date(2026, 12, 21), date(2026, 12, 31), (), "Closed")
+    own = WorkCalendar("k-1", "Plant", "country:DE", AS_BASE, (closed,))
+    year = work_year(shifts_of(own, {}, 2026), 2026, names_of(own, {}, "none", 2026))
+
+    found = [(each[0].day, each[-1].day) for each in runs(year.special)]
+
+    assert found[-1] == (date(2026, 12, 21), date(2026, 12, 31))
+    assert (date(2026, 4, 3), date(2026, 4, 3)) in found
