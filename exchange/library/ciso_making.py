@@ -25,6 +25,8 @@ class _Making:
     """The id of each choice, by its urn."""
     scale_names: Names = field(default_factory=Names)
     without_condition: int = 0
+    are_weighted: bool = False
+    """Whether questions have different ranges of scores, so that they weigh differently in a sum."""
     has_requirements: bool = False
     """Whether a requirement without questions is asked, on the common scale."""
 
@@ -35,7 +37,7 @@ class _Making:
 
 def ciso_raw(library: CisoLibrary) -> tuple[Raw, list[Sentence]]:
     """Return the questionnaire as a raw table, and what found no place in it."""
-    making = _Making(library)
+    making = _Making(library, are_weighted=len({_range(each) for each in library.questions} - {0.0}) > 1)
     framework = library.framework
     title = first_words(library.words(library.raw, "name"), {library.locale: library.raw.text("ref_id") or "–"})
     purpose = first_words(library.words(library.raw, "description"), library.words(framework, "description"), title)
@@ -153,11 +155,19 @@ def _questions(making: _Making, node: Node, section: str) -> list[Raw]:
             "scale": _scale(making, question, f"{section}-{name}"),
             **_help(making, node),
         }
+        if making.are_weighted and (weight := _range(question)):
+            raw["weight"] = weight
         if condition := _condition(making, question):
             raw["asked_when"] = condition
         making.places[question.urn] = f"{section}.{name}"
         found.append(raw)
     return found
+
+
+def _range(question: CisoQuestion) -> float:
+    """Return how far the scores of a question lie apart, 0 where it has none: the library adds scores up."""
+    scores = [score for choice in question.choices if (score := choice.number("add_score")) is not None]
+    return max(scores) - min(scores) if scores else 0.0
 
 
 def _condition(making: _Making, question: CisoQuestion) -> str:
@@ -220,6 +230,15 @@ def _notes(making: _Making) -> list[Sentence]:
                 "{count} question depends on several answers; it is always asked here.",
                 "{count} questions depend on several answers; they are always asked here.",
                 making.without_condition,
+            )
+        )
+    added = sum(each.kind == "multiple_choice" and _range(each) > 0 for each in library.questions)
+    if added:
+        notes.append(
+            counted(
+                "{count} question takes several answers; the highest counts here, where the library adds them up.",
+                "{count} questions take several answers; the highest counts here, where the library adds them up.",
+                added,
             )
         )
     if groups := library.framework.rows("implementation_groups_definition"):

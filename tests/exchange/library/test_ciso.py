@@ -60,6 +60,20 @@ def test_a_question_is_asked_only_on_the_answer_it_depends_on(tmp_path):
     assert library(tmp_path).questionnaire.asks["B", "2"].asked_when == "B.1=1"
 
 
+def test_questions_weigh_as_much_as_their_scores_lie_apart(tmp_path):
+    more = """        "u:2:question:3":
+          type: unique_choice
+          text: How much?
+          choices:
+          - {urn: "u:3:1", value: Little, add_score: 0}
+          - {urn: "u:3:2", value: Much, add_score: 20}
+"""
+
+    assert library(tmp_path).questionnaire.asks["B", "1"].weight == 1
+    made = library(tmp_path, NODES + more).questionnaire
+    assert [made.asks["B", name].weight for name in ("1", "2", "3")] == [1, 1, 20]
+
+
 def test_what_has_no_place_is_said(tmp_path):
     several = NODES.replace(', answers: ["u:2:question:1:choice:1"]', ", answers: [x, y]")
 

@@ -2,10 +2,13 @@
 
 import pytest
 
+from assessments.responses import Response
+from assessments.scoring.scored import score
 from exchange.library.files import read_folder
 from exchange.library.findings import BadLibrary, Findings
 from exchange.library.importing import Wanted, read_library
 from exchange.library.samm_reading import practice_scores, read_samm
+from methodology.questionnaire import ANSWER
 
 FILES = {
     "functions/f.yml": "id: f\nname: Governance\ntype: Function\n",
@@ -53,6 +56,20 @@ def test_a_level_is_the_mean_of_its_streams_and_a_practice_the_sum_of_its_levels
     scores = practice_scores(model, {"q1a": 1, "q1b": 0.5, "q2a": 0.25})
 
     assert scores == {"Strategy": pytest.approx(0.75 + 0.125)}
+
+
+def test_the_points_of_a_practice_are_a_third_of_its_score(folder):
+    findings = Findings()
+    model = read_samm(read_folder(folder, findings), findings)
+    made = read_library(folder, Wanted("samm")).questionnaire
+    given = {"1-A": "2", "1-B": "1", "2-A": "0", "2-B": "1", "3-A": "2", "3-B": "2"}
+    worth = {"0": 0.0, "1": 0.25, "2": 1.0}
+
+    answers = [Response("r", "ST", name, {ANSWER: choice}) for name, choice in given.items()]
+    points = score(made, answers).subjects[0].score["ST", ANSWER]
+    own = practice_scores(model, {f"q{name.replace('-', '').lower()}": worth[each] for name, each in given.items()})
+
+    assert points.share * 3 == pytest.approx(own["Strategy"]) == pytest.approx(3.5 / 2)
 
 
 def test_functions_stand_above_practices_which_ask_by_level_and_stream(folder):
