@@ -8,6 +8,7 @@ from evaluation.actions import add_log
 from evaluation.events.mapping import Mapping
 from evaluation.logs import Upload
 from evaluation.store import load_logs
+from exchange.asking import hold_survey, survey_stories
 from exchange.choosing import Setting, choosing_story, tell_choosing
 from exchange.replay import live
 from exchange.script import Story, UsageStory, opening, stories
@@ -46,6 +47,9 @@ def tell_story(db: Database, story: Story, pack: Pack, today: date) -> str:
         if story.choosing:
             choosing = Setting(db, programme.id, programme.start_on, today, signature)
             tell_choosing(choosing, choosing_story(story.choosing))
+        if story.asking:
+            for survey in survey_stories(story.asking):
+                hold_survey(Setting(db, programme.id, programme.start_on, today, signature), survey)
         live(db, programme, (story, pack), today)
     return programme.id
 

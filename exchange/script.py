@@ -102,6 +102,8 @@ class Story(Part):
     usage: UsageStory | None = None
     choosing: str = ""
     """The file with scope, choice and customer value."""
+    asking: str = ""
+    """The file with surveys and checks."""
 
 
 def stories(folder: Path = FOLDER) -> list[Story]:
