@@ -15,6 +15,8 @@ FOLDER = Path(__file__).parent
 FIRST_IDEOGRAM = "\u2e80"
 FIRST_LETTER, LAST_LETTER = "\u3400", "\u9fff"
 """Chinese letters; the marks of Chinese lie outside."""
+STOPS = ("。", "！", "？")
+"""They end a sentence and hold their own blank."""
 
 
 @cache
@@ -47,10 +49,11 @@ def say(words: Sentence | str, language: str) -> str:
 
 
 def _spaced(pattern: str, values: Mapping[str, str]) -> str:
-    """Return a Chinese pattern with its values, a blank where Latin letters of a value meet Chinese."""
+    """Return a Chinese pattern with its values, blanks where Latin letters meet Chinese, none after a stop."""
     filled = ""
     for literal, name in _pieces(pattern):
-        for piece in (literal, values[name] if name else ""):
+        for part in (literal, values[name] if name else ""):
+            piece = part.lstrip(" ") if filled.endswith(STOPS) else part
             filled += f" {piece}" if _scripts_meet(filled[-1:], piece[:1]) else piece
     return filled
 

@@ -104,3 +104,11 @@ def test_a_percentage_has_a_digit_only_where_its_base_carries_it():
         "5.5 %",
         "–",
     ]
+
+
+def test_chinese_sentences_follow_each_other_without_a_blank():
+    told = joined([sentence("This was saved already."), sentence("There is nothing to undo in this plan.")])
+
+    assert say(told, "en") == "This was saved already. There is nothing to undo in this plan."
+    assert " " not in say(told, "zh")
+    assert say(told, "zh").count("。") == 2
