@@ -1,0 +1,143 @@
+"""One question as a guest sees it: the answers of every facet to tap, a reason, evidence, a comment."""
+
+from dataclasses import dataclass
+from html import escape
+
+from assessments.responses import Response
+from assessments.validation import BETWEEN, LONGEST_TEXT, NUMBER
+from methodology.questionnaire import ANSWER, NOT_APPLICABLE, UNKNOWN, Ask, Facet, Questionnaire, Scale
+from ui.server.guest_forms import INSTEAD
+from ui.server.guest_words import Tongue
+
+SHARES = {"N": "≤ 15 %", "P": "≤ 50 %", "L": "≤ 85 %", "F": "> 85 %"}
+"""For what share of the scope a statement is true, on the scale of maturity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with its number on the screen, the answer that stands, and what depends on it."""
+
+    questionnaire: Questionnaire
+    section: str
+    ask: Ask
+    number: int
+    standing: Response | None
+    depends: str = ""
+    """On which answer it depends, in words."""
+
+
+def question(tongue: Tongue, asked: Asked) -> str:
+    """Return a question as HTML."""
+    ask = asked.ask
+    facets = "".join(_facet(tongue, asked, each) for each in asked.questionnaire.facets(ask))
+    helps = [tongue.said(each) for each in (ask.hint,) if each]
+    if ask.evidence:
+        helps.append(tongue.t("What shows it: {words}", words=ask.evidence))
+    if asked.depends:
+        helps.insert(0, asked.depends)
+    below = "".join(f'<p class="hint">{each}</p>' for each in helps)
+    when = f' data-when="{escape(ask.asked_when)}"' if ask.asked_when else ""
+    name = f"{escape(asked.section)}.{escape(ask.id)}"
+    return (
+        f'<section class="question" id="q-{escape(ask.id)}" data-question="{name}"{when}>'
+        f'<h3><span class="number">{asked.number}</span> {tongue.said(ask.text)}</h3>{below}{facets}'
+        f'{_texts(tongue, asked)}<p class="problem" role="alert" hidden></p></section>'
+    )
+
+
+def _facet(tongue: Tongue, asked: Asked, facet: Facet) -> str:
+    scale = asked.questionnaire.scale_of[facet.scale]
+    value = asked.standing.given.get(facet.id, "") if asked.standing else ""
+    legend = tongue.said(asked.ask.text) if facet.id == ANSWER else _title(tongue, asked, facet)
+    hidden = ' class="unseen"' if facet.id == ANSWER else ""
+    name = f"{asked.ask.id}/{facet.id}"
+    shown = _choices if scale.kind == "choice" else _free
+    body = shown(tongue, asked.ask, (scale, name, value))
+    return f"<fieldset><legend{hidden}>{legend}</legend>{body}</fieldset>"
+
+
+def _title(tongue: Tongue, asked: Asked, facet: Facet) -> str:
+    if asked.questionnaire.rule != "maturity":
+        return tongue.said(facet.title)
+    if facet.id == "intention":
+        return tongue.t("Intention: decided, written, told")
+    return tongue.t("Reality: seen in records")
+
+
+def _choices(tongue: Tongue, ask: Ask, field: tuple[Scale, str, str]) -> str:
+    scale, name, value = field
+    chips = []
+    for each in scale.choice:
+        share = f"<small>{SHARES[each.id]}</small>" if scale.id == "share" and each.id in SHARES else ""
+        chips.append(_chip("radio", name, (each.id, f"{tongue.said(each.title)}{share}"), each.id == value))
+    return f'<div class="scale">{"".join(chips)}{_instead(tongue, ask, name, value)}</div>'
+
+
+def _chip(kind: str, name: str, choice: tuple[str, str], is_chosen: bool) -> str:
+    """Return one answer to tap; `choice` has its value and its title as HTML."""
+    value, title = choice
+    mark = " checked" if is_chosen else ""
+    return (
+        f'<label class="chip"><input type="{kind}" name="{escape(name)}" value="{escape(value)}"{mark}>'
+        f"<span>{title}</span></label>"
+    )
+
+
+def _instead(tongue: Tongue, ask: Ask, name: str, value: str) -> str:
+    """Return the two answers that every scale takes."""
+    found = _chip("radio", name, (UNKNOWN, tongue.t("Do not know")), value == UNKNOWN)
+    if ask.takes_na:
+        found += _chip("radio", name, (NOT_APPLICABLE, tongue.t("Does not apply")), value == NOT_APPLICABLE)
+    return f'<div class="aside">{found}</div>'
+
+
+def _free(tongue: Tongue, ask: Ask, field: tuple[Scale, str, str]) -> str:
+    scale, name, value = field
+    own = "" if value in (NOT_APPLICABLE, UNKNOWN) else value
+    if scale.kind == "choices":
+        chosen = own.split(BETWEEN)
+        chips = (_chip("checkbox", name, (e.id, tongue.said(e.title)), e.id in chosen) for e in scale.choice)
+        body = f'<div class="scale">{"".join(chips)}</div>'
+    elif scale.kind == "text":
+        body = f'<textarea name="{escape(name)}" rows="3" maxlength="{LONGEST_TEXT}">{escape(own)}</textarea>'
+    else:
+        body = _typed(tongue, ask, (scale, name, own))
+    return f"{body}{_instead(tongue, ask, f'{name}/{INSTEAD}', value)}"
+
+
+def _typed(tongue: Tongue, ask: Ask, field: tuple[Scale, str, str]) -> str:
+    scale, name, value = field
+    if scale.kind == "date":
+        return f'<input type="date" name="{escape(name)}" value="{escape(value)}">'
+    shown = value if not value or NUMBER.fullmatch(value) else ""
+    bounds = "".join(
+        f' {key}="{each:g}"' for key, each in (("min", scale.low), ("max", scale.high)) if each is not None
+    )
+    words = ask.unit or scale.unit
+    unit = f' <span class="unit">{tongue.said(words)}</span>' if words else ""
+    number = f'type="number" inputmode="decimal" step="any"{bounds}'
+    return f'<div class="typed"><input {number} name="{escape(name)}" value="{escape(shown)}">{unit}</div>'
+
+
+def _texts(tongue: Tongue, asked: Asked) -> str:
+    """Return where a reason, evidence and a comment are written."""
+    standing, name = asked.standing, escape(asked.ask.id)
+    reason, evidence, comment = (standing.reason, standing.evidence, standing.comment) if standing else ("", "", "")
+    found = ""
+    if asked.ask.takes_na:
+        found += _line("reason", f"{name}/reason", tongue.t("Why does it not apply?"), reason)
+    if asked.questionnaire.rule == "maturity" or asked.ask.evidence:
+        found += _line(
+            "evidence", f"{name}/evidence", tongue.t("Evidence: what shows it, and where is it?"), evidence
+        )
+    opened = " open" if comment else ""
+    label = tongue.t("Comment")
+    field = f'<textarea name="{name}/comment" rows="2" maxlength="{LONGEST_TEXT}" aria-label="{label}">'
+    return f"{found}<details{opened}><summary>{label}</summary>{field}{escape(comment)}</textarea></details>"
+
+
+def _line(kind: str, name: str, label: str, value: str) -> str:
+    return (
+        f'<label class="line {kind}">{label}'
+        f'<input type="text" name="{name}" value="{escape(value)}" maxlength="{LONGEST_TEXT}"></label>'
+    )

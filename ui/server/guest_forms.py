@@ -1,0 +1,93 @@
+"""What a guest's form sends, as answers; nothing is repaired, whatever does not fit is named later."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl
+
+from assessments.respondents.progress import Given
+from assessments.responses import Response
+from assessments.validation import BETWEEN
+from errors import Refusal
+from methodology.questionnaire import NOT_APPLICABLE, UNKNOWN
+from words.text import sentence
+
+MOST_FIELDS = 2000
+TEXTS = ("comment", "reason", "evidence")
+INSTEAD = "instead"
+"""Answers "do not know" and "not applicable" beside a number, a date or a text."""
+
+
+class UnreadableForm(Refusal):
+    """What came is no form of ours."""
+
+    def __init__(self) -> None:
+        super().__init__(sentence("This could not be read. Go back and send it again."))
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The fields of a form, in the order in which they came."""
+
+    fields: Sequence[tuple[str, str]]
+
+    def field(self, name: str) -> str:
+        """Return the first value of a field."""
+        return next((value for key, value in self.fields if key == name), "")
+
+    @property
+    def subject(self) -> str:
+        """Return about what the answers are."""
+        return self.field("subject")
+
+    @property
+    def section(self) -> str:
+        """Return of which section they are."""
+        return self.field("section")
+
+
+def read_form(body: bytes) -> Sent:
+    """Return the fields of a form; refuse what is none."""
+    try:
+        text = body.decode("ascii")
+        pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
+    except ValueError as wrong:
+        raise UnreadableForm from wrong
+    return Sent(tuple((name, _plain(value)) for name, value in pairs))
+
+
+def _plain(value: str) -> str:
+    return value.replace("\r\n", "\n").replace("\0", "").strip()
+
+
+def responses_of(sent: Sent, standing: Given) -> list[Response]:
+    """Return the answers in a form; questions that were left empty and never answered are left out."""
+    by_question: dict[str, dict[str, list[str]]] = {}
+    for name, value in sent.fields:
+        question, parted, part = name.partition("/")
+        if parted:
+            by_question.setdefault(question, {}).setdefault(part, []).append(value)
+    found = (_response(sent, question, parts, standing) for question, parts in by_question.items())
+    return [each for each in found if each]
+
+
+def _response(sent: Sent, question: str, parts: Mapping[str, Sequence[str]], standing: Given) -> Response | None:
+    before = standing.get((sent.subject, sent.section, question))
+    given = dict(_given(parts, before.given if before else {}))
+    base = before or Response("", sent.section, question, {}, sent.subject)
+    standing_texts = (base.comment, base.reason, base.evidence)
+    comment, reason, evidence = (parts.get(name, (was,))[0] for name, was in zip(TEXTS, standing_texts, strict=True))
+    if before is None and not given and not comment and not evidence:
+        return None
+    if NOT_APPLICABLE not in given.values():
+        reason = ""
+    return replace(base, given=given, comment=comment, reason=reason, evidence=evidence)
+
+
+def _given(parts: Mapping[str, Sequence[str]], before: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the value of every facet; an answer that was taken back is not known any more."""
+    facets = dict.fromkeys(part.partition("/")[0] for part in parts if part not in TEXTS)
+    for facet in facets:
+        instead = next(iter(parts.get(f"{facet}/{INSTEAD}", ())), "")
+        value = BETWEEN.join(filter(None, parts.get(facet, ()))) or instead
+        if value or facet in before:
+            yield facet, value or UNKNOWN
