@@ -26,7 +26,7 @@ def _mounted(full_name: str, name: str, runtime: int) -> Any:  # noqa: ARG001
     return st.components.v2.component(
         full_name,
         html=f'<div class="pilotage-{name}"></div>',
-        css=(FOLDER / ASSETS / f"{name}.css").read_text(),
+        css=style.read_text() if (style := FOLDER / ASSETS / f"{name}.css").exists() else None,
         js=f"{name}.js",
         isolate_styles=False,
     )

@@ -3,17 +3,15 @@
 import streamlit as st
 
 from errors import Refusal
-from phases.plan_findings import plan_answer
-from ui.charts.days import with_years
 from ui.parts.empty import empty
 from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, page_head, problem
 from ui.parts.plan_dialogs import open_dialog
-from ui.parts.plan_head import plan_head
+from ui.parts.plan_head import plan_head, plan_says
 from ui.parts.plan_mount import plan_grid
 from ui.parts.plan_rows import add_form
 from ui.parts.plan_view import PlanView, plan_view
-from ui.session import programme_in_view, show_toasts, t, today
+from ui.session import programme_in_view, show_toasts, t
 
 
 def _no_rows(view: PlanView) -> None:
@@ -25,7 +23,7 @@ def _no_rows(view: PlanView) -> None:
 
 def _page(view: PlanView) -> None:
     plan_head(view)
-    answer(with_years(plan_answer(view.timeline, view.names), today()))
+    answer(plan_says(view))
     if view.timeline.rows:
         plan_grid(view)
     else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import lru_cache
 
 import streamlit as st
 
@@ -34,7 +35,7 @@ def plan_grid(view: PlanView) -> None:
             "theme": theme(),
             "colours": asdict(palette(theme())),
             "chosen": chosen,
-            "why": reason_told(view, view.timeline.by_key[chosen]) if chosen else None,
+            "why": reason_told(view, chosen) if chosen else None,
             "heard": heard.ask_id if heard else "",
             "answer": heard.answer if heard else None,
             "undo": _turn(_last_done(view), t("Take back the last save: {who}, {day}")),
@@ -60,6 +61,11 @@ def _chosen(view: PlanView) -> str:
     asked = st.query_params.get(WHY, "")
     if asked in view.timeline.by_key:
         return asked
+    return _first(view)
+
+
+@lru_cache(maxsize=32)
+def _first(view: PlanView) -> str:
     root = waited_for(view.timeline) or next(iter(view.timeline.leaves()), None)
     return root.task.key if root else next(iter(view.timeline.by_key), "")
 

@@ -1,5 +1,6 @@
 """Why the row in hand has its date, and the chain behind it, as the grid shows it."""
 
+from functools import lru_cache
 from typing import Any
 
 from phases.reasons import beside, chain_behind, pressure, pressure_words, reason
@@ -13,8 +14,14 @@ from words.text import Sentence, sentence
 LONGEST_CHAIN = 14
 
 
-def reason_told(view: PlanView, row: Dated) -> dict[str, Any]:
+def reason_told(view: PlanView, key: str) -> dict[str, Any]:
     """Return question, reasons, what presses, and the rows behind the date of a row."""
+    return _told(view, key, language())
+
+
+@lru_cache(maxsize=512)
+def _told(view: PlanView, key: str, spoken_language: str) -> dict[str, Any]:  # noqa: ARG001
+    row = view.timeline.by_key[key]
     ends = row.task.kind == "milestone" or row.task.started_on or row.task.finished_on
     day = day_words(row.finish if ends else row.start, today(), language())
     return {

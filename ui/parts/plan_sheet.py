@@ -4,10 +4,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
-
-import streamlit as st
 
 from phases.cause import chain_to_end
 from phases.network.network import Constraint
@@ -18,7 +16,7 @@ from ui.charts.gantt_marks import day_number, drawn_links, shading
 from ui.parts.plan_bounds import BOUNDS, bound_words
 from ui.parts.plan_cells import shown_days
 from ui.parts.plan_columns import columns_told, layers_told, says_years
-from ui.parts.plan_view import HASH, PlanView, Spoken, scope_word, spoken
+from ui.parts.plan_view import PlanView, Spoken, scope_word, spoken
 from ui.parts.plan_words import legend, words
 from ui.server.payloads import is_offered, offer
 from ui.session import t
@@ -44,7 +42,7 @@ def sheet_address(view: PlanView, language: str) -> str:
     return sheet.address if is_offered(sheet.address) else offer(sheet.data)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=HASH)
+@lru_cache(maxsize=32)
 def _sheet(view: PlanView, language: str) -> Sheet:
     data = json.dumps(sheet_data(view, language), ensure_ascii=False, separators=(",", ":")).encode()
     return Sheet(data, offer(data))

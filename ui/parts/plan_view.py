@@ -1,11 +1,10 @@
 """What the plan page reads: plan, dates, numbers and names, computed once per revision and day and never changed."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
-
-import streamlit as st
 
 from access.journal import Record
 from access.store import load_journal
@@ -73,17 +72,14 @@ class PlanView:
         return self.view.timeline
 
 
-HASH: dict[str | type[Any], Callable[[Any], Any]] = {PlanView: lambda view: repr(view.moment)}
-
-
 def plan_view(programme: Programme) -> PlanView:
     """Return the programme's plan as of today."""
     return _plan_view(moment_of(programme), view_of(programme))
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _plan_view(moment: Moment, _view: View) -> PlanView:
-    view, programme = _view, _view.programme
+@lru_cache(maxsize=32)
+def _plan_view(moment: Moment, view: View) -> PlanView:
+    programme = view.programme
     with open_database(moment.path) as db:
         named = load_baseline_names(db, programme.id)
         records = load_journal(db, programme.id, UNDO_DEPTH)
@@ -115,7 +111,7 @@ class Spoken:
     owners: Mapping[str, str]
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=HASH)
+@lru_cache(maxsize=64)
 def spoken(view: PlanView, language: str) -> Spoken:
     """Return what the rows are called and who answers for them: the owner, else the role."""
     pack, tasks = view.view.pack, [row.task for row in view.timeline.rows]
@@ -138,7 +134,7 @@ def edited_timeline(view: PlanView, edits: Edits) -> Timeline:
     return _edited_timeline(view, frozen)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=HASH)
+@lru_cache(maxsize=64)
 def _edited_timeline(view: PlanView, frozen: tuple[Any, ...]) -> Timeline:
     edits = {task_id: dict(changes) for task_id, changes in frozen}
     batch, planned = edited(view, edits), view.view.planned

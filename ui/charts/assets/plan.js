@@ -14,6 +14,7 @@ import { batch, count, discard, follow, saved, settle, storeOf } from "./plan_st
 import { drawTools, drawEdits } from "./plan_tools.js";
 
 const pages = new WeakMap();
+const styled = style();
 const PATIENCE = 15000;
 const PAUSE = 180;
 let pageCount = 0;
@@ -23,6 +24,14 @@ export default function mount({ data, parentElement, setTriggerValue }) {
   const page = pages.get(root) ?? begin(root);
   page.send = (ask) => setTriggerValue("ask", ask);
   receive(page, data);
+}
+
+// The style sheet is fetched once, not sent with every run.
+function style() {
+  const link = element("link", { rel: "stylesheet", href: new URL("./plan_style.css", import.meta.url).href });
+  const found = new Promise((resolve) => { link.onload = link.onerror = resolve; });
+  document.head.append(link);
+  return found;
 }
 
 function begin(root) {
@@ -94,7 +103,7 @@ async function receive(page, data) {
 
 async function load(page, address) {
   page.loading = address;
-  const response = await fetch(address, { credentials: "same-origin" });
+  const [response] = await Promise.all([fetch(address, { credentials: "same-origin" }), styled]);
   if (page.loading !== address) return false;
   if (!response.ok) {
     ask(page, "rows", {});
