@@ -1,4 +1,4 @@
-"""Assessments from a terminal: list, score, export, import, compare."""
+"""Assessments from a terminal: list, score, export, import, compare, report."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,7 @@ import typer
 
 from exchange.options import DEFAULT_DATABASE, Db, Id, Json
 from exchange.terminal import language, opened, own_signature, said, show
-from words.text import sentence
+from words.text import Language, sentence
 
 if TYPE_CHECKING:
     from exchange.assessment.actions import Offer
@@ -136,3 +136,37 @@ def assess_compare(
 
 def _figure(value: object, sign: bool = False) -> str:
     return "–" if not isinstance(value, int | float) else f"{value:+.2f}" if sign else f"{value:.2f}"
+
+
+@assess.command("report")
+def assess_report(
+    programme_id: Id,
+    assessment: Chosen,
+    annex: Annotated[bool, typer.Option("--annex", help="Add every answer and the formulas.")] = False,
+    lang: Annotated[str | None, typer.Option(help="en or zh; PILOTAGE_LANG without it.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Write here; .html makes the printable page.")] = None,
+    db: Db = DEFAULT_DATABASE,
+    as_json: Json = False,
+) -> None:
+    """Write the report of an assessment for the sponsor, as Markdown or printable HTML."""
+    from assessments.choosing import choose_assessment
+    from phases.actions import find_programme
+    from reports.assessment import assessment_markdown, assessment_parts, assessment_title
+    from reports.assessment_facts import load_assessment_facts
+    from reports.render import parts_to_html
+
+    if lang not in (None, "en", "zh"):
+        raise typer.BadParameter("en or zh", param_hint="--lang")
+    spoken: Language = "zh" if (lang or language()) == "zh" else "en"
+    with opened(db) as database:
+        programme = find_programme(database, programme_id)
+        chosen = choose_assessment(database, programme_id, assessment)
+        facts = load_assessment_facts(database, programme, chosen)
+    text = assessment_markdown(facts, spoken, annex)
+    if out is None:
+        show(as_json, {"markdown": text}, lambda: text)
+        return
+    if out.suffix.startswith(".htm"):
+        text = parts_to_html(assessment_parts(facts, spoken, annex), assessment_title(facts, spoken), spoken)
+    out.write_text(text, encoding="utf-8")
+    show(as_json, {"written": str(out)}, lambda: str(out))

@@ -1,6 +1,7 @@
 """Markdown as a complete page to print: sanitised, without links, images and scripts."""
 
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -14,6 +15,7 @@ from words.format import number
 from words.text import HTML_LANGUAGES, Language, sentence
 
 LARGEST = 64 * 1024
+LARGEST_WHOLE = 8 * 1024 * 1024
 MOST_BRACKETS = 500
 """Brackets cost a reader of Markdown the square of their number."""
 
@@ -56,10 +58,23 @@ class TooMuchMarkdown(Refusal):
 
 def to_html(markdown_text: str, title: str, language: Language) -> str:
     """Return a complete, safe page to print; refuse a text that is too long or holds too many brackets."""
+    return parts_to_html([markdown_text], title, language)
+
+
+def parts_to_html(parts: Sequence[str], title: str, language: Language) -> str:
+    """Return a page of several texts, each made on its own; refuse what is too long or holds too many brackets."""
+    if sum(len(each) for each in parts) > LARGEST_WHOLE:
+        raise TooMuchMarkdown
+    reader = _converter()
+    body = "\n".join(_clean(reader, each) for each in parts)
+    return PAGE.format(language=HTML_LANGUAGES[language], title=escape(title), style=style(title), body=body)
+
+
+def _clean(reader: Markdown, markdown_text: str) -> str:
     if len(markdown_text.encode()) > LARGEST or markdown_text.count("[") > MOST_BRACKETS:
         raise TooMuchMarkdown
-    body = nh3.clean(_converter().convert(markdown_text), tags=TAGS, attributes={}, clean_content_tags=set())
-    return PAGE.format(language=HTML_LANGUAGES[language], title=escape(title), style=style(title), body=body)
+    found: str = nh3.clean(reader.reset().convert(markdown_text), tags=TAGS, attributes={}, clean_content_tags=set())
+    return found
 
 
 def style(foot: str) -> str:

@@ -119,7 +119,8 @@ def test_a_bad_file_is_refused_and_nothing_is_saved(run, refused, opened, tmp_pa
 
 
 def test_two_assessments_are_compared_by_dimension_and_answer(run):
-    earlier, later = json.loads(run("list", OCEAN, "--json"))["assessments"][::-1]
+    listed = json.loads(run("list", OCEAN, "--json"))["assessments"]
+    later, earlier = [each for each in listed if each["questionnaire"] == "maturity"]
 
     found = json.loads(run("compare", OCEAN, earlier["id"], later["id"], "--json"))
     row = found["dimensions"][0]
@@ -131,7 +132,7 @@ def test_two_assessments_are_compared_by_dimension_and_answer(run):
         "changed_answers"
     ]
     assert found["overall"]["by"] > 0
-    assert "The weighted score went from" in run("compare", OCEAN, earlier["id"], "newest")
+    assert "The weighted score went from" in run("compare", OCEAN, earlier["id"], later["id"])
 
 
 def test_an_unknown_assessment_is_refused_with_those_there_are(refused):
