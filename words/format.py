@@ -83,7 +83,7 @@ def drift(days: int | None, language: str) -> str:
 
 
 def money(amount: float | None, currency: str, language: str) -> str:
-    """Return an amount as people say it: `€4.2 M`, `€412 k`, `€1 240`; Chinese in 万 and 亿; unknown: –."""
+    """Return an amount as people say it: `€4.20 M`, `€412 k`, `€1 240`; Chinese in 万 and 亿; unknown: –."""
     if amount is None:
         return UNKNOWN
     symbol = str(get_currency_symbol(currency, locale=language)) if currency else ""
@@ -101,10 +101,9 @@ def money(amount: float | None, currency: str, language: str) -> str:
 
 
 def _short(value: float) -> str:
-    """Return a number with three digits that tell: `4.23`, `41.2`, `412`."""
+    """Return a number with three digits: `4.20`, `41.2`, `412`."""
     digits = 2 if value < 9.995 else 1 if value < 99.95 else 0
-    shown = number(value, digits)
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+    return number(value, digits)
 
 
 def spoken_money(amount: float | None, currency: str) -> dict[str, str]:

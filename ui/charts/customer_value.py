@@ -7,6 +7,7 @@ from typing import Any
 import altair as alt
 
 from ui.charts.palette import Palette
+from ui.charts.selection import money_labels
 from ui.charts.spec import over, spec_of
 
 ROW_HEIGHT = 44
@@ -22,7 +23,7 @@ class Bar:
     label: str
 
 
-def value_chart(bars: Sequence[Bar], colours: Palette) -> dict[str, Any]:
+def value_chart(bars: Sequence[Bar], colours: Palette, spoken: str = "en") -> dict[str, Any]:
     """Return one row per segment: the value of all its customers, red below 0, and a pale bar up to the potential."""
     rows = [_row(each) for each in bars]
     y = alt.Y(
@@ -35,8 +36,8 @@ def value_chart(bars: Sequence[Bar], colours: Palette) -> dict[str, Any]:
     least = min([0.0, *(min(each.current, each.potential) for each in bars)])
     x = alt.X(
         type="quantitative",
-        scale=alt.Scale(domain=[least * 1.1, most * 1.34], nice=False),
-        axis=alt.Axis(orient="top", format="~s", tickCount=4),
+        scale=alt.Scale(domain=[least * 1.1, most * 1.62], nice=False),
+        axis=alt.Axis(orient="top", labelExpr=money_labels(spoken), tickCount=4),
     )
     state = alt.when("datum.current < 0").then(alt.value(colours.red)).otherwise(alt.value(colours.accent))
     marks = [

@@ -26,12 +26,11 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What a product has cost up to the end of a year, as a number and as it is said."""
+    """What a product has cost up to the end of a year."""
 
     product: str
     year: int
     paid: float
-    label: str
 
 
 def turning_chart(lanes: Sequence[Lane], colours: Palette, narrow: bool = False) -> dict[str, Any]:
@@ -47,7 +46,7 @@ def turning_chart(lanes: Sequence[Lane], colours: Palette, narrow: bool = False)
     most = max([0.5, *(each.share for each in lanes), *(each.turns_at or 0 for each in lanes)])
     x = alt.X(
         type="quantitative",
-        scale=alt.Scale(domain=[0, min(1, most + (0.3 if narrow else 0.22))], nice=False),
+        scale=alt.Scale(domain=[0, min(1, most + (0.34 if narrow else 0.3))], nice=False),
         axis=alt.Axis(orient="top", format="%", tickCount=5, labelFlush=False),
     )
     turning = alt.Chart().transform_filter("isValid(datum.turn)")
@@ -76,7 +75,13 @@ def _lane_row(lane: Lane) -> dict[str, Any]:
     }
 
 
-def cost_chart(spent: Sequence[Spent], colours: Palette) -> dict[str, Any]:
+def money_labels(spoken: str) -> str:
+    """Return how the axis says amounts: `0.2M` as `200k`, in Chinese `20万`."""
+    size = "format(datum.value / 10000, ',.4~g') + '万'" if spoken == "zh" else "format(datum.value, '~s')"
+    return f"datum.value == 0 ? '0' : {size}"
+
+
+def cost_chart(spent: Sequence[Spent], colours: Palette, spoken: str = "en") -> dict[str, Any]:
     """Return one line per product over the years, the first one in the accent, each named at its end."""
     products = list(dict.fromkeys(each.product for each in spent))
     last = max((each.year for each in spent), default=1)
@@ -89,11 +94,11 @@ def cost_chart(spent: Sequence[Spent], colours: Palette) -> dict[str, Any]:
     )
     x = alt.X(
         "year:Q",
-        scale=alt.Scale(domain=[0, last * 1.32], nice=False),
+        scale=alt.Scale(domain=[0, last * 1.5], nice=False),
         axis=alt.Axis(values=list(range(last + 1)), format="d", grid=False),
     )
-    y = alt.Y("paid:Q", axis=alt.Axis(format="~s", tickCount=4), scale=alt.Scale(domainMin=0))
-    rows = [{"product": each.product, "year": each.year, "paid": each.paid, "label": each.label} for each in spent]
+    y = alt.Y("paid:Q", axis=alt.Axis(labelExpr=money_labels(spoken), tickCount=4), scale=alt.Scale(domainMin=0))
+    rows = [{"product": each.product, "year": each.year, "paid": each.paid} for each in spent]
     ends = _apart([each for each in rows if each["year"] == last])
     line = (
         alt.Chart(data_of(rows))
@@ -114,5 +119,5 @@ def _apart(ends: list[dict[str, Any]]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for each in sorted(ends, key=lambda end: float(end["paid"])):
         place = max(each["paid"], found[-1]["place"] + least) if found else each["paid"]
-        found.append({**each, "place": place, "name": f"{each['product']} {each['label']}"})
+        found.append({**each, "place": place, "name": each["product"]})
     return found

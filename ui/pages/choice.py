@@ -6,13 +6,13 @@ from phases.options.answer import choice_answer
 from ui.parts.empty import empty
 from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, page_head
+from ui.parts.scope_words import amount
 from ui.parts.selection_details import cost, effort, firmness, growing_cost
 from ui.parts.selection_forms import product_dialog, terms_dialog
 from ui.parts.selection_judging import fits_dialog, scores_dialog, weights_dialog
 from ui.parts.selection_table import fit_table, side_by_side, warnings
 from ui.parts.selection_view import Selected, selected_of
 from ui.session import is_phone, programme_in_view, said, t, tn
-from words.format import percent
 
 
 def facts(found: Selected) -> str:
@@ -23,7 +23,7 @@ def facts(found: Selected) -> str:
             tn("{count} criterion", "{count} criteria", len(found.given.criteria)),
             tn("{count} requirement that counts", "{count} requirements that count",
                sum(each.counts for each in found.given.requirements)),
-            t("{years} years at {rate}, {currency}", years=terms.years, rate=percent(terms.discount),
+            t("{years} years at {rate}, {currency}", years=terms.years, rate=amount(100 * terms.discount, "%"),
               currency=terms.currency),
         ]
     )  # fmt: skip

@@ -27,12 +27,16 @@ def facts(found: Scoped) -> str:
 
 
 def buttons(found: Scoped) -> None:
-    if st.button(t("Impacts"), key="scope_impact_open"):
-        impact_dialog(found)
     if st.button(t("Objectives"), key="scope_objective_open"):
         objective_dialog(found)
     if st.button(t("Requirements"), key="scope_requirement_open", type="primary"):
         requirement_dialog(found)
+
+
+def catalogue(found: Scoped) -> None:
+    impacts(found)
+    if st.button(t("Edit the catalogue"), key="scope_impact_open"):
+        impact_dialog(found)
 
 
 def page(found: Scoped) -> None:
@@ -51,12 +55,12 @@ def page(found: Scoped) -> None:
     answer(scope_answer(found.scope, found.coverage))
     tree(found)
     if is_phone():
-        impacts(found)
+        catalogue(found)
         areas(found)
         return
     left, right = st.columns([0.64, 0.36], gap="medium")
     with left:
-        impacts(found)
+        catalogue(found)
     with right:
         areas(found)
 

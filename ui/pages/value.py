@@ -6,11 +6,12 @@ from assessments.selection.valuation import value_answer
 from ui.parts.empty import empty
 from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, page_head
+from ui.parts.scope_words import amount
 from ui.parts.value_details import calculation, chart, segments
 from ui.parts.value_forms import event_dialog, segment_dialog, value_terms_dialog
 from ui.parts.value_view import Values, values_of
 from ui.session import is_phone, programme_in_view, said, t, tn
-from words.format import number, percent
+from words.format import number
 
 
 def facts(found: Values) -> str:
@@ -19,7 +20,11 @@ def facts(found: Values) -> str:
             tn("{count} segment", "{count} segments", len(found.segments)),
             t("{n} customers", n=number(found.valuation.customers)),
             t("the current period and {n} more", n=found.terms.periods),
-            t("{rate} per period, {currency}", rate=percent(found.terms.discount), currency=found.terms.currency),
+            t(
+                "{rate} per period, {currency}",
+                rate=amount(100 * found.terms.discount, "%"),
+                currency=found.terms.currency,
+            ),
         ]
     )
 
@@ -49,7 +54,7 @@ def page(found: Values) -> None:
         segments(found)
         chart(found)
     else:
-        left, right = st.columns([0.6, 0.4], gap="medium")
+        left, right = st.columns([0.62, 0.38], gap="medium")
         with left:
             segments(found)
         with right:

@@ -27,24 +27,25 @@ OBJECTIVE, REQUIREMENT, IMPACT = "scope_objective", "scope_requirement", "scope_
 
 def objective_dialog(found: Scoped) -> None:
     """Ask in a dialog for an objective with its success criterion."""
-    open_dialog(OBJECTIVE, t("Objective"), lambda: _objective_form(found), wide=True)
+    open_dialog(OBJECTIVE, t("Objective"), lambda: objective_form(found), wide=True)
 
 
 def requirement_dialog(found: Scoped) -> None:
     """Ask in a dialog for a requirement and the objectives it serves."""
-    open_dialog(REQUIREMENT, t("Requirement"), lambda: _requirement_form(found), wide=True)
+    open_dialog(REQUIREMENT, t("Requirement"), lambda: requirement_form(found), wide=True)
 
 
 def impact_dialog(found: Scoped) -> None:
     """Ask in a dialog for an entry of the impact catalogue."""
-    open_dialog(IMPACT, t("Impact catalogue"), lambda: _impact_form(found), wide=True)
+    open_dialog(IMPACT, t("Impact catalogue"), lambda: impact_form(found), wide=True)
 
 
 def _named(item: Any) -> str:
     return f"{shown_key(item.key)} {said(item.title)}"
 
 
-def _objective_form(found: Scoped) -> None:
+def objective_form(found: Scoped) -> None:
+    """Show the fields of an objective and save it."""
     close_when_saved(OBJECTIVE)
     shown, place = which(OBJECTIVE, t("Objective"), found.scope.objectives, Objective(""), _named)
     st.text_input(t("Objective in one sentence"), said(shown.title), key=f"{place}_title", max_chars=LONGEST_TITLE)
@@ -96,7 +97,8 @@ def _save_objective(found: Scoped, shown: Objective, place: str) -> None:
         save_objective(db, signature, found.programme.id, wanted)
 
 
-def _requirement_form(found: Scoped) -> None:
+def requirement_form(found: Scoped) -> None:
+    """Show the fields of a requirement and save it."""
     close_when_saved(REQUIREMENT)
     shown, place = which(REQUIREMENT, t("Requirement"), found.scope.requirements, Requirement(""), _named)
     st.text_input(t("Requirement in one sentence"), said(shown.title), key=f"{place}_title", max_chars=LONGEST_TITLE)
@@ -147,7 +149,8 @@ def _save_requirement(found: Scoped, shown: Requirement, place: str) -> None:
         save_requirement(db, signature, found.programme.id, wanted)
 
 
-def _impact_form(found: Scoped) -> None:
+def impact_form(found: Scoped) -> None:
+    """Show the fields of an entry of the impact catalogue and save it."""
     close_when_saved(IMPACT)
     shown, place = which(IMPACT, t("Entry"), found.scope.impacts, Impact("technology", ""), _named)
     st.segmented_control(t("Kind"), IMPACT_KINDS, default=shown.kind, required=True,

@@ -22,7 +22,7 @@ from ui.parts.scope_words import (
 from ui.parts.status import badge
 from ui.parts.table import text_table, together
 from ui.session import is_phone, language, said, t
-from words.format import UNKNOWN, percent, short_date
+from words.format import UNKNOWN, long_date, percent
 from words.status import Status
 
 Row = tuple[str, str, str, str, str]
@@ -99,24 +99,20 @@ def _state(found: Scoped, objective: Objective) -> str:
 
 
 def _progress(objective: Objective) -> str:
-    """Return way, measured value and share of the benefit; what is missing where the criterion is not complete."""
+    """Return way, measured value and share of the benefit; below it what the criterion still lacks."""
+    parts = [] if objective.baseline is None and objective.target is None else [f"**{way(objective)}**"]
+    if objective.actual is not None:
+        parts.append(escaped(t("now {value}", value=amount(objective.actual, said(objective.measured_in)))))
+    if (realised := benefit_realisation(objective)) is not None:
+        parts.append(escaped(t("{share} realised", share=percent(realised))))
+    shown = " · ".join(parts)
     if missing := missing_parts(objective):
-        lacks = t("lacks {parts}", parts=missing)
-        return (
-            f"{way(objective)}  \n:orange[▲ {escaped(lacks)}]"
-            if objective.target is not None
-            else f":orange[▲ {lacks}]"
-        )
-    if objective.actual is None:
-        return f"**{way(objective)}**"
-    realised = benefit_realisation(objective)
-    share = "" if realised is None else t(", {share} realised", share=percent(realised))
-    now = t("now {value}", value=amount(objective.actual, said(objective.measured_in)))
-    return f"**{way(objective)}**, {escaped(now + share)}"
+        shown += f"  \n:orange[▲ {escaped(t('lacks {parts}', parts=missing))}]"
+    return shown
 
 
 def _due(objective: Objective) -> str:
-    return together(short_date(objective.due_on, language())) if objective.due_on else UNKNOWN
+    return together(long_date(objective.due_on, language())) if objective.due_on else UNKNOWN
 
 
 def _lines(found: Scoped, served: Sequence[Requirement]) -> list[Row]:

@@ -6,6 +6,7 @@ from assessments.selection.cost import KINDS, Kind
 from phases.options.answer import break_even, cost_finding, turning_finding
 from ui.charts.show import show
 from ui.parts.frame import escaped, finding, small
+from ui.parts.scope_words import amount
 from ui.parts.selection_view import Selected, cost_spec, turning_spec
 from ui.parts.table import text_table, together
 from ui.session import is_phone, language, said, t
@@ -43,7 +44,7 @@ def cost(found: Selected) -> None:
         return
     terms = found.comparison.terms
     reading = t("Paid over {years} years · present value at {rate}: once at the start, yearly at the end of a year",
-                years=terms.years, rate=percent(terms.discount))  # fmt: skip
+                years=terms.years, rate=amount(100 * terms.discount, "%"))  # fmt: skip
     finding(said(cost_finding(found.comparison)), reading)
     columns = {
         t("Cost"): [
@@ -87,7 +88,7 @@ def effort(found: Selected) -> None:
         t("Effort to adapt by level of customisation"),
         t("Working days; estimated by requirement, else those of the method for the level"),
     )
-    columns = {t("Level"): [*(f"{n} · {escaped(said(levels[n].title))}" for n in levels), f"**{t('All')}**"]}
+    columns = {t("Level 1–4"): [*(f"{n} · {escaped(said(levels[n].title))}" for n in levels), f"**{t('All')}**"]}
     for each in found.shown:
         days = [number(each.fit.days[n]) if each.fit.days[n] else UNKNOWN for n in levels]
         columns[f"**{escaped(said(each.option.name))}**"] = [*days, f"**{number(each.fit.all_days)}**"]

@@ -19,15 +19,16 @@ PRICES = ("licence_once", "licence_yearly", "services_once", "running_yearly", "
 
 def product_dialog(found: Selected) -> None:
     """Ask in a dialog for a product and its prices."""
-    open_dialog(PRODUCT, t("Product"), lambda: _product_form(found), wide=True)
+    open_dialog(PRODUCT, t("Product"), lambda: product_form(found), wide=True)
 
 
 def terms_dialog(found: Selected) -> None:
     """Ask in a dialog over how many years, at which rate and in which currency costs are compared."""
-    open_dialog(TERMS, t("Terms of the cost"), lambda: _terms_form(found))
+    open_dialog(TERMS, t("Terms of the cost"), lambda: terms_form(found))
 
 
-def _product_form(found: Selected) -> None:
+def product_form(found: Selected) -> None:
+    """Show the fields of a product and save it."""
     close_when_saved(PRODUCT)
     shown, place = which(PRODUCT, t("Product"), found.given.options, Option(""), lambda each: said(each.name))
     left, right = st.columns(2)
@@ -78,7 +79,8 @@ def _remove_product(found: Selected, shown: Option) -> None:
         remove_option(db, signature, found.programme.id, shown)
 
 
-def _terms_form(found: Selected) -> None:
+def terms_form(found: Selected) -> None:
+    """Show the terms of the cost and save them."""
     close_when_saved(TERMS)
     shown = found.given.terms
     place = f"{TERMS}_{shown.version}"

@@ -17,26 +17,28 @@ from ui.parts.selection_table import FIT_WORDS
 from ui.parts.selection_view import Selected
 from ui.session import entered, said, t
 from words.format import number
+from words.text import Text
 
 WEIGHTS, SCORES, FITS = "choice_weights", "choice_scores", "choice_fits"
 
 
 def weights_dialog(found: Selected) -> None:
     """Ask in a dialog for criteria and their weights."""
-    open_dialog(WEIGHTS, t("Criteria and weights"), lambda: _weights_form(found))
+    open_dialog(WEIGHTS, t("Criteria and weights"), lambda: weights_form(found))
 
 
 def scores_dialog(found: Selected) -> None:
     """Ask in a dialog for the scores of one product."""
-    open_dialog(SCORES, t("Score a product"), lambda: _scores_form(found), wide=True)
+    open_dialog(SCORES, t("Score a product"), lambda: scores_form(found), wide=True)
 
 
 def fits_dialog(found: Selected) -> None:
     """Ask in a dialog how one product meets each requirement."""
-    open_dialog(FITS, t("Judge the fit"), lambda: _fits_form(found), wide=True)
+    open_dialog(FITS, t("Judge the fit"), lambda: fits_form(found), wide=True)
 
 
-def _weights_form(found: Selected) -> None:
+def weights_form(found: Selected) -> None:
+    """Show the weight of every criterion and save them."""
     close_when_saved(WEIGHTS)
     criteria = found.given.criteria
     for each in criteria:
@@ -103,7 +105,8 @@ def _product(found: Selected, form: str) -> Option:
     return options[key] if key in options else found.given.options[0]
 
 
-def _scores_form(found: Selected) -> None:
+def scores_form(found: Selected) -> None:
+    """Show the scores of one product and save them."""
     close_when_saved(SCORES)
     option = _product(found, SCORES)
     standing = found.given.scores_of(option.key)
@@ -130,21 +133,34 @@ def _score_place(option: Option, criterion: Criterion, standing: Mapping[str, Sc
 
 def _save_scores(found: Selected, option: Option, asked: list[Criterion]) -> None:
     standing = found.given.scores_of(option.key)
-    kept, removed = [], []
+    given: dict[str, tuple[float | None, Text]] = {}
     for each in asked:
         place, score = _score_place(option, each, standing), standing.get(each.key)
+        note = score.note if score else ""
         value: float | None = entered(place, score.score if score else None)
-        note = as_said(score.note if score else "", str(entered(f"{place}_note", said(score.note) if score else "")))
+        given[each.key] = value, as_said(note, str(entered(f"{place}_note", said(note))))
+    batch = scores_of(option.key, standing, given)
+    with saving(SCORES, t("Scores saved")) as (db, signature):
+        if batch.kept or batch.removed:
+            save_scores(db, signature, found.programme.id, batch)
+
+
+def scores_of(
+    option: str, standing: Mapping[str, Score], given: Mapping[str, tuple[float | None, Text]]
+) -> ScoreBatch:
+    """Return the scores that differ from those that stand; an emptied one is taken back."""
+    kept, removed = [], []
+    for criterion, (value, note) in given.items():
+        score = standing.get(criterion)
         if value is None and score:
             removed.append(score)
         elif value is not None and (not score or (value, note) != (score.score, score.note)):
-            kept.append(Score(option.key, each.key, float(value), note, version=score.version if score else 0))
-    with saving(SCORES, t("Scores saved")) as (db, signature):
-        if kept or removed:
-            save_scores(db, signature, found.programme.id, ScoreBatch(tuple(kept), tuple(removed)))
+            kept.append(Score(option, criterion, float(value), note, version=score.version if score else 0))
+    return ScoreBatch(tuple(kept), tuple(removed))
 
 
-def _fits_form(found: Selected) -> None:
+def fits_form(found: Selected) -> None:
+    """Show the fits of one product as a table and save what changed."""
     import pandas as pd
 
     close_when_saved(FITS)

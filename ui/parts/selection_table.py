@@ -127,7 +127,7 @@ def fit_table(found: Selected) -> None:
     columns = {t("Requirement"): [f":gray[{shown_key(each.key)}] {escaped(said(each.title))}" for each in counting]}
     if not is_phone():
         columns[t("Priority")] = [priority(each) for each in counting]
-        columns[t("Level")] = [f"{each.level}" for each in counting]
+        columns[t("Level 1–4")] = [f"{each.level}" for each in counting]
     for candidate in found.shown:
         columns[f"**{escaped(said(candidate.option.name))}**"] = [_fit(found, candidate, each) for each in counting]
     text_table(columns, t("Fit of each product by requirement"))

@@ -18,7 +18,6 @@ from ui.charts.selection import Lane, Spent, cost_chart, turning_chart
 from ui.session import language, theme
 from ui.views import Moment, moment_of
 from words.catalogue import say_text
-from words.format import money
 from words.text import Text
 
 
@@ -87,11 +86,10 @@ def cost_spec(found: Selected) -> dict[str, Any]:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _cost_spec(moment: Moment, shown: tuple[str, str], _found: Selected) -> dict[str, Any]:  # noqa: ARG001
     spoken, colours = shown
-    currency = _found.comparison.terms.currency
     spent = [
-        Spent(say_text(each.option.name, spoken), year, paid, money(paid, currency, spoken))
+        Spent(say_text(each.option.name, spoken), year, paid)
         for each in _found.shown
         if each.cost
         for year, paid in enumerate(each.cost.running_total)
     ]
-    return cost_chart(spent, palette(colours))
+    return cost_chart(spent, palette(colours), spoken)

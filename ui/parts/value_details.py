@@ -11,6 +11,7 @@ from assessments.selection.valuation import Valued, growth_finding
 from ui.charts.show import show
 from ui.parts.choice import one_of
 from ui.parts.frame import escaped, finding, small
+from ui.parts.scope_words import amount
 from ui.parts.table import text_table, together
 from ui.parts.value_view import Values, value_spec
 from ui.session import is_phone, language, said, t
@@ -39,7 +40,7 @@ def segments(found: Values) -> None:
     )
     shown = found.segments
     columns = {
-        t("Segment"): [f"**{escaped(said(each.segment.name))}**" for each in shown],
+        t("Segment"): [f"**{escaped(together(said(each.segment.name)))}**" for each in shown],
         t("Suggested"): [_treatment(each) for each in shown],
         t("Customers"): [number(each.segment.customers) for each in shown],
         t("Value of one"): [cash(found, each.worth.current) if each.events else UNKNOWN for each in shown],
@@ -86,7 +87,7 @@ def calculation(found: Values) -> None:
     finding(
         t("How the value of one customer comes about"),
         t("Probability per period × (revenue − cost) ÷ (1 + {rate})^period; second line: if more were done",
-          rate=percent(found.terms.discount)),
+          rate=amount(100 * found.terms.discount, "%")),
     )  # fmt: skip
     key = one_of("segment", t("Segment"), names, found.segments[0].segment.key)
     chosen = next((each for each in found.segments if each.segment.key == key), found.segments[0])

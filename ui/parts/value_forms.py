@@ -23,20 +23,21 @@ SEGMENT, EVENT, TERMS = "value_segment", "value_event", "value_terms"
 
 def segment_dialog(found: Values) -> None:
     """Ask in a dialog for a segment and how many customers it has."""
-    open_dialog(SEGMENT, t("Segment"), lambda: _segment_form(found))
+    open_dialog(SEGMENT, t("Segment"), lambda: segment_form(found))
 
 
 def event_dialog(found: Values) -> None:
     """Ask in a dialog for a life event of a segment's customers."""
-    open_dialog(EVENT, t("Life event"), lambda: _event_form(found), wide=True)
+    open_dialog(EVENT, t("Life event"), lambda: event_form(found), wide=True)
 
 
 def value_terms_dialog(found: Values) -> None:
     """Ask in a dialog how many periods count, at which rate and in which currency."""
-    open_dialog(TERMS, t("Terms of the value"), lambda: _terms_form(found))
+    open_dialog(TERMS, t("Terms of the value"), lambda: value_terms_form(found))
 
 
-def _segment_form(found: Values) -> None:
+def segment_form(found: Values) -> None:
+    """Show the fields of a segment and save it."""
     close_when_saved(SEGMENT)
     standing = [each.segment for each in found.segments]
     shown, place = which(SEGMENT, t("Segment"), standing, Segment(""), lambda each: said(each.name))
@@ -62,7 +63,8 @@ def _remove_segment(found: Values, shown: Segment) -> None:
         remove_segment(db, signature, found.programme.id, shown)
 
 
-def _event_form(found: Values) -> None:
+def event_form(found: Values) -> None:
+    """Show the fields of a life event and save it."""
     close_when_saved(EVENT)
     segments = {each.segment.key: each for each in found.segments}
     key = st.selectbox(t("Segment"), list(segments), format_func=lambda each: said(segments[each].segment.name),
@@ -136,7 +138,8 @@ def _remove_event(found: Values, shown: Event) -> None:
         remove_event(db, signature, found.programme.id, shown)
 
 
-def _terms_form(found: Values) -> None:
+def value_terms_form(found: Values) -> None:
+    """Show the terms of the value and save them."""
     close_when_saved(TERMS)
     shown = found.terms
     place = f"{TERMS}_{shown.version}"

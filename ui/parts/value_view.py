@@ -59,7 +59,7 @@ def value_spec(found: Values) -> dict[str, Any]:
 def _value_spec(moment: Moment, shown: tuple[str, str], _found: Values) -> dict[str, Any]:  # noqa: ARG001
     spoken, colours = shown
     bars = [_bar(each, _found.terms.currency, spoken) for each in _found.segments]
-    return value_chart(bars, palette(colours))
+    return value_chart(bars, palette(colours), spoken)
 
 
 def _bar(each: Valued, currency: str, spoken: str) -> Bar:

@@ -1,0 +1,134 @@
+"""The page of customer value, run without a browser on a real database."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from access.journal import Signature
+from assessments.selection.actions import save_event, save_segment
+from assessments.selection.segment import Event, Segment
+from assessments.selection.store import load_events, load_segments, load_value_terms
+from data.database import open_database
+from methodology.loader import load_pack
+from phases.actions import create_programme
+from phases.programme import NewProgramme, NewUnit
+from tests.ui.forms import field, open_form, press
+from tests.ui.visit import button, open_page, words
+from ui.charts.customer_value import Bar, value_chart
+from ui.charts.palette import LIGHT
+from ui.parts.value_forms import shares_of
+
+ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
+
+
+@pytest.fixture
+def programme(file):
+    new = NewProgramme(
+        name="Acme", start_on=date(2026, 1, 5), steps=("assess", "collect"), units=(NewUnit(name="Harbour", wave=0),)
+    )
+    with open_database(file) as db:
+        return create_programme(db, ANA, new, load_pack("crm-core"))
+
+
+@pytest.fixture
+def segments(file, programme):
+    with open_database(file) as db:
+        save_segment(db, ANA, "acme", Segment({"en": "Key accounts", "zh": "重点客户"}, 40))
+        save_segment(db, ANA, "acme", Segment("Small <b>ones</b>", 900))
+        save_event(db, ANA, "acme", Event("s-1", "Orders", 1000, 700, (1, 0.8), (1, 0.9)))
+        save_event(db, ANA, "acme", Event("s-2", "Questions", 0, 10, (1,), (0.5,)))
+
+
+def opened(root, **query):
+    return open_page(root, "value", **query)
+
+
+def pressed(app, label):
+    button(app, label).click().run()
+    assert not app.exception
+    return app
+
+
+def form(name):
+    return open_form("value_forms", name, "value_view", "values_of")
+
+
+def test_without_a_programme_the_page_offers_to_create_one(root, file):
+    assert "No programme yet." in words(opened(root))
+
+
+def test_without_segments_the_page_takes_the_first_one(root, file, programme):
+    app = pressed(opened(root), "Add a segment")
+    field(app, "text_input", "Name").input("Key accounts")
+    field(app, "number_input", "Customers").set_value(12)
+    pressed(app, "Save")
+
+    with open_database(file) as db:
+        assert [(each.name, each.customers) for each in load_segments(db, "acme")] == [("Key accounts", 12)]
+    assert "nobody can say what customers are worth" in words(opened(root))
+
+
+def test_the_first_line_says_who_carries_the_value_and_who_costs(root, segments):
+    app = opened(root)
+
+    assert "Key accounts are 4.3\N{NO-BREAK SPACE}% of customers" in words(app)
+    assert "each of Small &lt;b&gt;ones&lt;/b&gt; costs €10 more than it brings" in words(app)
+    assert "Grow" in app.table[0].value.to_string()
+
+
+def test_the_page_speaks_chinese(root, segments):
+    assert "重点客户占客户的" in words(opened(root, lang="zh"))
+
+
+def test_the_calculation_of_another_segment_can_be_asked_for(root, segments):
+    assert "Questions" in opened(root, segment="s-2").table[1].value.to_string()
+
+
+def test_a_life_event_is_kept_and_a_mistake_refused(root, file, segments):
+    app = form("event_form")
+    press(app, "Save")
+    assert "It needs a name." in app.error[0].value
+
+    field(app, "text_input", "What customers do").input("Complaints")
+    field(app, "number_input", "Cost each time").set_value(50.0)
+    press(app, "Save")
+    with open_database(file) as db:
+        kept = load_events(db, "acme")[-1]
+    assert (kept.title, kept.cost, kept.today) == ("Complaints", 50.0, (0.0,) * 5)
+
+
+def test_a_segment_is_removed_with_its_events(root, file, segments):
+    app = form("segment_form")
+    field(app, "selectbox", "Segment").select("s-2").run()
+    press(app, "Remove")
+
+    with open_database(file) as db:
+        assert [each.segment for each in load_events(db, "acme")] == ["s-1"]
+
+
+def test_terms_are_changed(root, file, segments):
+    app = pressed(opened(root), "Terms")
+    field(app, "number_input", "Periods after the current one").set_value(2)
+    field(app, "number_input", "Discount rate per period, %").set_value(8.0)
+    pressed(app, "Save")
+
+    with open_database(file) as db:
+        terms = load_value_terms(db, "acme")
+    assert (terms.periods, terms.discount) == (2, 0.08)
+
+
+def test_changed_cells_of_the_table_are_probabilities():
+    shown = Event("s-1", "Orders", 1, 0, (1, 0.8, 0.5), (1, 0.9, 0.8))
+
+    today, potential = shares_of(shown, 2, {"edited_rows": {"0": {"p2": 40}, "1": {"p0": None}}})
+
+    assert today == (1, 0.8, 0.4)
+    assert potential == (0.0, 0.9, 0.8)
+
+
+def test_the_chart_shows_what_is_lost_below_zero():
+    spec = value_chart([Bar("Key", 10.0, 12.0, "€10"), Bar("Small", -5.0, 3.0, "−€5")], LIGHT)
+
+    rows = spec["layer"][0]["data"]["values"]
+    assert [(row["low"], row["high"]) for row in rows] == [(10, 12), (-5, 3)]
+    assert spec["encoding"]["x"]["scale"]["domain"][0] < -5
