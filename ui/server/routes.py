@@ -9,7 +9,9 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from ui.navigation import addresses
+from ui.server.assessment_report import assessment_report
 from ui.server.evidence import evidence
+from ui.server.guest import Guests
 from ui.server.payloads import PREFIX, payload
 from ui.server.report import asked_language, report
 from words.text import HTML_LANGUAGES
@@ -24,6 +26,8 @@ def routes() -> list[BaseRoute]:
         Route("/healthz", health),
         Route("/favicon.png", icon),
         Route("/report/{programme}", report),
+        Route("/assessment-report/{programme}/{assessment}", assessment_report),
+        *Guests().routes(),
         Route(PREFIX + "{name}", payload),
         Route("/evidence/{evidence}", evidence),
         *(Route(f"/{address}", index) for address in ("", *addresses())),
