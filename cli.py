@@ -15,6 +15,7 @@ from exchange.options import DEFAULT_DATABASE, Db, Id, Json
 from exchange.plan.commands import plan
 from exchange.plan.effort_commands import plan_level, plan_value
 from exchange.plan.forecast_command import plan_forecast
+from exchange.scope_commands import choice, scope
 from exchange.survey_commands import survey
 from exchange.terminal import NoDatabase, language, opened, said, show, tell, today, upgraded
 from words.text import sentence
@@ -28,7 +29,7 @@ plan.command("level")(plan_level)
 plan.command("value")(plan_value)
 pack.command("import-library")(pack_import_library)
 groups = {"programme": programme, "pack": pack, "plan": plan, "assess": assess, "usage": usage, "survey": survey}
-for name, group in groups.items():
+for name, group in (groups | {"scope": scope, "choice": choice}).items():
     app.add_typer(group, name=name)
 
 

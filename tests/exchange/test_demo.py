@@ -6,15 +6,20 @@ import pytest
 
 from access.journal import broken_links
 from access.store import read_chain
+from assessments.selection.store import load_segments
 from assessments.store import load_assessments
 from data.database import open_database
 from evaluation.store import load_logs
 from exchange.demo import load_demo
 from exchange.script import opening, stories
+from methodology.loader import load_pack
 from phases.actions import find_programme
 from phases.gates.gate import gate_rows
 from phases.gates.store import load_conditions, load_decisions, load_evidence
+from phases.options.comparison import compare
+from phases.options.store import load_candidates
 from phases.planned import load_timeline
+from phases.scope.store import load_scope
 from phases.store import load_baseline_names, load_heads, load_units
 from tests.conftest import DEMO_DAY
 from words.status import Status
@@ -92,3 +97,15 @@ def test_every_story_can_begin_whatever_day_it_is(day):
 
         assert asked.start_on < day
         assert asked.promised_on > asked.start_on
+
+
+def test_the_worked_case_has_scope_products_and_segments_in_both_languages(demo):
+    scope, content = load_scope(demo, WORKED_CASE), load_pack().choice
+    compared = compare(load_candidates(demo, WORKED_CASE, content), content)
+    texts = [each.title for each in (*scope.objectives, *scope.requirements, *scope.impacts)]
+
+    assert len(scope.requirements) == 15
+    assert all(set(text) == {"en", "zh"} for text in texts)
+    assert compared.winner is not None
+    assert not compared.choice.open
+    assert len(load_segments(demo, WORKED_CASE)) == 4

@@ -1,0 +1,124 @@
+"""Scope and choice from a terminal: what serves nothing, and which product leads."""
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from exchange.options import DEFAULT_DATABASE, Db, Id, Json
+from exchange.terminal import opened, said, show
+
+if TYPE_CHECKING:
+    from phases.options.comparison import Candidate, Comparison
+    from phases.scope.coverage import Coverage, Scope
+
+scope = typer.Typer(no_args_is_help=True, help="Objectives and requirements.")
+choice = typer.Typer(no_args_is_help=True, help="Products to choose from.")
+
+
+@scope.command("orphans")
+def scope_orphans(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = False) -> None:
+    """List requirements that serve no objective, objectives without a requirement, and what else is not tied."""
+    from methodology.loader import load_pack
+    from phases.actions import find_programme
+    from phases.scope.answer import scope_answer
+    from phases.scope.coverage import coverage
+    from phases.scope.store import load_scope
+
+    with opened(db) as database:
+        programme = find_programme(database, programme_id)
+        found = load_scope(database, programme_id)
+    gaps = coverage(found, tuple(load_pack(programme.pack_id).choice.area))
+    answer = said(scope_answer(found, gaps))
+    show(as_json, {"answer": answer, **_orphans(found, gaps)}, lambda: "\n".join([answer, *_lines(gaps)]))
+
+
+def _orphans(found: "Scope", gaps: "Coverage") -> dict[str, Any]:
+    return {
+        "objectives": len(found.objectives),
+        "requirements": len(found.requirements),
+        "requirements_without_objective": [_named(each) for each in gaps.orphans],
+        "objectives_without_requirement": [_named(each) for each in gaps.unserved],
+        "objectives_not_measurable": [_named(each) for each in gaps.unmeasurable],
+        "exceptions": [{**_named(each), "exception": each.exception} for each in gaps.exceptions],
+        "missing_functions_nobody_asks_for": [_named(each) for each in gaps.unasked],
+        "areas_without_requirement": list(gaps.idle_areas),
+    }
+
+
+def _named(item: Any) -> dict[str, str]:
+    return {"id": item.key, "title": said(item.title)}
+
+
+def _lines(gaps: "Coverage") -> list[str]:
+    requirements = [f"{each.key:6}{said(each.title)}" for each in gaps.orphans]
+    return requirements + [f"{each.key:6}{said(each.title)}" for each in gaps.unserved]
+
+
+@choice.command("show")
+def choice_show(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = False) -> None:
+    """Show the products from best to worst: scores, fit, cost, and the weights that would change it."""
+    from methodology.loader import load_pack
+    from phases.actions import find_programme
+    from phases.options.answer import caveats, choice_answer
+    from phases.options.comparison import compare
+    from phases.options.store import load_candidates
+
+    with opened(db) as database:
+        content = load_pack(find_programme(database, programme_id).pack_id).choice
+        found = compare(load_candidates(database, programme_id, content), content)
+    answer, known = said(choice_answer(found)), [said(each) for each in caveats(found)]
+    facts = {"answer": answer, "caveats": known, **_choice(found)}
+    show(as_json, facts, lambda: "\n".join([answer, *known, *map(_line, found.candidates)]))
+
+
+def _choice(found: "Comparison") -> dict[str, Any]:
+    return {
+        "terms": {
+            "years": found.terms.years,
+            "discount_rate": found.terms.discount,
+            "currency": found.terms.currency,
+        },
+        "winner": found.winner.option.key if found.winner else None,
+        "lead": found.choice.lead,
+        "products": [_product(each) for each in found.candidates],
+        "criteria": [
+            {
+                "id": each.key,
+                "title": said(each.title),
+                "weight": each.weight,
+                "share": found.choice.shares.get(each.key),
+                "source": each.source,
+            }
+            for each in found.criteria
+        ],
+        "sensitivity": [
+            {"criterion": each.criterion, "share": each.share, "turns_at": each.turns_at, "rival": each.rival}
+            for each in found.turnings
+        ],
+    }
+
+
+def _product(each: "Candidate") -> dict[str, Any]:
+    return {
+        "id": each.option.key,
+        "name": said(each.option.name),
+        "rank": each.rank,
+        "score": each.score,
+        "scores": dict(each.scores),
+        "fit": {
+            "requirements": each.fit.whole,
+            "judged": each.fit.judged,
+            "without_programming": each.fit.fitted,
+            "missing": [one.key for one in each.fit.missing],
+            "days_by_level": dict(each.fit.days),
+        },
+        "cost": {"kinds": dict(each.cost.kinds), "total": each.cost.total, "present_value": each.cost.value}
+        if each.cost
+        else None,
+    }
+
+
+def _line(each: "Candidate") -> str:
+    score = "–" if each.score is None else f"{each.score:.2f}"
+    cost = "–" if each.cost is None else f"{each.cost.value:.0f}"
+    return f"{each.rank or '–'}  {score}  {each.fit.fitted}/{each.fit.judged}  {cost:>12}  {said(each.option.name)}"
