@@ -72,8 +72,8 @@ def _percent(text: str) -> Read:
 def _date(text: str, today: date) -> Read:
     if not text:
         return None, None
-    if found := _without_year(text):
-        return _nearest(found, today), None
+    if (found := _without_year(text)) and (day := _nearest(found, today)):
+        return day, None
     dates = dates_in([(1, "", text)], None)
     if dates.open is not None:
         return None, sentence("“{text}” may have the day or the month first; write 2026-03-31.", text=text)

@@ -1,0 +1,246 @@
+"""What the plan's grid sends and is answered, on a real database: batches, refusals, conflicts, turns, views."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from access.journal import Signature
+from access.store import load_journal
+from data.database import open_database
+from methodology.loader import load_pack
+from phases.actions import create_programme, edit_tasks
+from phases.editing import TaskEdit
+from phases.network.network import Constraint
+from phases.programme import NewProgramme, NewUnit
+from phases.saved_views.store import load_views
+from phases.store import load_plan
+from ui.parts.plan_batch import cells_of, standing_text
+from ui.parts.plan_cells import meant, plain, shown_days
+from ui.parts.plan_view import plan_view
+from words.catalogue import say
+
+ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
+TODAY = date(2026, 1, 12)
+
+
+@pytest.fixture
+def programme(file):
+    new = NewProgramme(
+        name="Acme", start_on=date(2026, 1, 5), steps=("assess",), units=(NewUnit(name="Harbour", wave=0),)
+    )
+    with open_database(file) as db:
+        return create_programme(db, ANA, new, load_pack("crm-core"))
+
+
+def script():
+    import streamlit as st
+
+    from ui.parts.plan_asks import dialog_asked, hear, last_heard
+
+    for ask in st.session_state["asks"]:
+        hear(ask)
+    st.session_state["answer"] = last_heard("acme").answer
+    asked = dialog_asked()
+    st.session_state["dialog"] = asked and (asked.name, asked.row_keys)
+
+
+def ask(*asks, language="en"):
+    """The answer of the server to what a grid asks, and the session behind it."""
+    app = AppTest.from_function(script, default_timeout=60)
+    app.session_state["programme"] = "acme"
+    app.session_state["lang"] = language
+    app.session_state["asks"] = [{"id": f"{number}", **each} for number, each in enumerate(asks)]
+    app.run()
+    assert not app.exception
+    return app.session_state["answer"]
+
+
+def task(file, key):
+    with open_database(file) as db:
+        return next(each for each in load_plan(db, "acme").tasks if each.key == key)
+
+
+def first(file):
+    with open_database(file) as db:
+        return next(each for each in load_plan(db, "acme").tasks if each.kind == "task")
+
+
+def verbs(file):
+    with open_database(file) as db:
+        return [record.entry.verb for record in load_journal(db, "acme", 50)]
+
+
+def save(cells, **more):
+    return {"kind": "save", "batch": cells, **more}
+
+
+def test_a_batch_of_texts_is_saved_once_however_often_it_is_sent(file, programme):
+    work = first(file)
+    sent = save({work.key: {"days": ["2 w", shown_days(work.days)]}}, id="one")
+
+    answer = ask(sent, sent)
+    again = ask({**sent, "batch": {work.key: {"days": ["7", shown_days(work.days)]}}})
+
+    assert (answer["kind"], again["kind"]) == ("saved", "conflict")
+    assert task(file, work.key).days == 10
+    assert verbs(file).count("edit_tasks") == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ({"days": "soon"}, "“soon” is no duration"),
+        ({"days": "0"}, "a duration is more than 0"),
+        ({"percent": "101"}, "done is 0 to 100"),
+        ({"percent": "half"}, "is no percentage"),
+        ({"not_before": "03/04/2026"}, "may have the day or the month first"),
+        ({"not_before": "1900-01-01"}, "leaves the calendar"),
+        ({"predecessors": "99"}, "there is no row 99"),
+        ({"constraint_kind": "Whenever"}, "is no constraint"),
+    ],
+)
+def test_a_cell_that_cannot_be_is_refused_with_its_row_and_nothing_is_saved(file, programme, cell, reason):
+    view, work = plan_view(programme), first(file)
+    other = next(each for each in view.plan.tasks if each.kind == "task" and each.id != work.id)
+    cell = {field: [text, standing_text(view, work.id, field)] for field, text in cell.items()}
+
+    answer = ask(save({work.key: cell, other.key: {"days": ["9", shown_days(other.days)]}}))
+
+    assert answer["kind"] == "refused"
+    assert [each["key"] for each in answer["problems"] if reason in each["reason"]] in ([work.key], [""])
+    assert "edit_tasks" not in verbs(file)
+
+
+def test_a_row_that_is_gone_is_said(file, programme):
+    answer = ask(save({"nobody": {"days": ["3", "5"]}}))
+
+    assert "somebody deleted it" in answer["problems"][0]["reason"]
+
+
+def test_what_others_saved_meanwhile_is_shown_with_both_values(file, programme):
+    work = first(file)
+    with open_database(file) as db:
+        edit_tasks(db, ANA, "acme", [TaskEdit(work.id, 1, {"days": 21})])
+
+    answer = ask(save({work.key: {"days": ["12", shown_days(work.days)]}}))
+
+    (conflict,) = answer["conflicts"]
+    assert (conflict["theirs"], conflict["yours"], conflict["what"]) == ("21", "12", "Days")
+    assert conflict["who"].replace("\xa0", " ").startswith("Ana, 5 Jan")
+    assert task(file, work.key).days == 21
+    assert ask(save({work.key: {"days": ["12", conflict["base"]]}}))["kind"] == "saved"
+
+
+def test_another_value_of_the_same_row_is_no_conflict(file, programme):
+    work = first(file)
+    with open_database(file) as db:
+        edit_tasks(db, ANA, "acme", [TaskEdit(work.id, 1, {"owner": "Bo"})])
+
+    assert ask(save({work.key: {"days": ["12", shown_days(work.days)]}}))["kind"] == "saved"
+    assert (task(file, work.key).days, task(file, work.key).owner) == (12, "Bo")
+
+
+def test_a_preview_says_what_moves_and_saves_nothing(file, programme):
+    work = first(file)
+
+    answer = ask({"kind": "preview", "batch": {work.key: {"days": ["30", shown_days(work.days)]}}})
+
+    assert "Your unsaved change moves" in answer["words"]
+    assert work.key in {row["k"] for row in answer["moved"]}
+    assert "edit_tasks" not in verbs(file)
+
+
+def test_a_save_is_taken_back_and_done_again(file, programme):
+    work = first(file)
+
+    ask(save({work.key: {"days": ["30", shown_days(work.days)]}}), {"kind": "undo"})
+    assert task(file, work.key).days == work.days
+    ask({"kind": "redo", "id": "again"})
+
+    assert task(file, work.key).days == 30
+    refused = ask({"kind": "redo", "id": "once more"})
+    assert "nothing to do again" in refused["problems"][0]["reason"]
+
+
+def test_a_row_is_moved_and_undo_takes_it_back(file, programme):
+    work = first(file)
+
+    ask({"kind": "down", "key": work.key})
+    assert first(file).id != work.id
+    ask({"kind": "undo", "id": "back"})
+
+    assert first(file).id == work.id
+    assert verbs(file)[:2] == ["undo_rows", "move_row"]
+
+
+def test_rows_of_the_method_keep_their_place_and_say_why(file, programme):
+    answer = ask({"kind": "up", "key": "assess.plan-exit"})
+
+    assert "belongs to the method" in answer["problems"][0]["reason"]
+
+
+def test_a_view_is_kept_and_deleted(file, programme):
+    ask({"kind": "keep_view", "name": "Late", "parts": {"show": "late"}})
+    with open_database(file) as db:
+        (view,) = load_views(db, "acme")
+
+    ask({"kind": "drop_view", "view": view.id, "id": "drop"})
+
+    assert view.parts == {"show": "late"}
+    with open_database(file) as db:
+        assert not load_views(db, "acme")
+
+
+def test_what_has_not_the_form_of_a_batch_is_left_out():
+    assert cells_of("text") == cells_of({"a": 3, "b": {"days": "5"}, "c": {"version": ["1", "2"]}}) == {}
+    assert cells_of({"a": {"days": ["5", "4"]}}) == {"a": {"days": ("5", "4")}}
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        ("days", "5", 5),
+        ("days", "2.5", 2.5),
+        ("days", "3 wks", 15),
+        ("days", "12 h", 1.5),
+        ("days", "4天", 4),
+        ("percent", "50 %", 50),
+        ("percent", "33,4", 33),
+        ("not_before", "2026-03-31", date(2026, 3, 31)),
+        ("not_before", "31.03.2026", date(2026, 3, 31)),
+        ("not_before", "31 Mar 2026", date(2026, 3, 31)),
+        ("not_before", "4 Dec", date(2025, 12, 4)),
+        ("not_before", "4\xa0Mar", date(2026, 3, 4)),
+        ("not_before", "3月4日", date(2026, 3, 4)),
+        ("deadline_on", "2026年3月4日", date(2026, 3, 4)),
+        ("deadline_on", "", None),
+        ("constraint_kind", "Finish by", Constraint.FINISH_NO_LATER),
+        ("title", "  Two   words ", "Two words"),
+        ("predecessors", "1.2FS+3d, 4", "1.2FS+3d, 4"),
+    ],
+)
+def test_a_text_means_a_value(field, text, value):
+    assert meant(field, text, 480, TODAY) == (value, None)
+
+
+@pytest.mark.parametrize("text", ["31 Feb", "2026-02-30", "tomorrow", "12/13/14/15"])
+def test_a_text_that_is_no_date_is_none(text):
+    value, wrong = meant("deadline_on", text, 480, TODAY)
+
+    assert value is None
+    assert wrong is not None
+    assert "2026-03-31" in say(wrong, "en")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("days", 2.5),
+        ("percent", 40),
+        ("deadline_on", date(2026, 3, 4)),
+        ("constraint_kind", Constraint.START_NO_LATER),
+    ],
+)
+def test_a_value_that_is_shown_means_itself(field, value):
+    assert meant(field, plain(field, value), 480, TODAY) == (value, None)
