@@ -176,12 +176,26 @@ def test_what_is_missing_is_listed_and_may_be_submitted_all_the_same(guest, link
     guest.post(f"{link}?at=0", fields(a__reality="F", a__intention="F"))
     end = guest.get(f"{link}?at=end")
 
-    assert "Open questions: 55" in end.body
-    assert 'href="?at=0&amp;lang=en#q-b"' in end.body
+    assert "<h1>Open questions: 55</h1>" in end.body
+    assert '<a href="?at=0&amp;lang=en">Purpose and sponsorship<small>Open questions: 3</small></a>' in end.body
     done = guest.post(f"{link}?at=end", {"do": "submit", "submit": "x"})
     assert (done.status, done.headers["location"]) == (303, "?at=thanks&lang=en")
     assert "Thank you" in guest.get(f"{link}?at=thanks").body
     assert guest.get(f"{link}?at=thanks").status == 200
+
+
+def test_a_few_open_questions_are_named_one_by_one(file, guest, programme):
+    _, _, (link,) = invited(file, programme, NewAssessment("Check", HELD, "", "pre-check"))
+
+    assert 'href="?at=0&amp;lang=en#q-funding"' in guest.get(f"{link}?at=end").body
+
+
+def test_a_scale_with_words_at_its_ends_only_is_a_row_of_numbers(file, guest, programme):
+    _, _, (link,) = invited(file, programme, NewAssessment("NPS", HELD, "", "loyalty-nps"))
+    body = guest.get(f"{link}?at=0").body
+
+    assert '<div class="row of-11">' in body
+    assert "<span>0 Not at all likely</span><span>10 Extremely likely</span>" in body
 
 
 def test_after_submission_the_link_only_thanks(file, guest, maturity):

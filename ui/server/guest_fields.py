@@ -66,11 +66,31 @@ def _title(tongue: Tongue, asked: Asked, facet: Facet) -> str:
 
 def _choices(tongue: Tongue, ask: Ask, field: tuple[Scale, str, str]) -> str:
     scale, name, value = field
+    if is_anchored(scale):
+        return _anchored(tongue, ask, field)
     chips = []
     for each in scale.choice:
         share = f"<small>{SHARES[each.id]}</small>" if scale.id == "share" and each.id in SHARES else ""
         chips.append(_chip("radio", name, (each.id, f"{tongue.said(each.title)}{share}"), each.id == value))
     return f'<div class="scale">{"".join(chips)}{_instead(tongue, ask, name, value)}</div>'
+
+
+def is_anchored(scale: Scale) -> bool:
+    """Return whether only the ends of a scale have words, and all between them is a number."""
+    between = [each.title.get("en", "") for each in scale.choice[1:-1]]
+    return len(between) > 2 and all(title.isdigit() for title in between)
+
+
+def _anchored(tongue: Tongue, ask: Ask, field: tuple[Scale, str, str]) -> str:
+    """Return a scale of numbers in a row, what its ends mean below them."""
+    scale, name, value = field
+    chips = []
+    for each in scale.choice:
+        title = f'{escape(each.id)}<span class="unseen"> {tongue.said(each.title)}</span>'
+        chips.append(_chip("radio", name, (each.id, title), each.id == value))
+    ends = "".join(f"<span>{tongue.said(each.title)}</span>" for each in (scale.choice[0], scale.choice[-1]))
+    row = f'<div class="row of-{len(chips)}">{"".join(chips)}</div><div class="ends" aria-hidden="true">{ends}</div>'
+    return f"{row}{_instead(tongue, ask, name, value)}"
 
 
 def _chip(kind: str, name: str, choice: tuple[str, str], is_chosen: bool) -> str:

@@ -1,7 +1,8 @@
 """The pages of a guest as HTML documents: welcome, one section, what is missing, thanks, and kind refusals."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -21,6 +22,8 @@ FILES = Path(__file__).parent / "guest_files"
 STYLE, SCRIPT = "guest.css", "guest.js"
 END = "end"
 """The last screen: what is missing, and the button that submits."""
+MOST_LISTED = 12
+"""Up to so many open questions are named one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +202,8 @@ def _parts(page: Page, at: int) -> str:
     for number, each in enumerate(screens):
         is_open = (each.subject, each.section.id) in open_ones
         mark, word = ("○", tongue.t("open")) if is_open else ("✓", tongue.t("answered"))
-        title = " · ".join(filter(None, (page.subject(each), tongue.said(each.section.title))))
         here = ' aria-current="step"' if number == at else ""
-        link = f'<a href="?at={number}&amp;lang={tongue.language}"{here}>{title}</a>'
+        link = f'<a href="?at={number}&amp;lang={tongue.language}"{here}>{_part(page, number)}</a>'
         rows.append(f'<li><span title="{word}" aria-label="{word}" role="img">{mark}</span> {link}</li>')
     return f'<details class="parts"><summary>{tongue.t("All parts")}</summary><ol>{"".join(rows)}</ol></details>'
 
@@ -224,7 +226,8 @@ def end_page(page: Page) -> str:
     listed = ""
     if done.missing:
         heading = tongue.t("Open questions: {count}", count=len(done.missing))
-        listed = f'<ol class="missing">{"".join(_missing(page, each) for each in done.missing)}</ol>'
+        rows = _open_questions(page) if len(done.missing) <= MOST_LISTED else _open_parts(page)
+        listed = f'<ol class="missing">{"".join(rows)}</ol>'
     note = tongue.t("After submitting, answers can no longer be changed.")
     submit = tongue.t("Submit all the same") if done.missing else tongue.t("Submit")
     last = len(page.visit.screens) - 1
@@ -237,14 +240,33 @@ def end_page(page: Page) -> str:
     return document(tongue, tongue.said(page.visit.assessment.title), body, f"?at={END}&lang={tongue.other}")
 
 
-def _missing(page: Page, place: Place) -> str:
-    subject, section, name = place
-    screens, tongue = page.visit.screens, page.tongue
-    at = next(n for n, each in enumerate(screens) if (each.subject, each.section.id) == (subject, section))
-    text = tongue.said(page.visit.questionnaire.asks[section, name].text)
-    where = " · ".join(filter(None, (page.subject(screens[at]), tongue.said(screens[at].section.title))))
-    link = f'<a href="?at={at}&amp;lang={tongue.language}#q-{escape(name)}">{text}</a>'
-    return f"<li>{link} <small>{where}</small></li>"
+def _open_questions(page: Page) -> Iterator[str]:
+    """Yield every open question as a link to it."""
+    tongue, numbers = page.tongue, _numbers(page)
+    for subject, section, name in page.done.missing:
+        at = numbers[subject, section]
+        text = tongue.said(page.visit.questionnaire.asks[section, name].text)
+        href = f"?at={at}&amp;lang={tongue.language}#q-{escape(name)}"
+        yield f'<li><a href="{href}">{text}<small>{_part(page, at)}</small></a></li>'
+
+
+def _open_parts(page: Page) -> Iterator[str]:
+    """Yield every part that has open questions as a link, with their number."""
+    tongue, numbers = page.tongue, _numbers(page)
+    for (subject, section), count in Counter(place[:2] for place in page.done.missing).items():
+        at = numbers[subject, section]
+        words = tongue.t("Open questions: {count}", count=count)
+        yield f'<li><a href="?at={at}&amp;lang={tongue.language}">{_part(page, at)}<small>{words}</small></a></li>'
+
+
+def _numbers(page: Page) -> Mapping[tuple[str, str], int]:
+    return {(each.subject, each.section.id): at for at, each in enumerate(page.visit.screens)}
+
+
+def _part(page: Page, at: int) -> str:
+    """Return what a part is called, as HTML."""
+    screen = page.visit.screens[at]
+    return " · ".join(filter(None, (page.subject(screen), page.tongue.said(screen.section.title))))
 
 
 def _hidden(name: str, value: str) -> str:
