@@ -17,6 +17,7 @@ from methodology.pack import Pack
 from methodology.questionnaire import Questionnaire
 from phases.programme import Programme, Unit
 from phases.store import load_units
+from ui.parts.assessment_exchange import exchange
 from ui.parts.frame import escaped, messages, small
 from ui.session import acting, database, entered, language, programme_in_view, said, t, tn, today
 from words.format import long_date
@@ -121,6 +122,7 @@ def _start(programme: Programme, asked: Questionnaire, key: str) -> None:
 def more(assessment: Assessment, pack: Pack) -> None:
     """Offer reading answers from a file, the empty questionnaire, and closing."""
     with st.popover(t("More"), icon=":material/more_horiz:"):
+        exchange(assessment)
         st.download_button(
             t("Questionnaire as CSV"),
             partial(_questionnaire, pack, language()),
