@@ -64,14 +64,15 @@ def comparison(before: Profile, after: Profile) -> Sentence:
         return sentence("Nothing to compare: one of the two has no answers yet")
     moved = [(each.dimension, each.by) for each in compare(before, after) if each.by is not None]
     rose = [each for each, by in moved if by >= NOTABLE]
-    fell = [each for each, by in moved if by <= -NOTABLE]
+    fell = [each for each, by in sorted(moved, key=lambda each: each[1]) if by <= -NOTABLE]
     head = sentence("The weighted score went from {before} to {after}", before=f"{old:.1f}", after=f"{new:.1f}")
     if not rose and not fell:
         return sentence("{change}: no dimension moved", change=head)
     gained = counted("{count} dimension rose", "{count} dimensions rose", len(rose))
     if not fell:
         return sentence("{change}: {gained}, none fell", change=head, gained=gained)
-    return sentence("{change}: {gained}, {lost} fell", change=head, gained=gained, lost=tuple(fell))
+    lost = counted("{dimensions} fell", "{count} fell, {dimensions} most", len(fell), dimensions=fell[0])
+    return sentence("{change}: {gained}, {lost}", change=head, gained=gained, lost=lost)
 
 
 def signed(by: float | None, digits: int = 1) -> str:

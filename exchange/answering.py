@@ -5,12 +5,17 @@ from datetime import date
 
 from access.journal import Signature
 from assessments.actions import NewAssessment, answer, close_assessment, start_assessment
+from assessments.followup.action import Kind, NewAction, State
+from assessments.followup.actions import move_action
 from assessments.maturity import Answer
 from assessments.profile import GivenAnswer
+from assessments.respondents.actions import add_people
+from assessments.respondents.listing import NewPerson
+from assessments.responses import Role
 from data.database import Database
 from exchange.script import AssessmentStory
-from phases.actions import add_task
-from phases.editing import NewTask
+from phases.gap_actions import close_gap
+from words.text import Text
 
 SCALE = "NPLF"
 
@@ -20,6 +25,9 @@ def hold_assessment(db: Database, signature: Signature, programme_id: str, told:
     held_on = signature.at.date()
     new = NewAssessment(told.title, held_on, told.target_gate)
     assessment_id = start_assessment(db, signature, programme_id, new)
+    roles = [Role.MANAGEMENT, *[Role.USERS] * len(told.respondents)]
+    people = [NewPerson(name, role=role) for name, role in zip(told.respondents, roles, strict=False)]
+    add_people(db, signature, assessment_id, people)
     for number, respondent in enumerate(told.respondents):
         given = [
             each
@@ -29,8 +37,22 @@ def hold_assessment(db: Database, signature: Signature, programme_id: str, told:
         answer(db, signature, assessment_id, given)
     close_assessment(db, signature, assessment_id, 1)
     for gap in told.planned:
-        task = NewTask(gap.title, gap.days, gap.step, gap.phase, gap.owner, f"gap:{gap.question}")
-        add_task(db, signature, programme_id, task)
+        work = _action(told, assessment_id, (Kind.TASK, gap.question, gap.title, gap.owner))
+        close_gap(db, signature, programme_id, (work, (gap.step, gap.phase, gap.days)))
+    for each in told.actions:
+        work = _action(told, assessment_id, (Kind(each.kind), each.question, each.title, each.owner))
+        key = close_gap(db, signature, programme_id, (work, ("", "", 0)))
+        if each.is_done:
+            move_action(db, signature, key, (State.DONE, 1))
+
+
+def _action(told: AssessmentStory, assessment_id: str, work: tuple[Kind, str, Text, Text]) -> NewAction:
+    """Return the action about a question, from what users answered to fully."""
+    kind, asked, title, owner = work
+    dimension, _, letter = asked.partition(".")
+    seen = told.answers[dimension].split()[1]["abcd".index(letter)]
+    name = owner if isinstance(owner, str) else owner["en"]
+    return NewAction(kind, title, assessment_id, dimension, letter, seen, str(Answer.FULLY), name)
 
 
 def _answers(dimension: str, answers: str, place: tuple[int, bool], who: tuple[str, date]) -> Iterator[GivenAnswer]:

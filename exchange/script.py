@@ -3,6 +3,7 @@
 import tomllib
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -59,8 +60,21 @@ class GapStory(Part):
     owner: Words
 
 
+class ActionStory(Part):
+    """What was done about a question beside the plan: a tailoring proposal, a risk or a training session."""
+
+    question: str
+    kind: Literal["tailoring", "risk", "training"]
+    title: Words
+    owner: Words
+    is_done: bool = False
+
+
 class AssessmentStory(Part):
-    """An assessment: per dimension four answers of intention and four of reality, as `FLPN FPNN`."""
+    """An assessment: per dimension four answers of intention and four of reality, as `FLPN FPNN`.
+
+    Who answers first stands for management, all others for users.
+    """
 
     title: Words
     weeks_ago: int
@@ -69,6 +83,7 @@ class AssessmentStory(Part):
     answers: dict[str, str]
     disputed: tuple[str, ...] = ()
     planned: tuple[GapStory, ...] = ()
+    actions: tuple[ActionStory, ...] = ()
 
 
 class UsageStory(Part):

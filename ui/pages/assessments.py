@@ -20,6 +20,7 @@ from ui.parts.assessment_choice import (
     RESULT,
     SCORED,
     chosen,
+    filters,
     lens,
     switches,
 )
@@ -59,6 +60,8 @@ def maturity(programme: Programme, assessments: tuple[Assessment, ...], shown: A
         buttons(programme, shown)
     modes = tuple(MODES) if view.result.respondents or view.result.hidden else (ANSWERS, PEOPLE, EVIDENCE, ACTIONS)
     mode = switches(assessments, shown, modes)
+    if mode == RESULT and not view.result.hidden:
+        filters(view)
     answer(said_first(mode, programme, view))
     SHOWN[mode](programme, view)
 

@@ -23,7 +23,7 @@ MODES = {
     RESULT: "Result",
     AGREE: "Consensus",
     ANSWERS: "Questionnaire",
-    PEOPLE: "Respondents",
+    PEOPLE: "Participants",
     EVIDENCE: "Evidence",
     ACTIONS: "Actions",
     COMPARE: "Compare",

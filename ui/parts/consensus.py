@@ -64,21 +64,22 @@ def _list(view: View, talks: Sequence[Talk], chosen: Talk) -> None:
 @st.cache_resource(max_entries=96, show_spinner=False)
 def _talks(key: tuple[object, ...], _talks: Sequence[Talk]) -> dict[str, Any]:
     columns = [
-        Column(t("Question")),
-        Column(t("Range"), "right"),
-        Column(t("rWG*"), "right"),
+        Column(t("Question"), width="42%"),
+        Column(t("Range"), "right", "50px"),
+        Column(t("rWG*"), "right", "54px"),
         Column(t("Median"), "whole"),
-        Column(t("State"), "whole"),
+        Column(t("State"), "whole", "88px"),
     ]
     rows = [_talk_row(each, each.name == key[1]) for each in _talks]
-    return readings("talks", t("Questions to talk about"), columns, rows)
+    return readings("talks", t("Questions to talk about"), columns, rows, "narrow")
 
 
 def _talk_row(talk: Talk, is_chosen: bool) -> Row:
     found = talk.agreement
     apart = t("management {steps}", steps=f"{talk.role_gap:+d}".replace("-", "−")) if talk.is_role_finding else ""
+    name = f"{talk.name} {said(talk.dimension.title)}"
     cells = (
-        choice(f"{talk.name} {said(talk.dimension.title)}", note=apart),
+        choice(name, title=name, note=apart),
         cell("–" if found.spread is None else str(found.spread)),
         figure("–" if found.agreement is None else f"{found.agreement:.2f}", title=t("Show the formula")),
         cell(answer_word(found.median)),
@@ -93,9 +94,14 @@ def _state(talk: Talk) -> dict[str, Any]:
     return status_cell(Status.LATE, t("disagree")) if talk.is_open else status_cell(Status.UNPROVEN, t("roles"))
 
 
-def _details(view: View, talk: Talk) -> None:
+def groups(view: View, talk: Talk) -> None:
+    """Show what each role answered to one question, beneath what that says."""
     finding(_difference(talk), f"{talk.name} · {said(talk.text)}")
     show_readings(_groups((view.key, talk.name, language()), talk), f"assessments_groups_{talk.name}")
+
+
+def _details(view: View, talk: Talk) -> None:
+    groups(view, talk)
     with st.popover(t("How these figures come about"), icon=":material/function:", type="tertiary"):
         formula_list(agreement_formulas(talk.agreement))
     _standing(talk)

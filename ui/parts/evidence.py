@@ -121,14 +121,14 @@ def _form(view: View) -> None:
         st.text_input(t("What it is"), key=f"{key}_title", max_chars=LONGEST["title"])
         with st.container(horizontal=True):
             st.selectbox(
-                t("Kind"), list(Kind), format_func=lambda each: said(each.words), key=f"{key}_kind", width=190
+                t("Kind"), list(Kind), format_func=lambda each: said(each.words), key=f"{key}_kind", width=160
             )
-            st.text_input(t("Kept by"), actor(), key=f"{key}_owner", max_chars=LONGEST["owner"], width=190)
+            st.text_input(t("Kept by"), actor(), key=f"{key}_owner", max_chars=LONGEST["owner"], width=160)
         with st.container(horizontal=True):
-            st.date_input(t("Dated"), today(), format="YYYY-MM-DD", key=f"{key}_dated", width=190)
-            st.date_input(t("Expires on"), None, format="YYYY-MM-DD", key=f"{key}_expires", width=190)
+            st.date_input(t("Dated"), today(), format="YYYY-MM-DD", key=f"{key}_dated", width=160)
+            st.date_input(t("Expires on"), None, format="YYYY-MM-DD", key=f"{key}_expires", width=160)
         st.text_input(t("Link"), key=f"{key}_link", placeholder="https://", max_chars=LONGEST["link"])
-        st.file_uploader(t("File, at most {most} MB", most=MOST_MEGABYTES), key=f"{key}_file")
+        st.file_uploader(t("File"), key=f"{key}_file", max_upload_size=MOST_MEGABYTES)
         st.form_submit_button(
             t("Add evidence"),
             type="primary",

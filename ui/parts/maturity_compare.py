@@ -83,7 +83,7 @@ def _overlay_row(before: Profile, dimension: str, after: Profile) -> Row:
     by = None if old is None or new is None else new - old
     moved = f"{tenth(old)} → {tenth(new)}"
     cells = (
-        cell(name_of(found)),
+        cell(name_of(found), title=name_of(found)),
         on_scale(Marks(new, before=old), moved),
         figure(moved, title=t("Show the formula")),
         cell(signed(by), tone="far" if signed(by).startswith("−") else ""),

@@ -70,22 +70,22 @@ def _headline(view: View) -> str:
 @st.cache_resource(max_entries=96, show_spinner=False)
 def _table(key: tuple[object, ...], _view: View, _ranked: Sequence[Gap]) -> dict[str, Any]:
     columns = [
-        Column(t("Dimension")),
-        Column(t("Priority"), "right"),
-        Column(t("Gap"), "right"),
+        Column(t("Dimension"), width="44%"),
+        Column(t("Priority"), "right", "62px"),
+        *([] if is_phone() else [Column(t("Gap"), "right", "44px")]),
         Column(t("Gate"), "whole"),
-        Column(t("Work"), "middle"),
+        Column(t("Work"), "middle", "50px"),
     ]
     rows = [_row(_view, gap, gap.dimension.id == key[1]) for gap in _ranked]
-    return readings("gaps", t("Gaps by priority"), columns, rows, "profile-gaps")
+    return readings("gaps", t("Gaps by priority"), columns, rows, "narrow")
 
 
 def _row(view: View, gap: Gap, is_chosen: bool) -> Row:
-    task = view.tasks.get(gap.dimension.id)
+    task, name = view.tasks.get(gap.dimension.id), f"{gap.dimension.id} {said(gap.dimension.title)}"
     cells = (
-        choice(f"{gap.dimension.id} {said(gap.dimension.title)}"),
+        choice(name, title=name),
         figure(tenth(gap.priority), title=t("Show the formula")),
-        cell(tenth(gap.shortfall)),
+        *([] if is_phone() else [cell(tenth(gap.shortfall))]),
         status_cell(Status.LATE, t("stops it")) if gap.is_blocking else cell("✓" if gap.minimum else ""),
         cell(task.status.sign if task else "", title=said(task.task.title) if task else ""),
     )

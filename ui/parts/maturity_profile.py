@@ -41,7 +41,7 @@ def _headline(view: View) -> str:
 def _profile(key: tuple[object, ...], _view: View) -> dict[str, Any]:  # noqa: ARG001
     names = () if is_phone() else tuple(t(name) for name in LEVEL_NAMES)
     columns = [
-        Column(t("Dimension"), width="" if is_phone() else "34%"),
+        Column(t("Dimension"), width="" if is_phone() else "40%"),
         Column(t("Score 1 to 5"), levels=names),
         Column(t("Score"), "right", "58px"),
         Column(t("Level"), "right", "52px"),
@@ -61,7 +61,7 @@ def _profile_row(view: View, found: DimensionProfile, is_blocking: bool) -> Row:
         target=target,
     )
     cells = (
-        cell(name_of(found)),
+        cell(name_of(found), title=name_of(found)),
         on_scale(marks, label),
         figure(tenth(rating.score), title=t("Show the formula")),
         figure(UNKNOWN if rating.level is None else str(rating.level), title=t("Show the formula")),

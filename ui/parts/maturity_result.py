@@ -3,8 +3,8 @@
 import streamlit as st
 
 from phases.programme import Programme
-from ui.parts.assessment_choice import filters
 from ui.parts.assessment_view import View
+from ui.parts.consensus import groups
 from ui.parts.frame import small
 from ui.parts.maturity_figures import maturity_figures
 from ui.parts.maturity_gaps import gaps
@@ -18,7 +18,6 @@ def maturity_result(programme: Programme, view: View) -> None:
     if view.result.hidden:
         st.markdown(small(t("Invite more people, or wait for their answers: the result then stands here.")))
         return
-    filters(view)
     maturity_figures(view)
     if is_phone():
         gaps(programme, view.assessment.id)
@@ -27,7 +26,15 @@ def maturity_result(programme: Programme, view: View) -> None:
         left, right = st.columns([0.54, 0.46], gap="medium")
         with left:
             chart(view)
+            _first_talk(view)
         with right:
             gaps(programme, view.assessment.id)
     stops(view)
     units(view)
+
+
+def _first_talk(view: View) -> None:
+    """Show the question on which people stand furthest apart, of those that wait for an agreement."""
+    waiting = [each for each in view.result.talks if each.is_open]
+    if waiting:
+        groups(view, next((each for each in waiting if each.is_role_finding), waiting[0]))
