@@ -48,7 +48,7 @@ def judging_buttons(found: Selected) -> None:
 
 def page(found: Selected) -> None:
     crumbs = [t("Portfolio"), said(found.programme.name), t("Choice")]
-    place = page_head(t("Choice"), facts(found), crumbs)
+    place = page_head(t("Choice"), facts(found) if found.given.options else "", crumbs)
     if not found.given.options:
         why = t("No product to choose from yet.")
         todo = t("Add the products that could be bought; fit, scores and prices follow.")

@@ -41,7 +41,7 @@ def catalogue(found: Scoped) -> None:
 
 def page(found: Scoped) -> None:
     crumbs = [t("Portfolio"), said(found.programme.name), t("Scope")]
-    place = page_head(t("Scope"), facts(found), crumbs)
+    place = page_head(t("Scope"), "" if found.is_empty else facts(found), crumbs)
     if found.is_empty:
         why, todo = (
             t("No objective yet."),

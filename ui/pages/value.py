@@ -40,7 +40,7 @@ def buttons(found: Values) -> None:
 
 def page(found: Values) -> None:
     crumbs = [t("Portfolio"), said(found.programme.name), t("Customer value")]
-    place = page_head(t("Customer value"), facts(found), crumbs)
+    place = page_head(t("Customer value"), facts(found) if found.segments else "", crumbs)
     if not found.segments:
         why = t("No customer segment yet.")
         todo = t("Name groups of customers; their life events then show whom to grow and whom to leave.")
