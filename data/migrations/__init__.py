@@ -4,6 +4,7 @@ from data.migrations import first, planning  # isort: skip
 from data.migrations import assessing  # isort: skip
 from data.migrations import choosing  # isort: skip
 from data.migrations import views  # isort: skip
+from data.migrations import calendars  # isort: skip
 from data.migrations.ordered import migrations
 
-__all__ = ["assessing", "choosing", "first", "migrations", "planning", "views"]
+__all__ = ["assessing", "calendars", "choosing", "first", "migrations", "planning", "views"]

@@ -104,7 +104,7 @@ def plan_import(
     from exchange.plan.conversion import convert
     from exchange.plan.reading import read_plan
     from methodology.loader import load_pack
-    from phases.intake.actions import preview_update, take_plan, update_plan
+    from phases.intake.actions import preview_plan, preview_update, take_plan, update_plan
 
     foreign = read_plan(file)
     day, method = today(), load_pack()
@@ -119,7 +119,7 @@ def plan_import(
             with opened(db) as database:
                 shown["programme"] = take_plan(database, own_signature(), reader, method).id
         else:
-            shown["tasks"] = len(reader("new").plan.tasks)
+            shown["tasks"] = len(preview_plan(reader, method, own_signature()).plan.tasks)
     else:
         with opened(db) as database:
             found = (

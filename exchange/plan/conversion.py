@@ -13,6 +13,7 @@ from methodology.pack import LinkKind
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import Exceptional, WorkCalendar
 from phases.editing import LONGEST_OWNER
+from phases.effort.costs import TaskCost
 from phases.frame import Promise
 from phases.intake.incoming import ForeignFacts, Incoming, IncomingBaseline
 from phases.network.network import DAY, LagKind
@@ -63,6 +64,7 @@ def convert(foreign: ForeignPlan, programme_id: str, today: date) -> Incoming:
         calendars=tuple(map(_calendar, foreign.calendars)),
         persons=tuple(_persons(foreign)),
         assignments=tuple(_assignments(foreign, ids)),
+        costs=tuple(_costs(foreign, ids)),
         baselines=tuple(_baselines(foreign, ids)),
         rows={ids[task.uid]: ForeignFacts(task.uid, _carried(task)) for task in foreign.tasks},
         facts={"name": foreign.name, "currency": foreign.currency, "week_minutes": foreign.week_minutes},
@@ -201,6 +203,13 @@ def _assignments(foreign: ForeignPlan, ids: Mapping[str, str]) -> Iterable[Assig
             actual_work=None if each.actual_work is None else each.actual_work / 60,
             cost=each.cost,
         )
+
+
+def _costs(foreign: ForeignPlan, ids: Mapping[str, str]) -> Iterable[TaskCost]:
+    """Yield what tasks cost beside their people and what they took, where the file says so."""
+    for task in foreign.tasks:
+        if task.fixed_cost is not None or task.actual_cost is not None:
+            yield TaskCost(ids[task.uid], fixed_cost=task.fixed_cost, actual_cost=task.actual_cost)
 
 
 def _baselines(foreign: ForeignPlan, ids: Mapping[str, str]) -> Iterable[IncomingBaseline]:

@@ -101,6 +101,10 @@ class ForeignTask:
     notes: str = ""
     wbs: str = ""
     cost: float | None = None
+    fixed_cost: float | None = None
+    """What it costs beside its people."""
+    actual_cost: float | None = None
+    """What it took until now, people included; None where nobody said."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """Custom fields: name to text."""
     baselines: Mapping[int, ForeignBaseline] = field(default_factory=dict)

@@ -36,6 +36,7 @@ UNDERSTOOD = {
         *("UID", "ID", "Name", "IsNull", "WBS", "OutlineLevel", "OutlineNumber", "Priority", "Start", "Finish"),
         *("Duration", "DurationFormat", "Milestone", "Summary", "Critical", "TotalSlack", "PercentComplete", "Cost"),
         *("ActualStart", "ActualFinish", "RemainingDuration", "ConstraintType", "ConstraintDate", "Deadline"),
+        *("FixedCost", "ActualCost"),
         *("CalendarUID", "IgnoreResourceCalendar", "Notes", "Active", "Manual", "ManualStart", "ManualFinish"),
         *(
             "ManualDuration",

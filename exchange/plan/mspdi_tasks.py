@@ -121,6 +121,8 @@ def _task(record: Record, place: tuple[int, bool], calendars: set[str], fields: 
         notes=record.text("Notes"),
         wbs=record.text("WBS"),
         cost=record.money("Cost"),
+        fixed_cost=None if place[1] else record.money("FixedCost") or None,
+        actual_cost=(record.money("ActualCost") or None) if started and not place[1] else None,
         fields=fields,
         baselines=_baselines(record),
         stored_start=start,

@@ -26,6 +26,8 @@ from phases.calendar import shifts_for
 from phases.capacity import store as capacity
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import COUNTRY, WorkCalendar
+from phases.effort.costs import TaskCost
+from phases.effort.store import load_costs
 from phases.frame import Frame, closing, opening
 from phases.intake import store as intake
 from phases.intake.incoming import ForeignFacts
@@ -59,6 +61,7 @@ class Outgoing:
     calendars: Sequence[WorkCalendar]
     persons: Sequence[Person]
     assignments: Sequence[Assignment]
+    costs: Mapping[str, TaskCost]
     baselines: Sequence[Baseline]
     facts: Mapping[str, Any]
 
@@ -76,6 +79,7 @@ def load_outgoing(db: Database, programme: Programme, today: date, language: Lan
         calendars=capacity.load_calendars(db, programme.id),
         persons=capacity.load_persons(db, programme.id),
         assignments=capacity.load_assignments(db, programme.id),
+        costs=load_costs(db, programme.id),
         baselines=load_baselines(db, programme.id),
         facts=intake.load_foreign_plan(db, programme.id),
     )
@@ -140,7 +144,7 @@ def _task(
 ) -> ForeignTask:
     (at, task, dated), (uid, depth), (facts, baselines) = row, place, kept
     rows = out.network.rows
-    is_started = task.started_on is not None
+    is_started, cost = task.started_on is not None, out.costs.get(task.id)
     return ForeignTask(
         uid=uid,
         outline=depth,
@@ -164,6 +168,8 @@ def _task(
         notes=str(facts.get("notes", "")),
         wbs=str(facts.get("wbs", "")),
         cost=facts.get("cost"),
+        fixed_cost=cost.fixed_cost if cost else None,
+        actual_cost=cost.actual_cost if cost else None,
         fields={**facts.get("fields", {}), **({} if task.id in out.rows else {OWN_ID: task.key})},
         baselines=_baselines_of(out, task, facts, baselines),
         stored_start=_start(dated.moments.start) if dated else None,

@@ -70,9 +70,13 @@ def left_out(plan: ForeignPlan) -> tuple[Ignored, ...]:
     found: list[tuple[int, Sentence, str]] = [
         (len(plan.calendars), sentence("A table holds no calendars."), "Calendar"),
         (sum(bool(each.baselines) for each in tasks), sentence("A table holds no baselines."), "Baseline"),
-        (sum(each.cost is not None for each in tasks), sentence("A table holds no costs."), "Cost"),
+        (sum(_has_cost(each) for each in tasks), sentence("A table holds no costs."), "Cost"),
     ]
     return tuple(Ignored(said, where) for count, said, where in found if count)
+
+
+def _has_cost(task: ForeignTask) -> bool:
+    return any(each is not None for each in (task.cost, task.fixed_cost, task.actual_cost))
 
 
 def _headings(plan: ForeignPlan) -> dict[str, str]:

@@ -17,7 +17,7 @@ def load_calendars(db: Database, programme_id: str) -> list[WorkCalendar]:
     rows = db.select(
         "SELECT * FROM calendars WHERE programme_id = :programme_id ORDER BY position", programme_id=programme_id
     )
-    return [_calendar(row) for row in rows]
+    return [calendar_of(row) for row in rows]
 
 
 def load_persons(db: Database, programme_id: str) -> list[Person]:
@@ -47,7 +47,7 @@ def load_staff(db: Database, programme_id: str) -> Staff:
 def insert_calendars(db: Database, programme_id: str, calendars: Sequence[WorkCalendar], position: int = 0) -> None:
     """Save new calendars, from a position on."""
     rows = [
-        _calendar_row(programme_id, each) | {"position": at, "version": max(each.version, 1)}
+        calendar_row(programme_id, each) | {"position": at, "version": max(each.version, 1)}
         for at, each in enumerate(calendars, position)
     ]
     db.insert_many("calendars", rows)
@@ -55,14 +55,14 @@ def insert_calendars(db: Database, programme_id: str, calendars: Sequence[WorkCa
 
 def update_calendar(db: Database, programme_id: str, calendar: WorkCalendar) -> None:
     """Change a calendar that stands at its version; refuse a stale save with both values."""
-    row = _calendar_row(programme_id, calendar)
+    row = calendar_row(programme_id, calendar)
     changes = {name: row[name] for name in ("name", "base", "week", "exceptions")}
     db.update("calendars", row["id"], calendar.version, changes)
 
 
 def remove_calendar(db: Database, programme_id: str, calendar: WorkCalendar) -> None:
     """Remove a calendar that stands at its version; refuse one that somebody changed since."""
-    row = _calendar_row(programme_id, calendar)
+    row = calendar_row(programme_id, calendar)
     statement = "DELETE FROM calendars WHERE id = :id AND version = :version"
     if not db.execute(statement, id=row["id"], version=calendar.version):
         standing = db.get("calendars", row["id"])
@@ -133,7 +133,8 @@ def assignment_id(assignment: Assignment) -> str:
     return f"{assignment.task_id}<{assignment.person_key}"
 
 
-def _calendar(row: Row) -> WorkCalendar:
+def calendar_of(row: Row) -> WorkCalendar:
+    """Return a row as a calendar."""
     week = tuple(None if day is None else tuple(map(_span, day)) for day in json.loads(row["week"]))
     exceptions = tuple(
         Exceptional(date.fromisoformat(first), date.fromisoformat(last), tuple(map(_span, spans)), name)
@@ -146,7 +147,8 @@ def _span(pair: Sequence[int]) -> tuple[int, int]:
     return pair[0], pair[1]
 
 
-def _calendar_row(programme_id: str, calendar: WorkCalendar) -> Row:
+def calendar_row(programme_id: str, calendar: WorkCalendar) -> Row:
+    """Return a calendar as its row, without its place."""
     exceptions = [
         [each.first.isoformat(), each.last.isoformat(), each.spans, each.name] for each in calendar.exceptions
     ]

@@ -10,22 +10,25 @@ from data.database import Database
 from methodology.pack import Pack
 from phases import store
 from phases.actions import find_programme, keep_baseline
+from phases.calendar import calendar_for
 from phases.capacity import store as capacity
-from phases.capacity.people import Assignment, Person
 from phases.capacity.terms import calendars_of
-from phases.capacity.workweek import WorkCalendar
+from phases.effort.store import load_costs
 from phases.fields import facts
+from phases.frame import Frame
 from phases.intake import store as intake
+from phases.intake.arrival import Arrival, arrival
 from phases.intake.incoming import Difference, Incoming, difference, matched, outline
+from phases.intake.merging import Brought, is_imported
+from phases.network.cycle import CycleOfTasks
 from phases.plan import Plan, Task
-from phases.planned import load_timeline
+from phases.planned import Planned, load_timeline
 from phases.programme import LATEST_START, Programme, StartOutOfReach, make_key
-from phases.snapshots import snapshot
+from phases.snapshots import refuse_circle, snapshot
 from words.text import sentence
 
 EARLIEST_FOREIGN_START = date(1984, 1, 1)
 """Where the calendars of other tools begin."""
-_Kept = WorkCalendar | Person | Assignment
 Reader = Callable[[str], Incoming]
 """Returns the incoming plan with ids of the programme that it is given."""
 
@@ -40,7 +43,7 @@ def take_plan(db: Database, signature: Signature, reader: Reader, pack: Pack) ->
         programme = _programme(plan, key, (pack, signature))
         store.insert_programme(db, programme)
         store.insert_plan(db, programme.id, plan.plan)
-        _keep_rest(db, programme.id, plan)
+        _keep_rest(db, programme.id, plan, arrival(Brought(), Brought(), _brought(plan), ()))
         _keep_baselines(db, signature, programme.id, plan)
         after = {"name": programme.name, "tasks": len(plan.plan.tasks), "links": len(plan.plan.links)}
         record(db, signature, Entry(programme.id, "import_plan", programme.id, {}, after))
@@ -55,10 +58,26 @@ def _named(db: Database, reader: Reader, name: str) -> tuple[str, Incoming]:
 
 
 def preview_update(db: Database, programme_id: str, reader: Reader) -> Difference:
-    """Return what an update of the programme would do."""
+    """Return what an update of the programme would do; refuse a circle of tasks by their names."""
     programme = find_programme(db, programme_id)
     incoming = matched(reader(programme_id), intake.load_foreign_ids(db, programme_id))
-    return _difference(db, programme, store.load_plan(db, programme_id), incoming)
+    standing = store.load_plan(db, programme_id)
+    found = _difference(db, programme, standing, incoming)
+    _refuse_circle(db, programme, standing, found)
+    return found
+
+
+def preview_plan(reader: Reader, pack: Pack, signature: Signature) -> Incoming:
+    """Return the plan that would become a programme; refuse a circle of tasks and a start out of reach."""
+    plan = reader("new")
+    programme = _programme(plan, "new", (pack, signature))
+    frame = Frame(calendar_for(programme.country, plan.start_on.year), plan.start_on, plan.start_on, {})
+    try:
+        _ = Planned(plan.plan, frame).scheduled
+    except CycleOfTasks as circle:
+        titles = {task.key: task.title for task in plan.plan.tasks}
+        raise CycleOfTasks([titles[str(key)] for key in circle.names]) from circle
+    return plan
 
 
 def update_plan(db: Database, signature: Signature, programme_id: str, reader: Reader) -> Difference:
@@ -78,7 +97,7 @@ def update_plan(db: Database, signature: Signature, programme_id: str, reader: R
         keep_baseline(db, signature, programme_id, (name, load_timeline(db, programme, signature.at.date())))
         _apply(db, programme_id, found)
         _arrange(db, standing.tasks, incoming.plan.tasks)
-        _keep_rest(db, programme_id, incoming)
+        _keep_rest(db, programme_id, incoming, found.arrival)
         before = {change.task.id: facts(change.task, change.before) for change in found.changed}
         after = {
             change.task.id: facts(replace(change.task, **change.after), change.after) for change in found.changed
@@ -89,28 +108,41 @@ def update_plan(db: Database, signature: Signature, programme_id: str, reader: R
 
 
 def _difference(db: Database, programme: Programme, standing: Plan, incoming: Incoming) -> Difference:
-    """Return how the plans differ; calendars and people only where an import brought them."""
+    """Return how the plans differ; calendars and people count only where an import brought them."""
     calendars = capacity.load_calendars(db, programme.id)
     found = difference(standing, incoming.plan, calendars_of(programme, calendars)[""])
-    if not intake.load_foreign_plan(db, programme.id):
-        return found
-    here: tuple[Sequence[_Kept], ...] = (
-        calendars,
-        capacity.load_persons(db, programme.id),
-        capacity.load_assignments(db, programme.id),
+    here = Brought(
+        tuple(calendars),
+        tuple(capacity.load_persons(db, programme.id)),
+        tuple(capacity.load_assignments(db, programme.id)),
+        tuple(load_costs(db, programme.id).values()),
     )
-    there: tuple[Sequence[_Kept], ...] = (incoming.calendars, incoming.persons, incoming.assignments)
-    return replace(found, capacity=any(_unlike(*pair) for pair in zip(here, there, strict=True)))
+    is_foreign = bool(intake.load_foreign_plan(db, programme.id))
+    base = intake.load_brought(db, programme.id) if is_foreign else Brought()
+    came = arrival(base, here, _brought(incoming), _followed(db, programme, standing, found))
+    return replace(found, arrival=replace(came, is_counted=is_foreign))
 
 
-def _unlike(here: Sequence[_Kept], there: Sequence[_Kept]) -> bool:
-    """Return whether an import brings other rows than those that one brought before; versions do not count."""
-    return [replace(each, version=1) for each in here if _is_imported(each)] != list(there)
+def _followed(db: Database, programme: Programme, standing: Plan, found: Difference) -> set[str]:
+    """Return the calendars that are followed by others than imported people."""
+    units, persons = store.load_units(db, programme.id), capacity.load_persons(db, programme.id)
+    own = {each.calendar_key for each in persons if not is_imported(each)}
+    tasks = {each.calendar_key for each in (*standing.tasks, *found.added)}
+    return tasks | {programme.calendar_key} | {each.calendar_key for each in units} | own
 
 
-def _is_imported(kept: _Kept) -> bool:
-    key = kept.person_key if isinstance(kept, Assignment) else kept.key
-    return key.startswith(("c-", "p-"))
+def _brought(incoming: Incoming) -> Brought:
+    return Brought(incoming.calendars, incoming.persons, incoming.assignments, incoming.costs)
+
+
+def _refuse_circle(db: Database, programme: Programme, standing: Plan, found: Difference) -> None:
+    """Compute the dates that an update leads to; refuse a circle by the names along it."""
+    after = {change.task.id: replace(change.task, **change.after) for change in found.changed}
+    tasks = (*(after.get(task.id, task) for task in standing.tasks), *found.added)
+    links = (*(link for link in standing.links if link not in set(found.removed_links)), *found.added_links)
+    calendar = calendar_for(programme.country, programme.start_on.year)
+    frame = Frame(calendar, programme.start_on, programme.start_on, {})
+    refuse_circle(db, programme, Planned(Plan(tasks, links), frame))
 
 
 def _programme(incoming: Incoming, key: str, origin: tuple[Pack, Signature]) -> Programme:
@@ -143,12 +175,10 @@ def _programme(incoming: Incoming, key: str, origin: tuple[Pack, Signature]) -> 
     )
 
 
-def _keep_rest(db: Database, programme_id: str, incoming: Incoming) -> None:
-    """Keep calendars, persons, assignments and what is carried along, in place of what an import brought before."""
-    intake.forget_capacity(db, programme_id)
-    capacity.insert_calendars(db, programme_id, incoming.calendars)
-    capacity.insert_persons(db, programme_id, incoming.persons)
-    capacity.insert_assignments(db, programme_id, incoming.assignments)
+def _keep_rest(db: Database, programme_id: str, incoming: Incoming, came: Arrival) -> None:
+    """Keep calendars, people, their work and costs, and what is carried along, for the next import too."""
+    intake.save_arrival(db, programme_id, came)
+    intake.save_brought(db, programme_id, _brought(incoming))
     intake.save_foreign(db, programme_id, incoming.rows, incoming.facts)
 
 

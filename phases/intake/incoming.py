@@ -8,8 +8,10 @@ from typing import Any
 from phases.calendar import Calendar
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import WorkCalendar
+from phases.effort.costs import TaskCost
 from phases.fields import EDITABLE
 from phases.frame import Promise, closing
+from phases.intake.arrival import NOBODY, Arrival
 from phases.network.clock import hours_of, next_start
 from phases.network.network import DAY
 from phases.plan import Link, Plan, Task
@@ -50,6 +52,7 @@ class Incoming:
     calendars: tuple[WorkCalendar, ...] = ()
     persons: tuple[Person, ...] = ()
     assignments: tuple[Assignment, ...] = ()
+    costs: tuple[TaskCost, ...] = ()
     baselines: tuple[IncomingBaseline, ...] = ()
     rows: Mapping[str, ForeignFacts] = field(default_factory=dict)
     """By task id."""
@@ -75,13 +78,14 @@ class Difference:
     missing: tuple[Task, ...]
     added_links: tuple[Link, ...]
     removed_links: tuple[Link, ...]
-    capacity: bool = False
-    """Whether calendars, persons or assignments differ; those of the import take their place."""
+    arrival: Arrival = NOBODY
+    """What becomes of calendars, people, their work and costs."""
 
     @property
     def is_empty(self) -> bool:
         """Return whether both plans say the same; rows that only stand here count as nothing."""
-        return not (self.added or self.changed or self.added_links or self.removed_links or self.capacity)
+        rows = self.added or self.changed or self.added_links or self.removed_links
+        return not rows and self.arrival.is_empty
 
 
 def matched(incoming: Incoming, uids: Mapping[str, str]) -> Incoming:
@@ -99,6 +103,7 @@ def matched(incoming: Incoming, uids: Mapping[str, str]) -> Incoming:
         plan=Plan(tasks, links),
         rows={ids[key]: value for key, value in incoming.rows.items()},
         assignments=tuple(replace(each, task_id=ids[each.task_id]) for each in incoming.assignments),
+        costs=tuple(replace(each, task_id=ids[each.task_id]) for each in incoming.costs),
         baselines=tuple(
             replace(each, promises={ids[key]: value for key, value in each.promises.items()})
             for each in incoming.baselines

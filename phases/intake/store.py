@@ -2,10 +2,17 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict, replace
 from typing import Any
 
 from data.database import Database
+from phases.capacity import store as capacity
+from phases.capacity.people import Assignment, Person
+from phases.effort.costs import TaskCost
+from phases.effort.store import save_cost
+from phases.intake.arrival import Arrival
 from phases.intake.incoming import ForeignFacts
+from phases.intake.merging import Brought
 
 
 def load_foreign_ids(db: Database, programme_id: str) -> dict[str, str]:
@@ -65,8 +72,48 @@ def move_task(db: Database, task_id: str, position: int, parent_id: str | None) 
     )
 
 
-def forget_capacity(db: Database, programme_id: str) -> None:
-    """Remove the calendars, persons and assignments that an import brought, to make room for those of the next."""
+def load_brought(db: Database, programme_id: str) -> Brought | None:
+    """Return what the last import said of calendars, people, work and costs; nothing where nobody kept it."""
+    row = db.get("brought", programme_id)
+    if row is None:
+        return None
+    facts = json.loads(row["facts"])
+    return Brought(
+        tuple(capacity.calendar_of(each) for each in facts["calendars"]),
+        tuple(Person(**each) for each in facts["persons"]),
+        tuple(Assignment(**each) for each in facts["assignments"]),
+        tuple(TaskCost(**each) for each in facts["costs"]),
+    )
+
+
+def save_brought(db: Database, programme_id: str, brought: Brought) -> None:
+    """Keep what an import says, in place of what the last one said."""
+    facts = {
+        "calendars": [capacity.calendar_row(programme_id, each) for each in brought.calendars],
+        **{name: [asdict(each) for each in getattr(brought, name)] for name in ("persons", "assignments", "costs")},
+    }
+    db.execute("DELETE FROM brought WHERE id = :id", id=programme_id)
+    row = {"id": programme_id, "programme_id": programme_id, "facts": json.dumps(facts, ensure_ascii=False)}
+    db.insert("brought", row)
+
+
+def save_arrival(db: Database, programme_id: str, found: Arrival) -> None:
+    """Save imported rows as they are to stand, in place of those that stood."""
+    _forget_imported(db, programme_id)
+    capacity.insert_calendars(db, programme_id, found.calendars.rows)
+    capacity.insert_persons(db, programme_id, found.persons.rows)
+    capacity.insert_assignments(db, programme_id, found.assignments.rows)
+    renewed = [*found.costs.came, *found.costs.changed]
+    db.delete_many("task_costs", [each.task_id for each in [*renewed, *found.costs.gone]])
+    for each in renewed:
+        save_cost(db, programme_id, replace(each, version=0))
+        if each.version > 1:
+            db.execute(
+                "UPDATE task_costs SET version = :version WHERE id = :id", version=each.version, id=each.task_id
+            )
+
+
+def _forget_imported(db: Database, programme_id: str) -> None:
     for table, column, prefix in (
         ("calendars", "key", "c-"),
         ("persons", "key", "p-"),

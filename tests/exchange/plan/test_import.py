@@ -159,6 +159,6 @@ def test_a_file_with_other_calendars_is_a_difference_and_moves_the_dates(db):
         db, SIGNATURE, programme.id, lambda key: convert(replace(foreign, calendars=calendars), key, TODAY)
     )
 
-    assert found.capacity
+    assert found.arrival.calendars.changed
     assert not found.changed
     assert load_planned(db, programme, TODAY).timeline.finish > before

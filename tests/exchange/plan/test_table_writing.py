@@ -21,7 +21,8 @@ from tests.exchange.plan.documents import SAMPLES, sample
 
 FILES = [f"{file.parent.name}/{file.name}" for file in sorted(SAMPLES.glob("mspdi*/*.xml"))] or ["mspdi"]
 WRITERS = [write_csv, write_xlsx]
-UNKNOWN = {"baselines": {}, "cost": None, "calendar": None, "only_task_calendar": False}
+COSTS = {"cost": None, "fixed_cost": None, "actual_cost": None}
+UNKNOWN = {"baselines": {}, **COSTS, "calendar": None, "only_task_calendar": False}
 UNKNOWN |= {"stored_slack": None, "stored_critical": None}
 
 

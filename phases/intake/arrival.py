@@ -1,0 +1,77 @@
+"""What becomes of calendars, people, their work and costs when an import comes: what people edited here stays."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from phases.capacity.people import Assignment, Person
+from phases.capacity.workweek import WorkCalendar
+from phases.effort.costs import TaskCost
+from phases.intake.merging import Brought, Merged, is_imported, key_of, merged, staying
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """Imported rows as they will stand, each kind by itself; people named here are none of them."""
+
+    calendars: Merged[WorkCalendar]
+    persons: Merged[Person]
+    assignments: Merged[Assignment]
+    costs: Merged[TaskCost]
+    is_counted: bool = True
+    """Whether it is a difference to the plan: not in a programme of our own, which was only exported before."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether nothing of it is to be done."""
+        kinds = (self.calendars, self.persons, self.assignments, self.costs)
+        return not self.is_counted or all(each.is_empty for each in kinds)
+
+
+NOBODY = Arrival(Merged(()), Merged(()), Merged(()), Merged(()))
+
+
+def arrival(base: Brought | None, here: Brought, there: Brought, followed: Iterable[str]) -> Arrival:
+    """Return what becomes of all imported rows; `followed` are the calendars that others than people follow.
+
+    A person stays as long as some work of hers stays, and a calendar as long as anybody follows it; work of a person
+    who was removed here does not come back.
+    """
+    was = base or Brought()
+    known = base is not None
+    persons = merged(was.persons if known else None, _imported(here.persons), there.persons)
+    work = merged(was.assignments if known else None, _imported(here.assignments), there.assignments)
+    persons = staying(persons, (each.person_key for each in work.rows))
+    there_are = {each.key for each in persons.rows}
+    work = replace(
+        work,
+        rows=tuple(each for each in work.rows if each.person_key in there_are),
+        came=tuple(each for each in work.came if each.person_key in there_are),
+    )
+    calendars = merged(was.calendars if known else None, _imported(here.calendars), there.calendars)
+    keys = {*followed, *(each.calendar_key for each in persons.rows), *(each.base for each in here.calendars)}
+    calendars = _back(
+        staying(calendars, _with_bases(keys, (*here.calendars, *there.calendars))), keys, there.calendars
+    )
+    costs = merged(was.costs, here.costs, there.costs)
+    return Arrival(calendars, persons, work, costs)
+
+
+def _imported(rows: Sequence[Assignment | Person | WorkCalendar]) -> tuple:  # type: ignore[type-arg]
+    return tuple(each for each in rows if is_imported(each))
+
+
+def _with_bases(keys: set[str], calendars: Iterable[WorkCalendar]) -> set[Hashable]:
+    """Return the keys with those of the calendars that theirs are built on."""
+    bases, found = {each.key: each.base for each in calendars}, set[Hashable]()
+    for key in keys:
+        while key and key not in found:
+            found.add(key)
+            key = bases.get(key, "")
+    return found
+
+
+def _back(found: Merged[WorkCalendar], keys: set[str], there: Sequence[WorkCalendar]) -> Merged[WorkCalendar]:
+    """Return the calendars with those that were deleted here and that somebody follows again."""
+    wanted, standing = _with_bases(keys, there), {key_of(each) for each in found.rows}
+    back = tuple(each for each in there if each.key in wanted and each.key not in standing)
+    return replace(found, rows=(*found.rows, *back), came=(*found.came, *back)) if back else found
