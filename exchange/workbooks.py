@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -100,7 +101,7 @@ def _formulas(data: bytes) -> Mapping[str, tuple[str, ...]]:
             if "xl/workbook.xml" not in archive.namelist():
                 raise NoWorkbook
             return {name: _formulas_in(archive.read(file)) for name, file in _files(archive).items()}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, KeyError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError, KeyError) as error:
         raise Unopenable("XLSX") from error
     except (BrokenXml, UnsafeXml, UnknownXmlEncoding) as error:
         raise Unopenable("XLSX") from error

@@ -3,6 +3,7 @@
 import csv
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -181,7 +182,7 @@ def refuse_bomb(file: Path | IO[bytes]) -> None:
             if inflated > INFLATED_LIMIT or inflated > RATIO_LIMIT * packed:
                 raise TooMuchInside
             damaged = archive.testzip()
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError) as error:
         raise Unopenable("XLSX") from error
     if damaged:
         raise Unopenable("XLSX")

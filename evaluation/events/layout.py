@@ -35,6 +35,8 @@ def layout_of(sample: str) -> Layout:
         raise NothingInside
     separator = max(SEPARATORS, key=lambda each: _regularity(_rows(sample, each)))
     rows = _rows(sample, separator)
+    if not rows:
+        raise NothingInside
     width = _usual_width(rows)
     line, cells = next((line, cells) for line, cells in rows if _is_header(cells, width))
     return Layout(separator, line, distinct_headings(cells))
@@ -42,14 +44,14 @@ def layout_of(sample: str) -> Layout:
 
 def distinct_headings(cells: Sequence[str]) -> tuple[str, ...]:
     """Return a usable, unique name for every column: repeated ones are numbered, nameless ones too."""
-    names: list[str] = []
+    names: dict[str, None] = {}
+    numbers: dict[str, int] = {}
     for place, cell in enumerate(cells, 1):
-        name = " ".join(cell.split()) or f"(column {place})"
-        number, unique = 1, name
+        unique = name = " ".join(cell.split()) or f"(column {place})"
         while unique in names:
-            number += 1
-            unique = f"{name} ({number})"
-        names.append(unique)
+            numbers[name] = numbers.get(name, 1) + 1
+            unique = f"{name} ({numbers[name]})"
+        names[unique] = None
     return tuple(names)
 
 

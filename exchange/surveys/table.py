@@ -16,6 +16,7 @@ from words.text import sentence
 
 LIMIT = 50 * 1024 * 1024
 SAMPLE = 256 * 1024
+MOST_CELLS = 10_000_000
 TITLE_ROWS = 40
 """So many rows are searched for the headings."""
 WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -33,6 +34,19 @@ class TooLargeFile(Refusal):
                 "The file has {size} MB; tables up to {limit} MB are read.",
                 size=-(-size // 2**20),
                 limit=LIMIT // 2**20,
+            )
+        )
+
+
+class TooManyCells(Refusal):
+    """The table is larger than what is read at once."""
+
+    def __init__(self, rows: int, columns: int) -> None:
+        super().__init__(
+            sentence(
+                "The table has {rows} rows and {columns} columns, more than is read at once. Export fewer of them.",
+                rows=rows,
+                columns=columns,
             )
         )
 
@@ -130,6 +144,8 @@ def table_of(rows: Sequence[Line], sheet: str = "", formulas: Mapping[int, str] 
     if place is None:
         return None
     width = max(len(cells) for _, cells in rows[place:])
+    if width * len(rows) > MOST_CELLS:
+        raise TooManyCells(len(rows), width)
     below = _respondents(rows[place + 1 :], width)
     if not below:
         return None
@@ -154,7 +170,9 @@ def _text_rows(data: bytes) -> list[Line]:
     text = _decoded(data)
     try:
         separator = layout_of(text[:SAMPLE]).separator
-    except (NothingInside, StopIteration):
+    except (NothingInside, StopIteration) as error:
+        if '"' in text:
+            raise BrokenRow(1) from error
         return []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     rows: list[list[str]] = []

@@ -5,12 +5,13 @@ import zipfile
 import pytest
 import xlsxwriter
 
+from errors import Refusal
 from evaluation.events.files import NoSuchFile, TooMuchInside, Unopenable
 from exchange.surveys.choice import Asked
 from exchange.surveys.columns import BadColumns
 from exchange.surveys.instruments import Kind
 from exchange.surveys.summary import summarise_survey
-from exchange.surveys.table import BrokenRow, NoTable, TooLargeFile, tables_in
+from exchange.surveys.table import BrokenRow, NoTable, TooLargeFile, TooManyCells, tables_in
 from exchange.workbooks import NoWorkbook
 from tests.exchange.surveys.files import text_file, workbook
 
@@ -98,6 +99,26 @@ def test_a_file_beyond_the_limit_is_refused_unread(tmp_path):
 def test_an_open_quote_is_refused_by_line(tmp_path):
     with pytest.raises(BrokenRow, match="From line 3"):
         tables_in(text_file(tmp_path, 'id,score\n1,9\n2,"8\n3,7\n'))
+
+
+def test_a_quote_that_opens_the_file_and_never_closes_is_refused(tmp_path):
+    with pytest.raises(BrokenRow, match="From line 1"):
+        tables_in(text_file(tmp_path, '"' + "a\n" * 100_000))
+
+
+def test_a_small_file_that_would_fill_the_memory_is_refused(tmp_path):
+    with pytest.raises(TooManyCells, match="columns, more than is read at once"):
+        tables_in(text_file(tmp_path, "a," * 10_000 + "\n" + "1\n" * 2_000))
+
+
+def test_a_workbook_cut_in_the_middle_is_refused(tmp_path):
+    path = workbook(tmp_path, May=[["score"], [9]])
+    data = path.read_bytes()
+
+    for start in range(50, len(data) - 200, 97):
+        path.write_bytes(data[:start] + data[start + 158 :])
+        with pytest.raises(Refusal):
+            tables_in(path)
 
 
 def test_a_formula_among_the_answers_is_refused_by_cell(tmp_path):
