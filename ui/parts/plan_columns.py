@@ -63,8 +63,8 @@ LAYERS: Sequence[tuple[str, str]] = (
 )
 YEAR_WIDTH = 80
 """Of a date with its year."""
-CHINESE_DAYS = 60
-"""Chinese dates are wider than English ones."""
+CHINESE = {"task": 148, "start": 68, "end": 68, "not_before": 96, "deadline": 96, "bound_on": 96}
+"""Chinese dates are wider than English ones, and titles shorter."""
 FAR = timedelta(days=300)
 """From where on a date without its year could be taken for one of another year."""
 
@@ -76,14 +76,19 @@ def says_years(view: PlanView) -> bool:
 
 def columns_told(view: PlanView, language: str) -> list[dict[str, Any]]:
     """Return the columns as the grid in the browser knows them, in the reader's language."""
-    return [_told(column, says_years(view), language) for column in COLUMNS]
+    widths = {column.name: column.width for column in COLUMNS}
+    longest = max((len(number) for number in view.numbers.values()), default=0)
+    widths["number"] = max(widths["number"], 14 + 7 * longest)
+    if language == "zh":
+        widths |= CHINESE
+    if says_years(view):
+        widths |= dict.fromkeys(("start", "end"), YEAR_WIDTH + 16 * (language == "zh"))
+    return [_told(column, widths[column.name], language) for column in COLUMNS]
 
 
-def _told(column: Column, with_years: bool, language: str) -> dict[str, Any]:
-    width = column.width
-    if column.name in ("start", "end"):
-        width = (YEAR_WIDTH + 16 * (language == "zh")) if with_years else CHINESE_DAYS if language == "zh" else width
-    found: dict[str, Any] = {"name": column.name, "title": said(column.title), "width": width, "kind": column.kind}
+def _told(column: Column, width: int, language: str) -> dict[str, Any]:
+    title = "天" if column.name == "days" and language == "zh" else said(column.title)
+    found: dict[str, Any] = {"name": column.name, "title": title, "width": width, "kind": column.kind}
     if column.field:
         found["field"] = column.field
     if column.layer:

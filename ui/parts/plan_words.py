@@ -31,7 +31,6 @@ def _of_choosing() -> dict[str, str]:
         "table": t("Table"),
         "network": t("Network"),
         "list": t("List"),
-        "grid_word": t("Table"),
         "show_also": t("Show also"),
         "views": t("Views"),
         "view_name": t("Name of the view"),

@@ -6,7 +6,7 @@ import { standing } from "./plan_cells.js";
 import { choiceFromAddress, placesAsked, putIntoAddress, textsOf, ZOOMS } from "./plan_choice.js";
 import { element } from "./plan_dom.js";
 import { listen } from "./plan_edit.js";
-import { layOut, leftDay, paint, point, repaint, reveal } from "./plan_grid.js";
+import { layOut, leftDay, NARROW, paint, point, repaint, reveal } from "./plan_grid.js";
 import { drawNetwork } from "./plan_network.js";
 import { drawPanel, drawMessages } from "./plan_panel.js";
 import { printing } from "./plan_print.js";
@@ -140,16 +140,16 @@ function hear(page, answer) {
 function show(page, day) {
   const { plan, choice } = page;
   page.wide = page.root.clientWidth;
+  page.isNarrow = page.wide < NARROW;
   page.places = placesAsked(plan, choice);
   page.outermost = page.places.reduce((least, at) => Math.min(least, plan.rows[at].d), Infinity);
-  const asList = page.wide < 640 && choice.as === "table" && !page.asGrid;
+  const asList = page.isNarrow && choice.as === "table" && !page.asGrid;
   const asNetwork = choice.as === "network";
   page.root.dataset.as = asNetwork ? "network" : asList ? "list" : "table";
   page.frame.hidden = page.board.hidden = asList || asNetwork;
   page.other.hidden = !page.board.hidden;
   if (!page.board.hidden) layOut(page, day);
   else if (asNetwork) drawNetwork(page);
-  else drawCards(page);
   keepPlace(page);
   drawTools(page);
   refresh(page);
@@ -172,6 +172,7 @@ function refresh(page) {
   drawPanel(page);
   const mark = `${page.chosen} ${page.answered} ${count(page.store)}`;
   if (page.mark !== mark && !page.board.hidden && !page.editor) repaint(page);
+  if (page.root.dataset.as === "list") drawCards(page);
   page.mark = mark;
   page.root.dataset.busy = String(Boolean(page.asked || page.pausing));
   page.root.dataset.drawn = page.loaded;

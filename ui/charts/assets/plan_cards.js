@@ -2,6 +2,7 @@
 
 import { dayWords, signed } from "./plan_cells.js";
 import { button, element, say } from "./plan_dom.js";
+import { explained } from "./plan_panel.js";
 
 const MOST = 15;
 
@@ -18,12 +19,18 @@ export function drawCards(page) {
 }
 
 function card(page, row) {
-  const { plan } = page;
+  const { plan, data: { why } } = page;
+  const tap = () => {
+    page.tapped = row.k;
+    page.goTo(row.k);
+    drawCards(page);
+  };
   const [sign, word, colour] = plan.statuses[row.s];
   const dates = row.y === "m" ? dayWords(plan, row.z) : `${dayWords(plan, row.a)} – ${dayWords(plan, row.z)}`;
   const facts = [dates, row.r ? signed(row.r, plan.unit) : "", row.y === "t" ? `${row.p ?? 0}\u00a0%` : "", row.o].filter(Boolean).join(" · ");
   const found = element("li", { class: "card", "data-key": row.k },
-    element("div", { class: "line" }, button(`${row.y === "m" ? "◆ " : ""}${row.t}`, () => page.goTo(row.k), { class: "plain" }), element("span", { class: `badge ${colour}` }, `${sign} ${word}`)),
+    element("div", { class: "line" }, button(`${row.y === "m" ? "◆ " : ""}${row.t}`, tap, { class: "plain", "aria-expanded": String(page.tapped === row.k) }), element("span", { class: `badge ${colour}` }, `${sign} ${word}`)),
     element("div", { class: "quiet" }, facts));
+  if (page.tapped === row.k && why?.key === row.k) found.append(element("div", { class: "why-here" }, ...explained(page, why)));
   return found;
 }

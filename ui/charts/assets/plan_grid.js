@@ -7,7 +7,7 @@ import { editOf } from "./plan_store.js";
 
 const BUFFER = 10;
 const FROZEN = 2;
-const NARROW = 640;
+export const NARROW = 640;
 const MOST_OF_WIDTH = 0.66;
 const LEAST_GANTT = 220;
 
@@ -20,7 +20,6 @@ export function layOut(page, day) {
   const { board, plan, choice } = page;
   page.columns = columnsShown(page);
   page.left = page.columns.reduce((sum, { width }) => sum + width, 0);
-  page.isNarrow = page.root.clientWidth < NARROW;
   page.frozen = !page.isNarrow && page.left <= page.root.clientWidth * MOST_OF_WIDTH ? page.columns.length : page.isNarrow ? 0 : FROZEN;
   page.held = page.columns.slice(0, page.frozen).reduce((sum, { width }) => sum + width, 0);
   page.rows = page.places.map((at) => drawn(page, plan.rows[at]));

@@ -3,6 +3,7 @@
 import { button, element, say } from "./plan_dom.js";
 
 export function drawPanel(page) {
+  page.panel.hidden = page.root.dataset.as === "list";
   const { data: { why }, words, plan } = page;
   const legend = element("p", { class: "legend" }, `${say(words.rows_of, { n: page.places.length, all: plan.rows.length })} · ${plan.legend}`);
   const box = element("section", { class: "why", "aria-label": words.why, "aria-live": "polite" });
@@ -13,7 +14,7 @@ export function drawPanel(page) {
   page.panel.replaceChildren(...(page.board.hidden ? [] : [legend]), box);
 }
 
-function explained(page, why) {
+export function explained(page, why) {
   const found = [element("p", {}, element("strong", {}, why.question), " ", why.reasons)];
   if (why.pressure) found.push(element("p", { class: "late" }, `■ ${why.pressure}`));
   if (why.fixed) found.push(element("p", { class: "quiet" }, why.fixed));

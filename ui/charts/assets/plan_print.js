@@ -6,7 +6,7 @@ import { shownText } from "./plan_cells.js";
 import { scene } from "./plan_grid.js";
 
 const PAPER = 1040;
-const ROWS_A_PAGE = 19;
+const [ROWS_FIRST, ROWS_A_PAGE] = [15, 21];
 const PRINTED = ["number", "task", "owner", "start", "end"];
 
 export function printing(page) {
@@ -16,7 +16,9 @@ export function printing(page) {
     const columns = page.plan.columns.filter(({ name }) => PRINTED.includes(name));
     const left = columns.reduce((sum, { width }) => sum + width, 0);
     const sheets = [];
-    for (let from = 0; from < rows.length; from += ROWS_A_PAGE) sheets.push(sheet(page, { rows, columns, left, from }));
+    for (let from = 0, to = ROWS_FIRST; from < rows.length; [from, to] = [to, to + ROWS_A_PAGE]) {
+      sheets.push(sheet(page, { rows, columns, left, from, to: Math.min(to, rows.length) }));
+    }
     page.paper = element("div", { class: "paper" }, ...sheets);
     page.root.append(page.paper);
   });
@@ -26,9 +28,8 @@ export function printing(page) {
   });
 }
 
-function sheet(page, { rows, columns, left, from }) {
-  const to = Math.min(rows.length, from + ROWS_A_PAGE);
-  const span = (rows.at(-1), scaleOf(page.plan, rows, "quarter", PAPER - left));
+function sheet(page, { rows, columns, left, from, to }) {
+  const span = scaleOf(page.plan, rows, "quarter", PAPER - left);
   const perDay = (PAPER - left) / (span.last - span.first);
   const zoom = perDay > 5 ? "week" : perDay > 1.2 ? "month" : "quarter";
   const scale = { ...span, perDay, wide: PAPER - left, x: (day) => Math.round((day - span.first) * perDay * 10) / 10 };

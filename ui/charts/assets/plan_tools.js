@@ -10,11 +10,11 @@ export function drawTools(page) {
   const mark = `${page.loaded} ${page.isNarrow} ${JSON.stringify(page.data.views)}`;
   if (page.toolsMark !== mark) build(page);
   page.toolsMark = mark;
-  const { choice, words } = page;
+  const { choice } = page;
   const at = ZOOMS.indexOf(choice.zoom);
   const tool = (name) => page.tools.querySelector(`[data-tool="${name}"]`);
   for (const each of page.tools.querySelectorAll("[role=radio]")) {
-    const isChosen = [choice.show, choice.as].includes(each.dataset.value);
+    const isChosen = [choice.show, page.isNarrow && choice.as === "table" && !page.asGrid ? "list" : choice.as].includes(each.dataset.value);
     each.setAttribute("aria-checked", String(isChosen));
     each.tabIndex = isChosen ? 0 : -1;
   }
@@ -22,7 +22,6 @@ export function drawTools(page) {
   const steps = tool("scope");
   if (steps) Object.assign(steps, { value: choice.show === "chain" ? "all" : choice.scope, disabled: choice.show === "chain" });
   if (document.activeElement !== tool("find")) tool("find").value = choice.find;
-  if (page.isNarrow) tool("list").textContent = page.asGrid ? words.list : words.grid_word;
   for (const [name, step] of page.isNarrow ? [] : [["zoom_out", 1], ["zoom_in", -1]]) page.zooms.querySelector(`[data-tool="${name}"]`).disabled = !ZOOMS[at + step];
 }
 
@@ -36,8 +35,10 @@ function build(page) {
     segments(words.rows, SHOWN.map((key) => [key, words.shown[key]]), (show) => page.see({ show })),
     finder(page),
     element("span", { class: "gap" }),
-    ...(page.isNarrow ? [button("", () => { page.asGrid = !page.asGrid; page.see({}); }, { "data-tool": "list" })] : []),
-    segments(words.as, [["table", words.table], ["network", words.network]], (as) => page.see({ as })),
+    segments(words.as, [...(page.isNarrow ? [["list", words.list]] : []), ["table", words.table], ["network", words.network]], (as) => {
+      page.asGrid = as === "table";
+      page.see({ as: as === "list" ? "table" : as });
+    }),
     layersMenu(page, open === "layers"),
     viewsMenu(page, open === "views"),
     ...(page.isNarrow ? [] : [button(words.print, () => window.print(), { "data-tool": "print" })]),
@@ -118,8 +119,9 @@ export function drawEdits(page) {
   for (const name of ["preview", "scenario", "discard"]) Object.assign(tool(name), { hidden: !edits, disabled: isBusy });
   tool("save").textContent = edits ? say(edits === 1 ? words.save_one : words.save_many, { count: edits }) : words.save;
   tool("save").disabled = !edits || isBusy || Boolean(page.conflicts?.length);
+  page.edits.hidden = page.root.dataset.as === "list" && !edits;
   const unsaved = page.preview?.words ?? say(edits === 1 ? words.unsaved_one : words.unsaved, { n: edits });
-  page.line.textContent = page.told || (edits ? unsaved : words.hint);
+  page.line.textContent = page.told || (edits ? unsaved : page.edits.hidden ? "" : words.hint);
 }
 
 function buildEdits(page) {
