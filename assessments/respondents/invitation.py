@@ -15,6 +15,8 @@ SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
 """How 32 random bytes are written in an address."""
 DAYS_OPEN, DAYS_AFTER_DUE = 30, 7
 LONGEST_VALIDITY = 366
+AFTER_THE_DAY = timedelta(hours=12)
+"""Until a day that ended in UTC has ended everywhere."""
 
 
 class State(StrEnum):
@@ -76,6 +78,11 @@ class Invitation:
     submitted_at: datetime | None = None
     version: int = 1
 
+    @property
+    def last_day(self) -> date:
+        """Return the day until whose end it is good."""
+        return (self.expires_at - AFTER_THE_DAY).date() - timedelta(days=1)
+
     def is_expired(self, now: datetime) -> bool:
         """Return whether it ran out."""
         return now >= self.expires_at
@@ -105,7 +112,7 @@ def last_day(due_on: date | None, today: date) -> date:
 
 def end_of(day: date) -> datetime:
     """Return the moment at which the day has ended everywhere on earth: noon UTC of the next day."""
-    return datetime.combine(day + timedelta(days=1), time(12), UTC)
+    return datetime.combine(day + timedelta(days=1), time(), UTC) + AFTER_THE_DAY
 
 
 def link_state(invitation: Invitation, answered: int, now: datetime) -> State:

@@ -90,7 +90,7 @@ def _subjects(asked: Questionnaire, units: Sequence[Unit], key: str) -> None:
 
 def _anonymity(asked: Questionnaire, key: str) -> None:
     left, right = st.columns([0.6, 0.4], vertical_alignment="bottom")
-    left.checkbox(t("Anonymous: nobody's answers bear a name"), asked.is_anonymous, key=f"{key}_anonymous")
+    left.checkbox(t("Anonymous answers"), asked.is_anonymous, key=f"{key}_anonymous")
     right.number_input(
         t("Smallest group shown"),
         LEAST_GROUP,
@@ -98,7 +98,7 @@ def _anonymity(asked: Questionnaire, key: str) -> None:
         max(LEAST_GROUP, asked.smallest_group),
         key=f"{key}_group",
     )
-    st.markdown(small(t("Anonymity holds from the start to the end; the smallest group counts only with it.")))
+    st.markdown(small(t("Anonymous: no answer bears a name, from the start to the end, and smaller groups stay hidden.")))
 
 
 def _start(programme: Programme, asked: Questionnaire, key: str) -> None:

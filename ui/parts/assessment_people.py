@@ -47,7 +47,8 @@ def people(programme: Programme, assessment_id: str) -> None:
 def _facts(asking: Asking) -> list[str]:
     """Return what holds for everybody, in small letters."""
     shown = asking.assessment
-    facts = [t("due on {day}", day=long_date(shown.due_on, language())) if shown.due_on else t("no due date")]
+    due = t("due on {day}", day=long_date(shown.due_on, language())) if shown.due_on else t("no due date")
+    facts = [due, t("each link is for one person, who needs no account")]
     if shown.is_anonymous:
         facts.append(t("anonymous: a group is shown from {count} answers on", count=shown.smallest_group))
         facts.append(t("who opened or submitted is known, when and what is not"))
@@ -101,7 +102,7 @@ def _link(each: Asked) -> str:
         return UNKNOWN
     if link.submitted_at and link.submitted_at != link.issued_at:
         return together(short_date(link.submitted_at.date(), language()))
-    return together(t("until {day}", day=short_date(link.expires_at.date(), language())))
+    return together(t("until {day}", day=short_date(link.last_day, language())))
 
 
 def _table(asking: Asking, asked: tuple[Asked, ...]) -> None:

@@ -106,6 +106,7 @@ def given_out(asking: Asking) -> None:
         )
         tongue = _tongue(right, SHOWN)
         one = names[chosen or found[0].person.id]
+        st.code(one.link, language=None, wrap_lines=True)
         _message(
             invitation_message(asking.assessment, asking.questionnaire, one.person.name, one.link), one.person, tongue
         )

@@ -75,3 +75,4 @@ def test_a_link_is_good_a_week_longer_than_answers_are_due():
 
 def test_a_day_ends_when_it_has_ended_everywhere():
     assert end_of(date(2026, 10, 27)) == datetime(2026, 10, 28, 12, tzinfo=UTC)
+    assert link(expires_at=end_of(date(2026, 10, 27))).last_day == date(2026, 10, 27)
