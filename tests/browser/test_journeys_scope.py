@@ -1,0 +1,82 @@
+"""Scope and choice in a real browser: an orphan is tied, a mistake refused, a weight turns the choice, a fit judged."""
+
+from playwright.sync_api import expect
+
+from data.database import open_database
+from phases.options.store import load_fits
+from phases.scope.store import load_objectives
+from tests.browser.hands import OCEAN, choose, journal, picture, toast
+from tests.browser.server import settle
+
+
+def test_an_orphan_is_tied_to_an_objective_and_a_mistake_is_refused(demo, demo_copy, visit):
+    page, done = visit(), journal(demo_copy)
+    page.goto(f"{demo}/scope?programme={OCEAN}")
+    expect(settle(page).get_by_role("heading", name="3 of 15 requirements serve no objective")).to_be_visible()
+
+    page.get_by_role("button", name="Requirements").click()
+    dialog = page.get_by_role("dialog")
+    choose(page, "Requirement", "R13 Birthday greetings to contacts")
+    dialog.get_by_role("combobox", name="Serves the objectives").click()
+    page.get_by_role("option", name="O6 Sell more services").click()
+    page.keyboard.press("Escape")
+    dialog.get_by_role("button", name="Save").click()
+    toast(page, "Requirement saved")
+    expect(settle(page).get_by_role("heading", name="2 of 15 requirements serve no objective")).to_be_visible()
+    expect(dialog).to_have_count(0)
+    assert journal(demo_copy) == ["edit_requirement", *done]
+
+    page.get_by_role("button", name="Objectives").click()
+    choose(page, "Objective", "O2 Answer a request for quotation sooner")
+    target = dialog.get_by_role("spinbutton", name="Target")
+    target.fill("30")
+    target.press("Tab")
+    settle(page)
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog.get_by_text("the target lies above the baseline")).to_be_visible()
+    picture(page, "scope-refused")
+    with open_database(demo_copy) as db:
+        assert [each.target for each in load_objectives(db, OCEAN)][1] == 12
+
+
+def test_a_weight_beyond_its_turning_point_changes_the_winner(demo, demo_copy, visit):
+    page = visit()
+    page.goto(f"{demo}/choice?programme={OCEAN}")
+    expect(settle(page).get_by_role("heading", name="Vela CRM leads Granit Suite")).to_be_visible()
+
+    page.get_by_role("button", name="Weights").click()
+    dialog = page.get_by_role("dialog")
+    weight = dialog.get_by_role("spinbutton", name="Fits the existing systems")
+    weight.fill("40")
+    weight.press("Tab")
+    expect(dialog.get_by_text("They sum to 125")).to_be_visible()
+    dialog.get_by_role("button", name="Save weights").click()
+    toast(page, "Weights saved")
+    expect(settle(page).get_by_role("heading", name="Granit Suite leads Vela CRM")).to_be_visible()
+    picture(page, "choice-turned")
+    assert journal(demo_copy)[0] == "weigh_criteria"
+
+
+def test_a_fit_is_judged_in_the_grid(demo, demo_copy, visit):
+    page = visit()
+    page.goto(f"{demo}/choice?programme={OCEAN}")
+    settle(page).get_by_role("button", name="Judge the fit").click()
+    dialog = page.get_by_role("dialog")
+    canvas = dialog.get_by_test_id("data-grid-canvas")
+    expect(canvas).to_be_visible()
+
+    expect(dialog.locator("canvas tr").filter(has_text="R1 Every contact")).to_have_count(1)
+    canvas.click(position={"x": 120, "y": 36 + 31 // 2}, force=True)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    editor = page.locator(".gdg-input")
+    editor.fill("7")
+    page.keyboard.press("Enter")
+    expect(editor).to_have_count(0)
+    settle(page)
+    dialog.get_by_role("button", name="Save fit").click()
+    toast(page, "Fit saved")
+
+    with open_database(demo_copy) as db:
+        assert [each.days for each in load_fits(db, OCEAN) if each.key == "p-1.r-1"] == [7]
