@@ -9,7 +9,7 @@ from assessments.responses import Response
 from assessments.scoring.answers import Coverage, Setting, Sheet, average, fewest, provisional, sheets, worth
 from methodology.questionnaire import Questionnaire, Section
 from words.format import tenth
-from words.text import Sentence, sentence
+from words.text import Sentence, counted, sentence
 
 BARRIER = 3.0
 """An element at this value or below holds the later ones back."""
@@ -119,9 +119,30 @@ def _finding(questionnaire: Questionnaire, found: Sequence[GroupReadiness], sett
     shown = [each for each in found if any(element.median is not None for element in each.elements)]
     if not shown:
         return sentence("Too few people answered to show a result")
+    known = _barrier(questionnaire, shown, setting)
+    hidden = len(found) - len(shown)
+    return (
+        counted(
+            "{finding}; {count} of {all} groups is too small to be shown",
+            "{finding}; {count} of {all} groups are too small to be shown",
+            hidden,
+            finding=known,
+            all=len(found),
+        )
+        if hidden
+        else known
+    )
+
+
+def _barrier(questionnaire: Questionnaire, shown: Sequence[GroupReadiness], setting: Setting) -> Sentence:
     stopped = [(each, each.barrier) for each in shown if each.barrier]
     if not stopped:
-        return sentence("No group meets a barrier: every element stands above {limit}", limit=tenth(BARRIER))
+        limit = tenth(BARRIER)
+        if len(shown) > 1:
+            pattern = "None of {groups} groups meets a barrier: every element stands above {limit}"
+            return sentence(pattern, groups=len(shown), limit=limit)
+        name = setting.name(shown[0].group) or sentence("The group")
+        return sentence("{group} meets no barrier: every element stands above {limit}", group=name, limit=limit)
     order = [each.id for each in questionnaire.section]
     counts = {section: sum(barrier.section == section for _, barrier in stopped) for section in order}
     section = max(order, key=lambda each: (counts[each], -order.index(each)))

@@ -36,7 +36,16 @@ def test_a_group_with_every_element_above_three_has_no_barrier():
     found = score_barrier(SURVEY, group("sales", "44444", "55555"), NAMED)
 
     assert only(found).barrier is None
-    assert say(found.finding, "en") == "No group meets a barrier: every element stands above 3.0"
+    assert say(found.finding, "en") == "sales meets no barrier: every element stands above 3.0"
+
+
+def test_what_is_hidden_is_said_beside_what_is_found():
+    given = group("sales", *["44444"] * 6) + group("it", *["55555"] * 6) + group("service", *["22222"] * 4)
+
+    found = score_barrier(SURVEY, given, Setting())
+
+    said = "sales meets no barrier: every element stands above 3.0; 2 of 3 groups are too small to be shown"
+    assert say(found.finding, "en") == said
 
 
 def test_of_an_even_number_of_people_the_lower_middle_counts():
