@@ -5,10 +5,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from data.database import open_database
 from data.upgrade import migrate, upgrade
 from exchange.demo import load_demo
+
+settings.register_profile("product", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("product")
+"""A slow machine is no failure."""
 
 
 @pytest.fixture
