@@ -1,4 +1,4 @@
-"""Scope and choice in a real browser: an orphan is tied, a mistake refused, a weight turns the choice, a fit judged."""
+"""Scope and choice in a browser: an orphan is tied, a mistake refused, a weight turns the choice, a fit is judged."""
 
 from playwright.sync_api import expect
 

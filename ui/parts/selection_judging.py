@@ -1,7 +1,6 @@
 """Weighing criteria, scoring products and judging their fit: dialogs that save many values at once."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import streamlit as st
 
@@ -15,7 +14,8 @@ from ui.parts.frame import escaped, messages, small
 from ui.parts.scope_words import shown_key
 from ui.parts.selection_table import FIT_WORDS
 from ui.parts.selection_view import Selected
-from ui.session import entered, said, t
+from ui.parts.unit_table import Edits
+from ui.session import entered, said, t, tn
 from words.format import number
 from words.text import Text
 
@@ -185,7 +185,17 @@ def fits_form(found: Selected) -> None:
     st.data_editor(frame, key=key, hide_index=True, column_config=config, row_height=31, placeholder="")
     st.markdown(small(escaped(t("Without days, those of the method for the level count. Exceptions are left out."))))
     messages(FITS)
-    st.button(t("Save fit"), key=f"{FITS}_save", type="primary", on_click=lambda: _save_fits(found, option, key))
+    changed = len(entered(key, Edits()).get("edited_rows", {}))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            t("Save fit"),
+            key=f"{FITS}_save",
+            type="primary",
+            on_click=lambda: _save_fits(found, option, key),
+            disabled=not changed,
+        )
+        if changed:
+            st.markdown(small(tn("{count} line changed", "{count} lines changed", changed)))
 
 
 def _fit_word(kind: object) -> str:
@@ -194,14 +204,14 @@ def _fit_word(kind: object) -> str:
 
 def _save_fits(found: Selected, option: Option, key: str) -> None:
     counting = sorted((each for each in found.given.requirements if each.counts), key=urgency)
-    edits: Any = entered(key, {})
-    batch = fits_of(option.key, [each.key for each in counting], found.given.fits_of(option.key), edits)
+    standing = found.given.fits_of(option.key)
+    batch = fits_of(option.key, [each.key for each in counting], standing, entered(key, Edits()))
     with saving(FITS, t("Fit saved")) as (db, signature):
         if batch.kept or batch.removed:
             save_fits(db, signature, found.programme.id, batch)
 
 
-def fits_of(option: str, requirements: list[str], standing: Mapping[str, Fit], edits: Any) -> FitBatch:
+def fits_of(option: str, requirements: list[str], standing: Mapping[str, Fit], edits: Edits) -> FitBatch:
     """Return the changed cells of the table as a batch; an emptied fit is not judged any more."""
     kept, removed = [], []
     for at, cells in edits.get("edited_rows", {}).items():
