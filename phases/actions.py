@@ -23,8 +23,9 @@ from phases.editing import (
     edit_problems,
     place_task,
 )
+from phases.effort.budgeting import load_budgets, promises_of
 from phases.fields import facts
-from phases.frame import Frame, Promise
+from phases.frame import Frame
 from phases.generation import added_unit, generate_plan
 from phases.plan import Link, Plan, leaves
 from phases.planned import Moment, Planned, load_timeline, moment_of, remember, standing
@@ -253,8 +254,9 @@ def _insert_baseline(
         "at": signature.at.isoformat(),
         "actor": signature.actor,
     }
-    dates = {row.task.id: Promise(row.start, row.finish) for row in timeline.rows}
-    store.insert_baseline(db, programme_id, head, dates)
+    programme = find_programme(db, programme_id)
+    budgets = load_budgets(db, programme, timeline, signature.at.date())
+    store.insert_baseline(db, programme_id, head, promises_of(timeline, budgets))
 
 
 def keep_baseline(db: Database, signature: Signature, programme_id: str, kept: tuple[Sentence, Timeline]) -> None:

@@ -12,10 +12,14 @@ from phases.programme import DAY_MINUTES, StatusDate
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """The dates of a row in a baseline."""
+    """The dates of a row in a baseline, and its budget then; dates alone make two of them equal."""
 
     start: date
     finish: date
+    budget: float | None = field(default=None, compare=False)
+    """None where the baseline keeps none."""
+    measure: str = field(default="", compare=False)
+    """In what the budget is counted: `cost` or `hours`; empty where there is none."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,6 +14,7 @@ from phases.programme import Programme, ProgrammeHead, Unit
 from words.text import Text, restored, stored
 
 CONSTRAINTS = tuple(Constraint)
+TEXTS = ("name", "client", "scope", "product", "sponsor", "manager")
 TASK_COLUMNS = tuple(field.name for field in fields(Task))
 _DATES, _TEXTS, _SWITCHES = (
     tuple(map(TASK_COLUMNS.index, names))
@@ -71,14 +72,19 @@ def load_plan(db: Database, programme_id: str) -> Plan:
 
 
 def load_baseline(db: Database, programme_id: str) -> dict[str, Promise]:
-    """Return the dates of the newest baseline that is a promise, by task id; empty when there is none."""
-    rows = db.select(
-        "SELECT task_id, start_on, finish_on FROM baseline_tasks WHERE baseline_id = "
-        "(SELECT id FROM baselines WHERE programme_id = :programme_id AND is_promise = 1 "
-        "ORDER BY at DESC, id DESC LIMIT 1)",
+    """Return the rows of the newest baseline that is a promise, by task id; empty when there is none."""
+    rows = db.tuples(
+        "SELECT task_id, start_on, finish_on, cost, measure FROM baseline_tasks JOIN baselines ON baselines.id = "
+        "baseline_id WHERE baseline_id = (SELECT id FROM baselines WHERE programme_id = :programme_id "
+        "AND is_promise = 1 ORDER BY at DESC, id DESC LIMIT 1)",
         programme_id=programme_id,
     )
-    return {row["task_id"]: Promise(_day(row["start_on"]), _day(row["finish_on"])) for row in rows}
+    return {row[0]: promise_of(row[1:]) for row in rows}
+
+
+def promise_of(row: tuple[Any, ...]) -> Promise:
+    """Return start, finish, budget and measure of a row as its promise."""
+    return Promise(_day(row[0]), _day(row[1]), row[2], "" if row[2] is None else row[3])
 
 
 def load_baseline_names(db: Database, programme_id: str) -> list[tuple[Text, date]]:
@@ -105,8 +111,7 @@ def load_forecasts(db: Database, programme_id: str) -> dict[str, list[tuple[date
 
 def insert_programme(db: Database, programme: Programme) -> None:
     """Save a new programme."""
-    texts = ("name", "client", "scope", "product", "sponsor", "manager")
-    row: dict[str, Any] = {key: stored(getattr(programme, key)) for key in texts}
+    row: dict[str, Any] = {key: stored(getattr(programme, key)) for key in TEXTS}
     row |= {key: getattr(programme, key) for key in ("id", "country", "pack_id", "pack_version", "created_at")}
     row |= {key: getattr(programme, key) for key in ("day_minutes", "start_time", "finish_time", "calendar_key")}
     row |= {key: _iso(getattr(programme, key)) for key in ("start_on", "promised_on", "finish_on", "status_on")}
@@ -185,8 +190,9 @@ def make_room(db: Database, programme_id: str, position: int, count: int = 1) ->
 
 
 def insert_baseline(db: Database, programme_id: str, head: Mapping[str, Any], dates: Mapping[str, Promise]) -> None:
-    """Save a baseline with the dates of every row."""
-    db.insert("baselines", {"programme_id": programme_id, **head})
+    """Save a baseline with the dates and budgets of every row; all budgets are in one measure."""
+    measure = next((each.measure for each in dates.values() if each.budget is not None), "")
+    db.insert("baselines", {"programme_id": programme_id, "measure": measure, **head})
     rows = [
         {
             "id": f"{head['id']}:{task_id}",
@@ -194,6 +200,7 @@ def insert_baseline(db: Database, programme_id: str, head: Mapping[str, Any], da
             "task_id": task_id,
             "start_on": promise.start.isoformat(),
             "finish_on": promise.finish.isoformat(),
+            "cost": promise.budget,
         }
         for task_id, promise in dates.items()
     ]
@@ -212,7 +219,7 @@ def load_latest_forecasts(db: Database, programme_id: str) -> dict[str, date]:
         "SELECT task_id, finish_on FROM forecasts WHERE programme_id = :programme_id ORDER BY seen_on",
         programme_id=programme_id,
     )
-    return {task_id: date.fromisoformat(day) for task_id, day in dict(rows).items()}
+    return {task_id: _day(day) for task_id, day in dict(rows).items()}
 
 
 def save_forecasts(db: Database, programme_id: str, seen_on: date, finishes: Mapping[str, date]) -> None:
@@ -245,9 +252,8 @@ def field_row(fields: Mapping[str, Any]) -> Row:
 
 
 def _programme(row: Row) -> Programme:
-    texts = {key: restored(row[key]) for key in ("name", "client", "scope", "product", "sponsor", "manager")}
-    dates: dict[str, Any] = {"start_on": _day(row["start_on"])}
-    dates |= {key: _maybe(row[key]) for key in ("promised_on", "finish_on")}
+    texts = {key: restored(row[key]) for key in TEXTS}
+    dates: dict[str, Any] = {key: _maybe(row[key]) for key in ("start_on", "promised_on", "finish_on")}
     dates |= {"status_on": row["status_on"] if row["status_on"] in ("today", "") else _day(row["status_on"])}
     steps = tuple(json.loads(row["steps"]))
     return Programme(**{**row, **texts, **dates, "steps": steps})

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from errors import Refusal
-from exchange.plan.foreign import ForeignCalendar, ForeignLink, ForeignPlan, ForeignTask
+from exchange.plan.foreign import ForeignBaseline, ForeignCalendar, ForeignLink, ForeignPlan, ForeignTask
 from methodology.pack import LinkKind
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import Exceptional, WorkCalendar
@@ -217,12 +217,16 @@ def _baselines(foreign: ForeignPlan, ids: Mapping[str, str]) -> Iterable[Incomin
     numbers = {number for task in foreign.tasks for number in task.baselines}
     for number in sorted(numbers, reverse=True):
         promises = {
-            ids[task.uid]: Promise(kept.start.date(), kept.finish.date())
+            ids[task.uid]: Promise(kept.start.date(), kept.finish.date(), *_budget(kept))
             for task in foreign.tasks
             if (kept := task.baselines.get(number)) and kept.start and kept.finish
         }
         if promises:
             yield IncomingBaseline(f"Baseline {number}" if number else "Baseline", promises)
+
+
+def _budget(kept: ForeignBaseline) -> tuple[float | None, str]:
+    return (kept.cost, "cost") if kept.cost else (None, "")
 
 
 def _carried(task: ForeignTask) -> dict[str, Any]:

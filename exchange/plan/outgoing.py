@@ -212,7 +212,8 @@ def _baselines_of(
             calendar = out.planned.frame.calendar
             start = next_start_of(out.planned.frame, promise.start.toordinal() * DAY)
             finish = closing(calendar, promise.finish, None)
-            found[number] = ForeignBaseline(_start(min(start, finish)), _start(finish), None, None)
+            cost = promise.budget if promise.measure == "cost" else None
+            found[number] = ForeignBaseline(_start(min(start, finish)), _start(finish), None, cost)
     return found
 
 

@@ -65,9 +65,9 @@ class NoSuchBaseline(Refusal):
         )
 
 
-def today_as_baseline(timeline: Timeline) -> Baseline:
-    """Return the dates of today as if they were promised."""
-    return Baseline(NOW, {row.task.id: Promise(row.start, row.finish) for row in timeline.rows})
+def today_as_baseline(timeline: Timeline, promises: Mapping[str, Promise] | None = None) -> Baseline:
+    """Return the dates of today as if they were promised, with budgets where those promises are given."""
+    return Baseline(NOW, promises or {row.task.id: Promise(row.start, row.finish) for row in timeline.rows})
 
 
 def find_baseline(name: str, known: Sequence[Baseline]) -> Baseline:

@@ -4,7 +4,7 @@ Formulas as in ISO 21508: SPI = EV / PV, CPI = EV / AC, EAC = BAC / CPI. No numb
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from phases.effort.budget import Budget, Measure, Purse, budgets
@@ -75,14 +75,15 @@ class EarnedValue:
 def earned_value(timeline: Timeline, frame: Frame, purse: Purse) -> EarnedValue:
     """Return the value as of the status date, of today where nobody said one.
 
-    Planned value is the budget of today, spread evenly over the working days that the newest baseline promised; a
-    milestone counts in full on its day.
+    The budget is the one that the frame's baseline keeps, that of today where it keeps none in the same measure.
+    Planned value spreads it evenly over the working days that the baseline promised; a milestone counts in full on
+    its day.
     """
-    as_of = frame.status_on or frame.today
-    tasks = [_task_value(each, frame, as_of) for each in budgets(timeline.rows, purse)]
+    as_of, measure = frame.status_on or frame.today, purse.measure()
+    tasks = [_task_value(_promised(each, frame, measure), frame, as_of) for each in budgets(timeline.rows, purse)]
     missing = sum(frame.baseline.get(each.row.task.id) is None for each in tasks) if frame.baseline else 0
     return EarnedValue(
-        measure=purse.measure(),
+        measure=measure,
         as_of=as_of,
         total=_value("", tasks),
         steps=_by(lambda each: each.row.task.step, tasks),
@@ -107,6 +108,14 @@ def unknown(value: Value, figure: str) -> Sentence | None:
             value.unrecorded,
         )
     return sentence("Nothing was spent yet.") if not value.actual else sentence("Nothing is earned yet.")
+
+
+def _promised(budget: Budget, frame: Frame, measure: Measure) -> Budget:
+    """Return the budget as the baseline keeps it, where it does in the same measure."""
+    promise = frame.baseline.get(budget.row.task.id)
+    if promise is None or promise.budget is None or promise.measure != measure:
+        return budget
+    return replace(budget, planned=promise.budget)
 
 
 def _task_value(budget: Budget, frame: Frame, as_of: date) -> TaskValue:

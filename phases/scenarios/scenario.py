@@ -8,6 +8,8 @@ from typing import Any, Literal
 from errors import Refusal
 from phases.batch import PREDECESSORS, apply_edits, from_list
 from phases.editing import LONGEST_BASELINE, Name, TaskEdit
+from phases.effort.budget import Purse
+from phases.effort.budgeting import Budgets, budgets_of
 from phases.fields import from_journal
 from phases.planned import Planned
 from phases.undoing import UndoWouldOverwrite, edits_between
@@ -66,6 +68,15 @@ class Outcome:
     """Tasks that somebody changed since: it cannot be adopted as it is."""
     refusal: Sentence | None = None
     """Why no dates follow from it any more."""
+    budgets: tuple[Budgets, Budgets] | None = None
+    """Of the plan of today and of the scenario; nothing where nobody asked, or no dates follow."""
+
+    @property
+    def more(self) -> float | None:
+        """Return by how much the budget of all work rises; None where one of them is counted otherwise."""
+        if self.budgets is None or self.budgets[0].measure != self.budgets[1].measure:
+            return None
+        return self.budgets[1].total - self.budgets[0].total
 
     @property
     def can_be_adopted(self) -> bool:
@@ -83,8 +94,11 @@ def scenario_name(name: str, known: Sequence[Scenario]) -> str:
     return plain
 
 
-def outcome(scenario: Scenario, planned: Planned, names: Mapping[str, Name]) -> Outcome:
-    """Return what the plan would be with the scenario's edits; edits of tasks that are gone are left out."""
+def outcome(scenario: Scenario, planned: Planned, names: Mapping[str, Name], purse: Purse | None = None) -> Outcome:
+    """Return what the plan would be with the scenario's edits; edits of tasks that are gone are left out.
+
+    With a purse, what all work costs today and in the scenario too.
+    """
     edits = _edits(scenario, planned)
     stale = _stale(scenario, planned, names)
     batch = apply_edits(planned, edits, names, None)
@@ -101,7 +115,9 @@ def outcome(scenario: Scenario, planned: Planned, names: Mapping[str, Name]) -> 
         if after.get(row.task.id, row.finish) != row.finish
     ]
     days = sum(task.days for task in batch.plan.tasks) - sum(task.days for task in planned.plan.tasks)
-    return Outcome(scenario, then.finish, calendar.between(now.finish, then.finish), tuple(moved), days, stale)
+    budgets = (budgets_of(now, planned.frame, purse), budgets_of(then, planned.frame, purse)) if purse else None
+    shift = calendar.between(now.finish, then.finish)
+    return Outcome(scenario, then.finish, shift, tuple(moved), days, stale, budgets=budgets)
 
 
 def outcomes_answer(found: Sequence[Outcome]) -> Sentence:

@@ -66,3 +66,11 @@ def test_without_a_scenario_the_page_says_what_to_do(root, file):
         create_programme(db, SIGNATURE, new, load_pack())
 
     assert "keep them as a scenario" in words(open_page(root, "scenarios", lang="en"))
+
+
+def test_cost_stands_beside_the_dates(root, acme):
+    app = open_page(root, "scenarios", lang="en")
+    table = app.table[0].value
+
+    assert all(each.endswith("h") for each in table["Budget"].tolist())
+    assert table["Cost against today"].tolist()[1].startswith("+")

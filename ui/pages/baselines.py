@@ -5,6 +5,7 @@ import streamlit as st
 from phases.baselines.answer import comparison_answer
 from phases.programme import Programme
 from ui.parts.baseline_choice import chosen
+from ui.parts.baseline_costs import cost_table
 from ui.parts.baseline_details import baseline_list, came_and_went, changed_table, milestones
 from ui.parts.baseline_dialog import baseline_dialog
 from ui.parts.baseline_view import Baselines, baselines_of, compared, set_on
@@ -49,6 +50,7 @@ def before_and_after(baselines: Baselines) -> None:
     answer(comparison_answer(found.comparison, baselines.names, today()))
     changed_table(baselines, found.comparison)
     came_and_went(baselines, found.comparison)
+    cost_table(baselines, found.costs)
     left, right = st.columns([0.58, 0.42], gap="medium")
     with left:
         if not is_phone() or st.toggle(t("Show charts"), key="baselines_charts"):

@@ -8,9 +8,12 @@ from functools import cached_property
 import streamlit as st
 
 from data.database import open_database
+from phases.actions import find_programme
 from phases.baselines.answer import Shift, Titles, shifts, work_alone
+from phases.baselines.budget import CostComparison, compare_costs
 from phases.baselines.comparison import NOW, Baseline, Comparison, compare, today_as_baseline
 from phases.baselines.store import load_baselines
+from phases.effort.budgeting import load_budgets, promises_of
 from phases.programme import Programme
 from phases.titles import full_title
 from phases.view import View
@@ -49,6 +52,8 @@ class Compared:
 
     comparison: Comparison
     milestones: Sequence[Shift]
+    costs: CostComparison | None
+    """Nothing where one of them keeps no budgets, or counts them otherwise."""
 
 
 def baselines_of(programme: Programme) -> Baselines:
@@ -61,7 +66,9 @@ def _baselines(moment: Moment, _view: View) -> Baselines:
     tasks = _view.plan.tasks
     with open_database(moment.path) as db:
         known = [work_alone(each, tasks) for each in load_baselines(db, moment.programme_id)]
-    return Baselines(moment, _view, known, work_alone(today_as_baseline(_view.timeline), tasks))
+        budgets = load_budgets(db, find_programme(db, moment.programme_id), _view.timeline, moment.day)
+    now = today_as_baseline(_view.timeline, promises_of(_view.timeline, budgets))
+    return Baselines(moment, _view, known, work_alone(now, tasks))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Baselines: lambda each: repr(each.moment)})
@@ -69,7 +76,8 @@ def compared(baselines: Baselines, before: str, after: str) -> Compared:
     """Return how the dates differ from one baseline to another, or to today."""
     found = compare(baselines.of(before), baselines.of(after), baselines.view.frame.calendar)
     milestones = [row.task for row in baselines.view.timeline.milestones()]
-    return Compared(found, shifts(found, milestones))
+    costs = compare_costs(found.before, found.after)
+    return Compared(found, shifts(found, milestones), costs)
 
 
 def set_on(baseline: Baseline) -> datetime:

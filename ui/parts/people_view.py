@@ -1,18 +1,22 @@
 """What the page of people reads: work, load, value and names, computed once per revision and day, never changed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
 
 from data.database import open_database
 from phases.actions import find_programme
+from phases.baselines.comparison import Baseline
+from phases.baselines.store import load_baselines
 from phases.capacity.people import Person
 from phases.capacity.store import load_calendars
 from phases.effort.answer import Names, people_answer
+from phases.effort.budget import Purse
 from phases.effort.levelling import Proposal
 from phases.effort.reading import Effort, level, load_effort
+from phases.effort.value import EarnedValue, earned_value
 from phases.effort.workload import Kind, Lane
 from phases.effort.worktimes import monday, week_of_day
 from phases.programme import Programme
@@ -96,6 +100,31 @@ def proposal_of(people: People) -> Proposal:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _proposal(moment: Moment, _people: People) -> Proposal:  # noqa: ARG001
     return level(_people.view.plan, _people.view.frame, _people.effort.staff)
+
+
+@dataclass(frozen=True, eq=False)
+class ValueView:
+    """Earned value against one baseline, and the baselines that there are, the newest first."""
+
+    value: EarnedValue
+    known: Sequence[Baseline]
+
+
+def value_of(people: People, baseline_id: str) -> ValueView:
+    """Return the earned value against a baseline; against the newest promise for an id that nobody knows."""
+    return _value(people.moment, baseline_id, people)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _value(moment: Moment, baseline_id: str, _people: People) -> ValueView:
+    with open_database(moment.path) as db:
+        known = load_baselines(db, moment.programme_id)
+    effort, chosen = _people.effort, next((each for each in known if each.id == baseline_id), None)
+    if chosen is None:
+        return ValueView(effort.value, known)
+    frame = replace(_people.view.frame, baseline=chosen.promises)
+    purse = Purse(effort.staff, effort.shares, effort.costs)
+    return ValueView(earned_value(_people.view.timeline, frame, purse), known)
 
 
 def lanes_of(people: People, kind: Kind, weeks: int) -> list[Lane]:

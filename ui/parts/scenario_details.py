@@ -6,6 +6,7 @@ import streamlit as st
 
 from data.columns import differences
 from phases.batch import PREDECESSORS
+from phases.effort.budgeting import Budgets
 from phases.scenarios.actions import adopt_scenario, drop_scenario
 from phases.scenarios.scenario import Outcome, Scenario
 from ui.parts.empty import empty
@@ -13,7 +14,7 @@ from ui.parts.frame import escaped, finding, messages, problem
 from ui.parts.scenario_view import Scenarios
 from ui.parts.table import text_table, together
 from ui.session import acting, database, language, said, submit_id, t, tn
-from words.format import UNKNOWN, drift, long_date, short_date
+from words.format import UNKNOWN, drift, long_date, number, short_date
 
 FORM = "scenario_end"
 ENDINGS = {"adopted": "Adopted", "dropped": "Dropped"}
@@ -25,21 +26,29 @@ def side_by_side(found: Scenarios) -> None:
         tn(
             "{count} scenario beside the plan of today", "{count} scenarios beside the plan of today", len(found.open)
         ),
-        t("End and days against the plan of today; nothing here is in the plan until it is adopted"),
+        t("End, days and cost against the plan of today; nothing here is in the plan until it is adopted"),
     )
     now = found.view.timeline.finish
     rows: list[tuple[str, ...]] = [
-        (f"**{t('Plan of today')}**", UNKNOWN, long_date(now, language()), UNKNOWN, UNKNOWN, UNKNOWN)
+        (
+            f"**{t('Plan of today')}**",
+            UNKNOWN,
+            long_date(now, language()),
+            *(UNKNOWN,) * 3,
+            _budget_now(found),
+            UNKNOWN,
+        )
     ]
     rows += [_row(each) for each in found.open]
-    heads = (t("Scenario"), t("Made by"), t("End"), t("Against today"), t("Milestones moved"), t("Days of work"))
+    heads = (t("Scenario"), t("Made by"), t("End"), t("Against today"), t("Milestones moved"), t("Days of work"),
+             t("Budget"), t("Cost against today"))  # fmt: skip
     text_table(dict(zip(heads, zip(*rows, strict=True), strict=True)), t("Scenarios"))
 
 
 def _row(found: Outcome) -> tuple[str, ...]:
     who = f"{found.scenario.made_by}, {_day(found.scenario)}"
     if found.refusal:
-        return (escaped(found.scenario.name), escaped(who), escaped(said(found.refusal)), UNKNOWN, UNKNOWN, UNKNOWN)
+        return (escaped(found.scenario.name), escaped(who), escaped(said(found.refusal)), *(UNKNOWN,) * 5)
     return (
         escaped(found.scenario.name),
         escaped(who),
@@ -47,7 +56,29 @@ def _row(found: Outcome) -> tuple[str, ...]:
         drift(found.days, language()),
         str(len(found.moved)),
         drift(round(found.work_days), language()),
+        _budget(found.budgets[1] if found.budgets else None),
+        _more(found),
     )
+
+
+def _budget_now(found: Scenarios) -> str:
+    return _budget(next((each.budgets[0] for each in found.open if each.budgets), None))
+
+
+def _budget(budgets: Budgets | None) -> str:
+    return together(_amount(budgets.total, budgets)) if budgets else UNKNOWN
+
+
+def _more(found: Outcome) -> str:
+    """Return by how much the budget rises, with its sign; less than half a unit is none."""
+    if found.more is None or found.budgets is None:
+        return UNKNOWN
+    more = round(found.more)
+    return together(f"{'+' if more > 0 else ''}{_amount(more, found.budgets[1])}")
+
+
+def _amount(amount: float, budgets: Budgets) -> str:
+    return number(amount) if budgets.measure == "cost" else t("{hours} h", hours=number(amount))
 
 
 def _day(scenario: Scenario) -> str:

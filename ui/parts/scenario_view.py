@@ -7,6 +7,9 @@ from datetime import date
 import streamlit as st
 
 from data.database import open_database
+from phases.capacity.store import load_staff
+from phases.effort.budget import Purse
+from phases.effort.store import load_costs
 from phases.programme import Programme
 from phases.scenarios.scenario import Outcome, Scenario, outcome
 from phases.scenarios.store import load_scenarios
@@ -40,11 +43,12 @@ def scenarios_of(programme: Programme) -> Scenarios:
 def _scenarios(moment: Moment, _view: View) -> Scenarios:
     with open_database(moment.path) as db:
         found = load_scenarios(db, moment.programme_id)
+        purse = Purse(load_staff(db, moment.programme_id), (), load_costs(db, moment.programme_id))
     names = {row.task.id: full_title(row.task, _view.titles, _view.units) for row in _view.timeline.rows}
     return Scenarios(
         programme=_view.programme,
         view=_view,
-        open=sorted((outcome(each, _view.planned, names) for each in found if not each.ending), key=_by_end),
+        open=sorted((outcome(each, _view.planned, names, purse) for each in found if not each.ending), key=_by_end),
         closed=[each for each in found if each.ending],
         names=names,
     )

@@ -204,3 +204,20 @@ def test_sums_of_steps_are_the_total_and_nothing_exceeds_the_budget(seed):
         assert sum(getattr(each, name) for each in found.steps) == pytest.approx(getattr(found.total, name))
     assert 0 <= found.total.earned <= found.total.budget
     assert found.total.eac == pytest.approx(found.total.budget * found.total.actual / found.total.earned)
+
+
+def test_a_budget_that_the_baseline_keeps_wins_over_todays():
+    staff = staff_of(ANA, on=[("a", "ana")])
+    kept = Promise(MONDAY, FRIDAY, 3000.0, "cost")
+
+    total = value_of(plan_of(begun()), staff, baseline={"a": kept}).total
+
+    assert (total.budget, total.planned, total.earned) == (3000, 1800, 1200)
+
+
+def test_a_budget_in_hours_is_none_for_a_plan_in_money():
+    staff = staff_of(ANA, on=[("a", "ana")])
+
+    assert (
+        value_of(plan_of(begun()), staff, baseline={"a": Promise(MONDAY, FRIDAY, 40.0, "hours")}).total.budget == 4000
+    )
