@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from assessments.store import Assessment
+from methodology.dimension import MATURITY
 from ui.parts.assessment_forms import SHOWN
 from ui.parts.assessment_view import Lens, View
 from ui.session import entered, said, t
@@ -34,9 +35,11 @@ GATE, UNIT, NONE = "gate", "unit", "none"
 
 
 def chosen(assessments: tuple[Assessment, ...]) -> Assessment:
-    """Return the assessment that the address names, else the newest."""
+    """Return the assessment that the address names, else the newest of maturity, which gates read, else the newest."""
     asked = st.query_params.get(SHOWN)
-    return next((each for each in assessments if each.id == asked), assessments[0])
+    named = [each for each in assessments if each.id == asked]
+    of_maturity = [each for each in assessments if each.questionnaire == MATURITY]
+    return (*named, *of_maturity, *assessments)[0]
 
 
 def lens() -> Lens:
