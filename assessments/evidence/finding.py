@@ -1,31 +1,33 @@
 """What the evidence of an assessment amounts to: which answers count less without it, and what expires."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from assessments.evidence.evidence import Evidence, Validity
 from assessments.maturity import Answer, capped
 from assessments.profile import GivenAnswer, Key, Settled
-from assessments.results.result import Result
 from words.text import Sentence, counted, joined, sentence
 
 SOON = timedelta(days=14)
 
 
-def capped_questions(given: Iterable[GivenAnswer], held_on: date, settled: Settled) -> dict[Key, int]:
+def capped_questions(given: Iterable[GivenAnswer], held_on: date, settled: Settled) -> Mapping[Key, int]:
     """Return the questions on which answers count only as partly for want of evidence, with how many; most first."""
     found: dict[Key, int] = {}
+    shown = set(settled.proven)
     for each in given:
+        if each.is_proven(held_on):
+            shown.add(each.key)
         if each.counted_reality(held_on, each.key in settled.proven) is not each.reality:
             found[each.key] = found.get(each.key, 0) + 1
     for key, agreed in settled.agreed.items():
         value = agreed.answer("reality") or Answer.UNKNOWN
-        if key not in settled.proven and capped(value, is_proven=False) is not value:
+        if key not in shown and capped(value, is_proven=False) is not value:
             found.setdefault(key, 0)
     return dict(sorted(found.items(), key=lambda each: (-each[1], each[0])))
 
 
-def answer(capped_ones: dict[Key, int], kept: tuple[Evidence, ...], today: date) -> Sentence:
+def answer(capped_ones: Mapping[Key, int], kept: tuple[Evidence, ...], today: date) -> Sentence:
     """Return what lacks evidence, and what expired or is about to."""
     live = [each for each in kept if each.validity(today) is not Validity.WITHDRAWN]
     old = sum(each.validity(today) is Validity.EXPIRED for each in live)
@@ -38,18 +40,7 @@ def answer(capped_ones: dict[Key, int], kept: tuple[Evidence, ...], today: date)
     return joined(parts)
 
 
-def answer_of(result: Result, today: date) -> Sentence:
-    """Return the same of a result."""
-    return result.hidden_answer or answer(lacking(result), result.given.evidence, today)
-
-
-def lacking(result: Result) -> dict[Key, int]:
-    """Return the questions of a result that lack evidence; none while its answers are hidden."""
-    given = result.given
-    return {} if result.hidden else capped_questions(result.answers, given.assessment.held_on, given.settled)
-
-
-def _lacking(capped_ones: dict[Key, int]) -> Sentence:
+def _lacking(capped_ones: Mapping[Key, int]) -> Sentence:
     if not capped_ones:
         return sentence("Every answer that says largely or fully has evidence that holds.")
     first = ".".join(next(iter(capped_ones)))

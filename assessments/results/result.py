@@ -3,10 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
 from assessments.agreement.talk import Talk, count_said, find_talks
 from assessments.evidence.evidence import Evidence
-from assessments.profile import GivenAnswer, Profile, Settled, profile
+from assessments.evidence.finding import answer as evidence_answer
+from assessments.evidence.finding import capped_questions
+from assessments.profile import GivenAnswer, Key, Profile, Settled, profile
 from assessments.respondents.groups import is_shown, shown_groups
 from assessments.responses import Respondent, Response
 from assessments.store import Assessment, maturity_answer
@@ -43,6 +47,12 @@ class Result:
         """Return how many answered."""
         return len(self.profile.respondents)
 
+    @cached_property
+    def lacking(self) -> Mapping[Key, int]:
+        """Return the questions on which answers count only as partly for want of evidence; none while hidden."""
+        given = self.given
+        return {} if self.hidden else capped_questions(self.answers, given.assessment.held_on, given.settled)
+
     @property
     def smallest(self) -> int:
         """Return from how many answers on they are shown."""
@@ -77,6 +87,11 @@ def make_result(dimensions: Sequence[Dimension], given: Given) -> Result:
     }
     talks = find_talks(whole, count_said(given.responses, given.people), given.settled.agreed, smallest)
     return Result(given, answers, whole, units, talks)
+
+
+def evidence_finding(result: Result, today: date) -> Sentence:
+    """Return what lacks evidence and what expired, or why nothing is shown."""
+    return result.hidden_answer or evidence_answer(result.lacking, result.given.evidence, today)
 
 
 def _smallest(assessment: Assessment) -> int:

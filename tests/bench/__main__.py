@@ -5,6 +5,7 @@ All parts run one after the other; `python -m tests.bench PART` runs one:
 - `network`: a plan from its columns to dates and floats, up to 100,000 rows, and the memory it takes
 - `forecast`: a simulation, beside whole arrays and the plain kernel
 - `plan`: from rows in the database to dates, edits saved and dated, a large file imported
+- `assessments`: 200 respondents answer 56 questions in 12 units; counted, and every view shown again
 - `usage`: a large log of use summarised
 - `server`: CPU per rerun of every page, beside an empty page
 - `browser`: click to painted on every page, the first page, memory with many sessions
@@ -27,7 +28,7 @@ from ui.navigation import addresses
 
 DEMO = "ocean-freight-crm"
 GATE = "&gate=process.deploy-exit"
-OWN = ("network", "forecast", "plan")
+OWN = ("network", "forecast", "plan", "assessments")
 """Parts that run in a process of their own: they switch parts of the product off, and measure memory."""
 
 

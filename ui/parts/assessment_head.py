@@ -1,8 +1,7 @@
 """The line of facts about an assessment of maturity, and the sentence that answers each of its views."""
 
 from assessments.agreement.talk import answer as talks_answer
-from assessments.evidence.finding import answer_of as evidence_answer
-from assessments.results.result import respondents_fact
+from assessments.results.result import evidence_finding, respondents_fact
 from phases.programme import Programme
 from ui.parts.assessment_choice import ACTIONS, AGREE, COMPARE, EVIDENCE
 from ui.parts.assessment_view import View
@@ -39,7 +38,7 @@ def said_first(mode: str, programme: Programme, view: View) -> Sentence:
     if mode == AGREE and not view.result.hidden:
         return talks_answer(view.result.talks, view.result.respondents)
     if mode == EVIDENCE:
-        return evidence_answer(view.result, today())
+        return evidence_finding(view.result, today())
     if mode == ACTIONS:
         return actions_answer(programme, view)
     return compare_answer(programme, view) if mode == COMPARE else view.answer

@@ -21,23 +21,24 @@ MOST = 60
 
 def voices(view: View, talk: Talk) -> None:
     """Show who said what; of more than sixty answers those with a comment or evidence come first."""
-    given = [each for each in view.result.given.responses if each.place[1:] == talk.key]
-    shown = sorted(given, key=lambda each: not (each.comment or each.evidence or each.reason))[:MOST]
     st.markdown(f"###### {t('Every answer')}")
-    drawn = _table((view.key, talk.name, language(), is_phone()), view, shown)
+    drawn = _table((view.key, talk.name, language(), is_phone()), view, talk)
     show_readings(drawn, f"assessments_voices_{talk.name}")
-    if len(given) > MOST:
-        st.markdown(small(t("{shown} of {count} answers are shown.", shown=MOST, count=len(given))))
+    count = sum(each.size for each in talk.groups)
+    if count > MOST:
+        st.markdown(small(t("{shown} of {count} answers are shown.", shown=MOST, count=count)))
 
 
 @st.cache_resource(max_entries=96, show_spinner=False)
-def _table(key: tuple[object, ...], _view: View, _given: list[Response]) -> dict[str, Any]:
+def _table(key: tuple[object, ...], _view: View, _talk: Talk) -> dict[str, Any]:
+    given = [each for each in _view.result.given.responses if (each.section, each.question) == _talk.key]
+    shown = sorted(given, key=lambda each: not (each.comment or each.evidence or each.reason))[:MOST]
     people = {each.id: each for each in _view.result.given.people}
     columns = [Column(t("Respondent")), Column(t("Reality"), "whole"), Column(t("Intention"), "whole")]
     if not is_phone():
         columns.append(Column(t("Comment and evidence"), width="45%"))
     named = not _view.assessment.is_anonymous
-    rows = [_row(each, people[each.respondent] if named else None) for each in _given]
+    rows = [_row(each, people[each.respondent] if named else None) for each in shown]
     return readings(f"voices {key[1]}", t("Every answer"), columns, rows)
 
 

@@ -1,7 +1,7 @@
 """The evidence of an assessment: what lacks it, what there is and how long it holds, adding it and taking it back."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -9,7 +9,6 @@ import streamlit as st
 from assessments.evidence.actions import add_evidence, withdraw_evidence
 from assessments.evidence.evidence import LONGEST, Evidence, Kind, NewEvidence, Validity
 from assessments.evidence.files import MOST_MEGABYTES, Upload
-from assessments.evidence.finding import lacking
 from assessments.evidence.scan import SETTING
 from assessments.profile import Key
 from phases.programme import Programme
@@ -83,7 +82,7 @@ def _row(kept: Evidence) -> Row:
 
 
 def _lacking(view: View) -> None:
-    found = lacking(view.result)
+    found = view.result.lacking
     if found:
         finding(
             tn("{count} question lacks evidence", "{count} questions lack evidence", len(found)),
@@ -93,7 +92,7 @@ def _lacking(view: View) -> None:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _open(key: tuple[object, ...], _view: View, _found: dict[Key, int]) -> dict[str, Any]:  # noqa: ARG001
+def _open(key: tuple[object, ...], _view: View, _found: Mapping[Key, int]) -> dict[str, Any]:  # noqa: ARG001
     columns = [Column(t("Question")), Column(t("What is asked")), Column(t("Answers"), "right")]
     texts = {(d.id, q.id): q.text for d in _view.pack.dimensions for q in d.question}
     rows = [
