@@ -35,7 +35,7 @@ GATE, UNIT, NONE = "gate", "unit", "none"
 
 
 def chosen(assessments: tuple[Assessment, ...]) -> Assessment:
-    """Return the assessment that the address names, else the newest of maturity, which gates read, else the newest."""
+    """Return the assessment that the address names, else the newest of maturity, else the newest."""
     asked = st.query_params.get(SHOWN)
     named = [each for each in assessments if each.id == asked]
     of_maturity = [each for each in assessments if each.questionnaire == MATURITY]
