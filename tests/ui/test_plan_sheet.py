@@ -1,6 +1,5 @@
 """What the browser gets of a plan: rows, links, days, words; and where it fetches them."""
 
-import asyncio
 import gzip
 import json
 from datetime import UTC, date, datetime
@@ -104,7 +103,9 @@ def fetched(address, encoding):
     """The answer to a request for what is offered under an address."""
     headers = [(b"accept-encoding", encoding.encode())]
     scope = {"type": "http", "headers": headers, "path_params": {"name": address.removeprefix(PREFIX)}}
-    return asyncio.run(payload(Request(scope)))
+    with pytest.raises(StopIteration) as done:
+        payload(Request(scope)).send(None)
+    return done.value.value
 
 
 def test_a_payload_is_fetched_by_its_name_and_nothing_else_is(view):
