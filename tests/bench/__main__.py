@@ -6,6 +6,7 @@ All parts run one after the other; `python -m tests.bench PART` runs one:
 - `forecast`: a simulation, beside whole arrays and the plain kernel
 - `plan`: from rows in the database to dates, edits saved and dated, a large file imported
 - `assessments`: 200 respondents answer 56 questions in 12 units; counted, and every view shown again
+- `roundtrip`: 200 respondents × 56 questions to a file and back, and as a report
 - `usage`: a large log of use summarised
 - `server`: CPU per rerun of every page, beside an empty page
 - `browser`: click to painted on every page, the first page, memory with many sessions
@@ -19,7 +20,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench.browser_cost import click_wait, first_page, memory_with_sessions
-from tests.bench.programmes import LARGE, make_database
+from tests.bench.programmes import LARGE, VAST, make_database
 from tests.bench.server_cost import Cost, cost, empty_page, page_costs, product, serving
 from tests.bench.usage_cost import ROWS, summarise, write_log
 from tests.bench.visitor import visiting
@@ -28,7 +29,8 @@ from ui.navigation import addresses
 
 DEMO = "ocean-freight-crm"
 GATE = "&gate=process.deploy-exit"
-OWN = ("network", "forecast", "plan", "assessments")
+BATCH = 200
+OWN = ("network", "forecast", "plan", "assessments", "roundtrip")
 """Parts that run in a process of their own: they switch parts of the product off, and measure memory."""
 
 
@@ -54,6 +56,8 @@ def bench_server(database: Path, folder: Path) -> None:
             for page, query in pages():
                 found = page_costs(address, process_id, page, f"programme={programme}{query}")
                 print(row(f"{page or 'portfolio'}{query} · {programme}", found["page"], found.get("fragment")))
+        found = page_costs(address, process_id, "plan", f"programme={VAST}")
+        print(row(f"plan · {VAST}", found["page"], found.get("fragment")))
 
 
 def bench_browser(database: Path) -> None:
@@ -69,6 +73,11 @@ def bench_browser(database: Path) -> None:
                 wait = click_wait(opened, f"{address}/{page}?programme={programme}{query}")
                 shown = f"{wait.median:7.0f} {wait.p95:7.0f} {wait.clicks:7}" if wait else "      –  (no choice)"
                 print(f"{(page or 'portfolio') + query + ' · ' + programme:34} {shown}")
+        vast = f"{address}/plan?programme={VAST}"
+        if wait := click_wait(opened, vast):
+            print(f"{'plan · ' + VAST:34} {wait.median:7.0f} {wait.p95:7.0f} {wait.clicks:7}")
+        saving = [save_wait(opened, vast, BATCH) for _ in range(3)]
+        print(f"plan · {VAST}: {BATCH} cells saved, rescheduled and redrawn in {statistics.median(saving):.0f} ms")
         urls = [f"{address}/{page}?programme={DEMO}{query}" for page, query in pages()]
         print(f"\nserver memory, demo, 20 open sessions: {memory_with_sessions(opened, urls, process_id):.0f} MB")
 

@@ -12,7 +12,7 @@ from errors import Refusal
 from exchange.assessment.actions import Form, shown_snapshot, write_answers
 from ui.parts.assessment_exchange_import import import_dialog
 from ui.parts.frame import problem, small
-from ui.session import database, database_path, language, t
+from ui.session import database, database_path, keep, kept, language, t
 from words.text import Language
 
 EXPORT = "assessment_export"
@@ -31,11 +31,22 @@ class Asked:
     language: Language
 
 
+def menu_key() -> str:
+    """Return the key of the menu: another one once a dialog was opened from it, so that it does not cover that."""
+    return f"assessment_menu_{kept('assessment menu', int)}"
+
+
+def _shut_menu() -> None:
+    keep("assessment menu", kept("assessment menu", int) + 1)
+
+
 def exchange(assessment: Assessment) -> None:
     """Show what goes out and in, for a menu: export, import, and the report to print."""
-    if st.button(t("Export…"), key=EXPORT, icon=":material/download:", width="stretch"):
+    if st.button(t("Export…"), key=EXPORT, icon=":material/download:", width="stretch", on_click=_shut_menu):
         st.dialog(t("Export assessment"))(_forms)(assessment)
-    if st.button(t("Import…"), key="assessment_import", icon=":material/upload:", width="stretch"):
+    if st.button(
+        t("Import…"), key="assessment_import", icon=":material/upload:", width="stretch", on_click=_shut_menu
+    ):
         import_dialog(assessment)
     address = f"/assessment-report/{assessment.programme_id}/{assessment.id}?lang={language()}"
     st.link_button(t("Report"), address, icon=":material/print:", width="stretch")

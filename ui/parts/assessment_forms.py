@@ -17,7 +17,7 @@ from methodology.pack import Pack
 from methodology.questionnaire import Questionnaire
 from phases.programme import Programme, Unit
 from phases.store import load_units
-from ui.parts.assessment_exchange import exchange
+from ui.parts.assessment_exchange import exchange, menu_key
 from ui.parts.frame import escaped, messages, small
 from ui.session import acting, database, entered, language, programme_in_view, said, t, tn, today
 from words.format import long_date
@@ -98,7 +98,9 @@ def _anonymity(asked: Questionnaire, key: str) -> None:
         max(LEAST_GROUP, asked.smallest_group),
         key=f"{key}_group",
     )
-    st.markdown(small(t("Anonymous: no answer bears a name, from the start to the end, and smaller groups stay hidden.")))
+    st.markdown(
+        small(t("Anonymous: no answer bears a name, from the start to the end, and smaller groups stay hidden."))
+    )
 
 
 def _start(programme: Programme, asked: Questionnaire, key: str) -> None:
@@ -121,7 +123,7 @@ def _start(programme: Programme, asked: Questionnaire, key: str) -> None:
 
 def more(assessment: Assessment, pack: Pack) -> None:
     """Offer reading answers from a file, the empty questionnaire, and closing."""
-    with st.popover(t("More"), icon=":material/more_horiz:"):
+    with st.popover(t("More"), icon=":material/more_horiz:", key=menu_key()):
         exchange(assessment)
         st.download_button(
             t("Questionnaire as CSV"),
