@@ -1,15 +1,20 @@
 """Scope and choice from a terminal: what serves nothing, and which product leads."""
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from exchange.options import DEFAULT_DATABASE, Db, Id, Json
-from exchange.terminal import opened, said, show
+from exchange.terminal import opened, own_signature, said, show
+from words.text import counted
 
 if TYPE_CHECKING:
+    from phases.intake.requirements import Difference
     from phases.options.comparison import Candidate, Comparison
     from phases.scope.coverage import Coverage, Scope
+    from phases.scope.requirement import Requirement
 
 scope = typer.Typer(no_args_is_help=True, help="Objectives and requirements.")
 choice = typer.Typer(no_args_is_help=True, help="Products to choose from.")
@@ -30,6 +35,51 @@ def scope_orphans(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = F
     gaps = coverage(found, tuple(load_pack(programme.pack_id).choice.area))
     answer = said(scope_answer(found, gaps))
     show(as_json, {"answer": answer, **_orphans(found, gaps)}, lambda: "\n".join([answer, *_lines(gaps)]))
+
+
+@scope.command("import")
+def scope_import(
+    programme_id: Id,
+    file: Annotated[
+        Path, typer.Argument(help="CSV: title, id, department, area, priority, level, objectives, exception.")
+    ],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
+    db: Db = DEFAULT_DATABASE,
+    as_json: Json = False,
+) -> None:
+    """Read requirements from a table, all or none; what the table does not name stays as it is."""
+    from exchange.requirements_file import requirement_lines
+    from phases.scope.actions import import_requirements, incoming
+
+    lines = requirement_lines(file.read_bytes())
+    with opened(db) as database:
+        if dry_run:
+            found = incoming(database, programme_id, lines)
+        else:
+            found = import_requirements(database, own_signature(), programme_id, lines)
+    told = {
+        "saved": not dry_run,
+        "added": [said(each.title) for each in found.added],
+        "changed": [_changed(*pair) for pair in found.changed],
+        "unchanged": found.same,
+    }
+    show(as_json, told, lambda: "\n".join(_difference_lines(found)))
+
+
+def _changed(before: "Requirement", after: "Requirement") -> dict[str, Any]:
+    names = [each.name for each in fields(before) if getattr(before, each.name) != getattr(after, each.name)]
+    values = {name: [getattr(before, name), getattr(after, name)] for name in names}
+    return {"id": before.key, "title": said(before.title), "fields": values}
+
+
+def _difference_lines(found: "Difference") -> list[str]:
+    lines = [f"+ {said(each.title)}" for each in found.added]
+    for before, after in found.changed:
+        changed = ", ".join(
+            f"{name}: {old} → {new}" for name, (old, new) in _changed(before, after)["fields"].items()
+        )
+        lines.append(f"~ {before.key} {said(before.title)} ({changed})")
+    return [*lines, said(counted("{count} requirement stays", "{count} requirements stay", found.same))]
 
 
 def _orphans(found: "Scope", gaps: "Coverage") -> dict[str, Any]:

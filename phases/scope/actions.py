@@ -1,14 +1,16 @@
 """What people do about the scope: keep objectives, requirements and impacts, and take them back."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from access.actions import acting
 from access.journal import Signature
-from access.keeping import remove_kept, save_kept
+from access.keeping import remove_kept, save_batch, save_kept
 from data.database import Database
 from data.keyed import keep
 from methodology.loader import load_pack
 from phases.actions import find_programme
+from phases.intake.requirements import Difference, Line, difference
 from phases.options.store import load_fits, remove_fit
 from phases.scope import store
 from phases.scope.impact import Impact, refuse_impact
@@ -40,6 +42,22 @@ def save_requirement(db: Database, signature: Signature, programme_id: str, requ
         objectives = [each.key for each in store.load_objectives(db, programme_id)]
         refuse_requirement(requirement, objectives, _areas(db, programme_id))
         return save_kept(db, signature, (programme_id, store.REQUIREMENTS), requirement)
+
+
+def import_requirements(db: Database, signature: Signature, programme_id: str, lines: Sequence[Line]) -> Difference:
+    """Save the requirements of a table, all or none, and return what changed; refuse every mistake by line."""
+    with acting(db, signature):
+        found = incoming(db, programme_id, lines)
+        if found.wanted:
+            told = ("import_requirements", f"{len(found.wanted)}")
+            save_batch(db, signature, (programme_id, store.REQUIREMENTS), told, (found.wanted, ()))
+    return found
+
+
+def incoming(db: Database, programme_id: str, lines: Sequence[Line]) -> Difference:
+    """Return what a table of requirements would change; refuse every mistake by line. Nothing is saved."""
+    content = load_pack(find_programme(db, programme_id).pack_id).choice
+    return difference(lines, store.load_scope(db, programme_id), {each.id: each.title for each in content.areas})
 
 
 def remove_requirement(db: Database, signature: Signature, programme_id: str, requirement: Requirement) -> None:

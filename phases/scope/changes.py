@@ -17,6 +17,7 @@ def scope_change(entry: Entry) -> tuple[Status, Sentence] | None:
         "add_requirement": (Status.DOING, sentence("Requirement added: {title}", title=name)),
         "edit_requirement": (Status.DOING, sentence("Requirement changed: {title}", title=name)),
         "remove_requirement": (Status.WAIT, sentence("Requirement removed: {title}", title=name)),
+        "import_requirements": (Status.DOING, sentence("Requirements were read from a file")),
         "add_impact": (Status.DOING, sentence("Impact added: {title}", title=name)),
         "edit_impact": (Status.DOING, sentence("Impact changed: {title}", title=name)),
         "remove_impact": (Status.WAIT, sentence("Impact removed: {title}", title=name)),

@@ -61,3 +61,19 @@ def test_a_programme_without_products_says_so(told):
 
     assert found["products"] == []
     assert found["winner"] is None
+
+
+def test_a_table_is_shown_as_a_difference_then_read_whole_or_not_at_all(demo_copy, tmp_path):
+    table = tmp_path / "requirements.csv"
+    table.write_text("id,title,priority\nR13,Birthday greetings to contacts,should\n,Chat on the web site,could\n")
+    runner = CliRunner()
+
+    def read(*more):
+        return runner.invoke(app, ["scope", "import", WORKED_CASE, str(table), "--db", str(demo_copy), *more])
+
+    told = json.loads(read("--dry-run", "--json").stdout)
+    assert (told["saved"], told["added"]) == (False, ["Chat on the web site"])
+    assert told["changed"][0]["fields"] == {"priority": ["could", "should"]}
+    assert "+ Chat on the web site" in read().stdout
+    again = json.loads(read("--json").stdout)
+    assert (again["added"], again["changed"], again["unchanged"]) == ([], [], 2)
