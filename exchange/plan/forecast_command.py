@@ -43,6 +43,7 @@ def _facts(forecast: "Forecast", names: dict[str, str]) -> dict[str, Any]:
         "seed": forecast.dice.seed,
         "rho": forecast.dice.rho,
         "basis": dict(forecast.basis),
+        "finished_tasks": forecast.finished,
         "finish": _outlook(forecast.finish),
         "milestones": [_milestone(each, names) for each in forecast.milestones],
         "tasks": [_task(each, names) for each in forecast.risks],
@@ -93,7 +94,7 @@ def _words(forecast: "Forecast", names: dict[str, str]) -> str:
     from phases.forecast.answer import answer, basis_words, interval, mover, plan_finding
 
     finish = forecast.finish
-    lines = [answer(forecast), *([plan_finding(finish)] if finish.promised else [])]
+    lines = [answer(forecast, today()), *([plan_finding(finish)] if finish.promised else [])]
     lines += [interval(finish.chance or finish.on_plan, forecast.dice.runs), basis_words(forecast)]
     lines += [mover(risk, names[risk.task.id]) for risk in forecast.risks[:MOVERS] if risk.sensitivity > 0]
     dates = [

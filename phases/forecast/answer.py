@@ -1,25 +1,32 @@
 """What the forecast says in one sentence each, for people who decide."""
 
+from datetime import date
+
 from phases.forecast.basis import DEFAULT
 from phases.forecast.forecast import Chance, Forecast, Outlook, Risk
-from words.text import Sentence, Text, sentence
+from phases.overview import dated
+from words.text import Sentence, Text, joined, sentence
 
 
-def answer(forecast: Forecast) -> Sentence:
-    """Return the one sentence that executives need: the chance of the promise, and the date that is 80 % certain."""
+def answer(forecast: Forecast, today: date) -> Sentence:
+    """Return the one sentence that executives need: the chance of the promise, and the date that is 80 % certain.
+
+    Dates name their year where it is not today's.
+    """
     finish = forecast.finish
+    certain = dated(finish.p80, today)
     if finish.promised and finish.chance:
         return sentence(
             "There is a {chance} % chance to finish by {promised}; 80 % certain is {certain}.",
             chance=whole_percent(finish.chance),
-            promised=finish.promised,
-            certain=finish.p80,
+            promised=dated(finish.promised, today),
+            certain=certain,
         )
     return sentence(
         "The planned finish on {planned} has a chance of {chance} %; 80 % certain is {certain}.",
-        planned=finish.planned,
+        planned=dated(finish.planned, today),
         chance=whole_percent(finish.on_plan),
-        certain=finish.p80,
+        certain=certain,
     )
 
 
@@ -55,14 +62,21 @@ def mover(risk: Risk, name: Text | Sentence) -> Sentence:
 
 
 def basis_words(forecast: Forecast) -> Sentence:
-    """Return where the ranges of the open tasks come from."""
-    return sentence(
+    """Return where the ranges of the open tasks come from, and how many finished tasks those of history rest on."""
+    words = sentence(
         "Ranges: {person} tasks from people's estimates, {history} from this programme's finished tasks, "
         "{method} from the method, {default} from the general range of {low} to {high} times the plan.",
         **{str(source): count for source, count in forecast.basis.items()},
         low=DEFAULT.low,
         high=DEFAULT.high,
     )
+    if forecast.finished is None:
+        return words
+    least, most = forecast.finished
+    if least == most:
+        return joined([words, sentence("Each range of finished tasks rests on {n} of them.", n=least)])
+    rest = sentence("Ranges of finished tasks rest on {least} to {most} of them.", least=least, most=most)
+    return joined([words, rest])
 
 
 def whole_percent(chance: Chance) -> str:

@@ -1,7 +1,7 @@
 """Where the three points of a task come from: people, the programme's history, the method, a general range."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Literal
@@ -120,3 +120,13 @@ def counted_by_source(sources: Iterable[Source]) -> dict[Source, int]:
     for each in sources:
         found[each] += 1
     return found
+
+
+def finished_by(sources: Mapping[int, Source], tasks: Sequence[Task], history: History) -> tuple[int, int] | None:
+    """Return on how many finished tasks the ranges of history rest: the least and the most; None where none does."""
+    numbers = [
+        known.n
+        for row, source in sources.items()
+        if source == "history" and (known := history.of(tasks[row])) is not None
+    ]
+    return (min(numbers), max(numbers)) if numbers else None

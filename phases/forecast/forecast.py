@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from phases.calendar import OutsideCalendar
-from phases.forecast.basis import Estimates, History, Source, counted_by_source
+from phases.forecast.basis import Estimates, History, Source, counted_by_source, finished_by
 from phases.forecast.curve import Step, curve_of
 from phases.forecast.drawing import Drawn, drawn_plan
 from phases.forecast.simulation.simulation import Dice, Draw, Runs, simulate
@@ -96,6 +96,8 @@ class Forecast:
     risks: Sequence[Risk]
     curve: Sequence[Step] = ()
     """The chance that the whole plan is done, by day."""
+    finished: tuple[int, int] | None = None
+    """On how many finished tasks the ranges of history rest, the least and the most; None where none does."""
 
 
 def forecast_of(
@@ -119,6 +121,7 @@ def forecast_of(
         milestones,
         _risks(planned, drawn, runs),
         curve_of(ends),
+        finished_by(drawn.sources, planned.plan.tasks, history),
     )
 
 

@@ -12,7 +12,7 @@ from ui.parts.forecast_details import certain_dates, curve, milestones, movers, 
 from ui.parts.forecast_estimate import estimate_dialog
 from ui.parts.forecast_view import ForecastView, forecast_view
 from ui.parts.frame import answer, escaped, page_head, problem, small
-from ui.session import is_phone, programme_in_view, said, t
+from ui.session import is_phone, programme_in_view, said, t, today
 from words.format import number
 
 
@@ -43,7 +43,7 @@ def page(view: ForecastView) -> None:
         assert view.problem is not None
         problem(view.problem)
         return
-    answer(forecast_answer(view.forecast))
+    answer(forecast_answer(view.forecast, today()))
     details(view, view.forecast)
     if asked:
         estimate_dialog(view)

@@ -5,7 +5,7 @@ import pytest
 
 from phases.calendar import OutsideCalendar
 from phases.forecast.answer import answer, basis_words, interval, mover, plan_finding, whole_percent
-from phases.forecast.basis import Estimates, History
+from phases.forecast.basis import Estimates, History, history_of
 from phases.forecast.drawing import group_of
 from phases.forecast.estimate import Estimate
 from phases.forecast.forecast import Chance, chance, forecast_of
@@ -142,12 +142,35 @@ def test_the_answer_is_one_sentence():
     found = forecast(planned_of(*CHAIN, links=LINKS), promised=date(2026, 2, 2))
 
     percent, p80 = whole_percent(found.finish.chance), found.finish.p80
-    assert plain(answer(found)).startswith(
+    assert plain(answer(found, MONDAY)).startswith(
         f"There is a {percent} % chance to finish by 2 Feb; 80 % certain is {p80.day} Feb"
     )
-    assert say(answer(found), "zh").startswith("在 2月2日 前完成的概率为")
-    assert "The planned finish on 30 Jan" in plain(answer(forecast(planned_of(*CHAIN, links=LINKS))))
+    assert say(answer(found, MONDAY), "zh").startswith("在 2月2日 前完成的概率为")
+    assert "The planned finish on 30 Jan" in plain(answer(forecast(planned_of(*CHAIN, links=LINKS)), MONDAY))
     assert "30 Jan" in plain(plan_finding(found.finish))
+
+
+def test_dates_of_another_year_than_todays_name_it():
+    found = forecast(planned_of(*CHAIN, links=LINKS), promised=date(2026, 2, 2))
+
+    assert "to finish by 2 Feb 2026; 80 % certain is" in plain(answer(found, date(2025, 12, 1)))
+    assert "2026年2月2日" in say(answer(found, date(2025, 12, 1)), "zh")
+
+
+def test_history_says_on_how_many_finished_tasks_it_rests():
+    done = [
+        task(f"{activity}{at}", 2, activity=activity, started_on=MONDAY, finished_on=date(2026, 1, 6), percent=100)
+        for activity, count in (("build", 5), ("train", 7))
+        for at in range(count)
+    ]
+    both = planned_of(*done, task("x", activity="build"), task("y", activity="train"), today=date(2026, 1, 12))
+    one = planned_of(*done, task("x", activity="build"), today=date(2026, 1, 12))
+
+    found, alone = (forecast_of(each, Estimates(), history_of(each), Dice(100, 1, 0.3)) for each in (both, one))
+
+    assert (found.finished, alone.finished) == ((5, 7), (5, 5))
+    assert str(basis_words(found)).endswith("Ranges of finished tasks rest on 5 to 7 of them.")
+    assert str(basis_words(alone)).endswith("Each range of finished tasks rests on 5 of them.")
 
 
 def test_a_chance_is_never_rounded_to_nothing_or_all():
