@@ -2,9 +2,11 @@
 // All words come ready from ui/charts/readings.py and are put in as text, never as markup.
 
 const shown = new WeakMap();
+const LOOK = new URL("readings_look.css", import.meta.url).href;
 const MARKS = ["before", "spread", "link", "target", "intention", "reality"];
 
 export default function draw({ data, parentElement, setTriggerValue }) {
+  dress();
   const root = parentElement.querySelector(".pilotage-readings");
   const view = shown.get(root) ?? { open: new Set() };
   shown.set(root, view);
@@ -14,6 +16,12 @@ export default function draw({ data, parentElement, setTriggerValue }) {
   if (view.name !== data.name) view.open.clear();
   Object.assign(view, { text, name: data.name });
   root.replaceChildren(table(data, view));
+}
+
+// The looks are fetched once: a component's own style sheet is sent anew with every table.
+function dress() {
+  if (document.querySelector(`link[href="${LOOK}"]`)) return;
+  document.head.append(Object.assign(make("link"), { rel: "stylesheet", href: LOOK }));
 }
 
 function make(name, classes = "", text = undefined) {
