@@ -25,8 +25,8 @@ def cost_table(baselines: Baselines, found: CostComparison | None) -> None:
         return
     columns = {
         t("Task"): [escaped(said(baselines.names.get(each.task_id, each.task_id))) for each in shown],
-        t("Before"): [_amount(found, each.before) for each in shown],
-        t("After"): [_amount(found, each.after) for each in shown],
+        t("Budget before"): [_amount(found, each.before) for each in shown],
+        t("Budget after"): [_amount(found, each.after) for each in shown],
         t("Difference"): [_signed(found, each.more) for each in shown],
     }
     text_table(columns, words)

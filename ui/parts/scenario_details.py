@@ -13,10 +13,12 @@ from ui.parts.empty import empty
 from ui.parts.frame import escaped, finding, messages, problem
 from ui.parts.scenario_view import Scenarios
 from ui.parts.table import text_table, together
-from ui.session import acting, database, language, said, submit_id, t, tn
+from ui.session import acting, database, is_phone, language, said, submit_id, t, tn
 from words.format import UNKNOWN, drift, long_date, number, short_date
 
 FORM = "scenario_end"
+ON_PHONE = (0, 2, 3, 7)
+"""The columns that a phone has room for: scenario, end, days and cost against today."""
 ENDINGS = {"adopted": "Adopted", "dropped": "Dropped"}
 
 
@@ -42,7 +44,10 @@ def side_by_side(found: Scenarios) -> None:
     rows += [_row(each) for each in found.open]
     heads = (t("Scenario"), t("Made by"), t("End"), t("Against today"), t("Milestones moved"), t("Days of work"),
              t("Budget"), t("Cost against today"))  # fmt: skip
-    text_table(dict(zip(heads, zip(*rows, strict=True), strict=True)), t("Scenarios"))
+    columns = dict(zip(heads, zip(*rows, strict=True), strict=True))
+    if is_phone():
+        columns = {heads[at]: columns[heads[at]] for at in ON_PHONE}
+    text_table(columns, t("Scenarios"))
 
 
 def _row(found: Outcome) -> tuple[str, ...]:
@@ -70,10 +75,10 @@ def _budget(budgets: Budgets | None) -> str:
 
 
 def _more(found: Outcome) -> str:
-    """Return by how much the budget rises, with its sign; less than half a unit is none."""
+    """Return by how much the budget rises, with its sign, as the rounded budgets beside it do."""
     if found.more is None or found.budgets is None:
         return UNKNOWN
-    more = round(found.more)
+    more = round(found.budgets[1].total) - round(found.budgets[0].total)
     return together(f"{'+' if more > 0 else ''}{_amount(more, found.budgets[1])}")
 
 
