@@ -2,7 +2,7 @@
 // All words come ready from ui/charts/readings.py and are put in as text, never as markup.
 
 const shown = new WeakMap();
-const LOOK = new URL("readings_look.css", import.meta.url).href;
+const STYLE = new URL("readings_style.css", import.meta.url).href;
 const MARKS = ["before", "spread", "link", "target", "intention", "reality"];
 
 export default function draw({ data, parentElement, setTriggerValue }) {
@@ -20,8 +20,8 @@ export default function draw({ data, parentElement, setTriggerValue }) {
 
 // The looks are fetched once: a component's own style sheet is sent anew with every table.
 function dress() {
-  if (document.querySelector(`link[href="${LOOK}"]`)) return;
-  document.head.append(Object.assign(make("link"), { rel: "stylesheet", href: LOOK }));
+  if (document.querySelector(`link[href="${STYLE}"]`)) return;
+  document.head.append(Object.assign(make("link"), { rel: "stylesheet", href: STYLE }));
 }
 
 function make(name, classes = "", text = undefined) {
