@@ -19,7 +19,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench.browser_cost import click_wait, first_page, memory_with_sessions
+from tests.bench.browser_cost import click_wait, first_page, memory_with_sessions, save_wait
 from tests.bench.programmes import LARGE, VAST, make_database
 from tests.bench.server_cost import Cost, cost, empty_page, page_costs, product, serving
 from tests.bench.usage_cost import ROWS, summarise, write_log
@@ -76,7 +76,7 @@ def bench_browser(database: Path) -> None:
         vast = f"{address}/plan?programme={VAST}"
         if wait := click_wait(opened, vast):
             print(f"{'plan · ' + VAST:34} {wait.median:7.0f} {wait.p95:7.0f} {wait.clicks:7}")
-        saving = [save_wait(opened, vast, BATCH) for _ in range(3)]
+        saving = [save_wait(opened, vast, BATCH, turn) for turn in range(3)]
         print(f"plan · {VAST}: {BATCH} cells saved, rescheduled and redrawn in {statistics.median(saving):.0f} ms")
         urls = [f"{address}/{page}?programme={DEMO}{query}" for page, query in pages()]
         print(f"\nserver memory, demo, 20 open sessions: {memory_with_sessions(opened, urls, process_id):.0f} MB")

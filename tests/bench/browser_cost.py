@@ -16,7 +16,7 @@ CLICK_TO_PAINTED = """async () => {
   const main = document.querySelector('[data-testid="stMain"]');
   const frame = () => new Promise(requestAnimationFrame);
   const chosen = each => ['aria-checked', 'aria-pressed'].some(name => each.getAttribute(name) === 'true');
-  const choices = main.querySelectorAll('[data-testid="stButtonGroup"] button');
+  const choices = main.querySelectorAll('[data-testid="stButtonGroup"] button, .pilotage-plan [role="radio"]');
   const button = [...choices].find(each => !chosen(each));
   if (!button) return null;
   let changed = 0, ran = false;
@@ -42,6 +42,39 @@ class Wait:
     median: float
     p95: float
     clicks: int
+
+
+SAVE_TO_PAINTED = """async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const root = document.querySelector('.pilotage-plan');
+  const standing = root.dataset.drawn;
+  const begun = performance.now();
+  root.querySelector('[data-tool="save"]').click();
+  while (root.dataset.drawn === standing || root.dataset.busy !== 'false') {
+    if (performance.now() - begun > 10000) return null;
+    await frame();
+  }
+  await frame();
+  return performance.now() - begun;
+}"""
+
+
+def save_wait(browser: Browser, url: str, count: int, turn: int) -> float:
+    """Return the milliseconds from a click on Save to the plan drawn anew; each turn pastes other durations."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
+    )
+    page = context.new_page()
+    settle(_gone_to(page, url))
+    page.evaluate(
+        "lines => navigator.clipboard.writeText(lines)", "\n".join(str(3 + (at + turn) % 7) for at in range(count))
+    )
+    page.locator(".pilotage-plan [data-name=days]").nth(1).click()
+    page.keyboard.press("Control+v")
+    settle(page)
+    taken = float(page.evaluate(SAVE_TO_PAINTED))
+    context.close()
+    return taken
 
 
 def click_wait(browser: Browser, url: str) -> Wait | None:

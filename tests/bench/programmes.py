@@ -1,4 +1,4 @@
-"""The databases of the bench: the demo, and a programme with 500 tasks and 30 units in the middle of its life."""
+"""The databases of the bench: the demo, a programme with 500 tasks and 30 units, an imported plan of 1,000 rows."""
 
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -7,16 +7,19 @@ from access.journal import Signature
 from data.database import Database, open_database
 from data.upgrade import upgrade
 from exchange.demo import load_demo, tell_story
+from exchange.plan.mspdi_writing import write_mspdi
 from exchange.script import Facts, Story
 from methodology.loader import load_pack
 from phases import store
 from phases.actions import add_task
 from phases.editing import NewTask
 from phases.programme import NewUnit
+from tests.bench.plan_cost import bring_in, plan
 
 TODAY = date(2026, 11, 23)
 TASKS, UNITS = 500, 30
 LARGE = "large"
+VAST = "plan-of-1000"
 PHASES = ("plan", "build", "deploy")
 
 
@@ -27,6 +30,9 @@ def make_database(path: Path) -> Path:
         load_demo(db, TODAY)
         tell_story(db, large_story(), load_pack(), TODAY)
         add_work(db)
+        file = path.with_suffix(".xml")
+        file.write_bytes(write_mspdi(plan(1000)))
+        bring_in(db, file)
     return path
 
 

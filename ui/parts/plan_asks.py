@@ -1,6 +1,6 @@
 """What the grid in the browser asks of the server, and what it is answered; each ask is heard once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -8,7 +8,6 @@ from uuid import uuid4
 from access.journal import Signature
 from access.store import load_journal
 from data.database import Database
-from errors import Refusal
 from phases.actions import UNDO_DEPTH, edit_tasks, redo_edits, undo_edits
 from phases.plan_findings import moved_rows, preview
 from phases.saved_views.actions import drop_view, keep_view
@@ -17,7 +16,7 @@ from phases.structure.shape import last_arrangement
 from phases.timeline import Dated
 from phases.undoing import last_batch
 from ui.charts.gantt_marks import day_number
-from ui.parts.plan_batch import Received, cells_of, conflicts_told, problem_told, received
+from ui.parts.plan_batch import Problem, Received, cells_of, conflicts_told, problem_told, received, refused_cells
 from ui.parts.plan_view import PlanView, edited_timeline, plan_view
 from ui.session import acting, database, keep, kept, programme_in_view, refused, said, t, tn
 from words.text import Sentence
@@ -110,6 +109,8 @@ def _other(view: PlanView, ask: Ask) -> Answer | None:
         batch = received(view, cells_of(ask.get("batch")))
         if found := _in_the_way(view, batch):
             return found
+        if problems := refused_cells(batch):
+            return _refusal(view, problems)
         keep(DIALOG, Asked("scenario", (), batch))
     return None
 
@@ -121,16 +122,22 @@ def _save(view: PlanView, batch: Received, ask_id: str) -> Answer:
     done = tn("{count} change saved", "{count} changes saved", batch.count)
     with acting(FORM, done, ask_id) as signature, database() as db:
         edit_tasks(db, signature, view.programme.id, batch.task_edits)
-    return _done("saved")
+    if (answer := _done("saved"))["kind"] == "refused" and (problems := refused_cells(batch)):
+        return _refusal(view, problems)
+    return answer
 
 
 def _in_the_way(view: PlanView, batch: Received) -> Answer | None:
-    """Return what keeps a batch from being applied: refused cells, then cells that others changed."""
+    """Return what keeps a batch from being applied: cells without sense, then cells that others changed."""
     if batch.problems:
-        return {"kind": "refused", "problems": [problem_told(view, each) for each in batch.problems]}
+        return _refusal(view, batch.problems)
     if batch.conflicts:
         return {"kind": "conflict", "conflicts": conflicts_told(view, batch.conflicts)}
     return None
+
+
+def _refusal(view: PlanView, problems: Sequence[Problem]) -> Answer:
+    return {"kind": "refused", "problems": [problem_told(view, each) for each in problems]}
 
 
 def _done(kind: str) -> Answer:
@@ -147,10 +154,9 @@ def _preview(view: PlanView, batch: Received) -> Answer:
     """Say what edits would move, and where every row would stand."""
     if found := _in_the_way(view, batch):
         return found
-    try:
-        after = edited_timeline(view, batch.edits)
-    except Refusal as refusal:
-        return {"kind": "refused", "problems": [_whole(refusal.sentence)]}
+    if problems := refused_cells(batch):
+        return _refusal(view, problems)
+    after = edited_timeline(view, batch.edits)
     moved = [_moved(new) for _, new in moved_rows(view.timeline, after)]
     return {
         "kind": "preview",

@@ -94,7 +94,6 @@ def received(view: PlanView, cells: Cells) -> Received:
             conflicts.append(Conflict(key, field, standing, text))
         else:
             edits.setdefault(row.task.id, {})[field] = value
-    problems = problems or _refused(view, edits)
     return Received(view, edits, tuple(problems), tuple(conflicts))
 
 
@@ -116,13 +115,14 @@ def _flat(cells: Cells) -> Iterator[tuple[str, str, str, str]]:
             yield key, field, text, base
 
 
-def _refused(view: PlanView, edits: Edits) -> list[Problem]:
-    """Return what the rules have against the edits, at the cells where it can be said."""
-    batch = apply_edits(view.view.planned, edits_of(view, edits), view.names, view.view.today)
-    if not batch.problems:
+def refused_cells(batch: Received) -> list[Problem]:
+    """Return what the rules have against a batch, at the cells where it can be said; and why no dates follow."""
+    view, edits = batch.view, batch.edits
+    told = apply_edits(view.view.planned, batch.task_edits, view.names, view.view.today).problems
+    if not told:
         return _out_of_reach(view, edits)
     found = [problem for task_id, changes in edits.items() for problem in _refused_row(view, task_id, changes)]
-    return found or [Problem("", "", each) for each in batch.problems]
+    return found or [Problem("", "", each) for each in told]
 
 
 def _refused_row(view: PlanView, task_id: str, changes: Mapping[str, Any]) -> list[Problem]:
