@@ -109,8 +109,9 @@ def test_a_gap_becomes_a_task_that_its_row_then_shows(root, file, programme, ass
 def test_answers_are_saved_with_their_evidence(root, file, assessed):
     app = opened(root, view="answers")
     key = f"assessments_answers_{assessed}_PMO_A1_a"
+    app.button_group(key=f"{key}_intention").set_value(Answer.FULLY)
     app.button_group(key=f"{key}_reality").set_value(Answer.LARGELY)
-    app.text_input(key=f"{key}_evidence").set_value("minutes of May")
+    app.text_input(key=f"{key}_note").set_value("minutes of May")
     button(app, "Save answers").click().run()
 
     with open_database(file) as db:
