@@ -23,7 +23,7 @@ def points_sections(facts: AssessmentFacts, pen: Pen) -> tuple[Section, ...]:
 def _subject(found: SubjectPoints, facts: AssessmentFacts, pen: Pen) -> Section:
     head = [
         sentence("Section"),
-        sentence("Facet"),
+        *([sentence("Facet")] if facts.questionnaire.facet else []),
         sentence("Value"),
         sentence("Share of the best"),
         sentence("Most answers"),
@@ -43,16 +43,20 @@ def _ordered(found: SubjectPoints) -> list[Score]:
 
 
 def _row(score: Score, title: Text | Sentence, facts: AssessmentFacts, pen: Pen) -> list[str]:
-    facets: dict[str, Text] = {each.id: each.title for each in facts.questionnaire.facet}
     words = sentence("{part} of {whole}", part=score.coverage.answered, whole=score.coverage.applicable)
     return [
         pen.say(title),
-        UNKNOWN if score.facet == ANSWER else pen.say(facets.get(score.facet, score.facet)),
+        *([_facet(score.facet, facts, pen)] if facts.questionnaire.facet else []),
         UNKNOWN if score.value is None else number(score.value, 2),
         percent(score.share),
         str(score.n),
         f"{percent(score.coverage.share)} ({pen.say(words)})",
     ]
+
+
+def _facet(facet: str, facts: AssessmentFacts, pen: Pen) -> str:
+    titles: dict[str, Text] = {each.id: each.title for each in facts.questionnaire.facet}
+    return UNKNOWN if facet == ANSWER else pen.say(titles.get(facet, facet))
 
 
 def _computed(pen: Pen) -> Section:
