@@ -43,7 +43,11 @@ def consensus(programme: Programme, assessment_id: str) -> None:
         return
     asked = st.query_params.get(QUESTION)
     chosen = next((each for each in talks if each.name == asked), talks[0])
-    left, right = (st.container(), st.container()) if is_phone() else st.columns([0.46, 0.54], gap="medium")
+    if is_phone():
+        _details(view, chosen)
+        _list(view, talks, chosen)
+        return
+    left, right = st.columns([0.46, 0.54], gap="medium")
     with left:
         _list(view, talks, chosen)
     with right:
@@ -58,7 +62,7 @@ def _list(view: View, talks: Sequence[Talk], chosen: Talk) -> None:
         else t("Nothing to settle")
     )
     finding(title, t("Widest and weightiest first · agreement rWG* below 0.70 or a range of two steps"))
-    show_readings(_talks((view.key, chosen.name, language()), talks), "assessments_talks", QUESTION)
+    show_readings(_talks((view.key, chosen.name, language(), is_phone()), talks), "assessments_talks", QUESTION)
 
 
 @st.cache_resource(max_entries=96, show_spinner=False)
@@ -67,7 +71,7 @@ def _talks(key: tuple[object, ...], _talks: Sequence[Talk]) -> dict[str, Any]:
         Column(t("Question"), width="42%"),
         Column(t("Range"), "right", "50px"),
         Column(t("rWG*"), "right", "54px"),
-        Column(t("Median"), "whole"),
+        *([] if is_phone() else [Column(t("Median"), "whole")]),
         Column(t("State"), "whole", "88px"),
     ]
     rows = [_talk_row(each, each.name == key[1]) for each in _talks]
@@ -82,7 +86,7 @@ def _talk_row(talk: Talk, is_chosen: bool) -> Row:
         choice(name, title=name, note=apart),
         cell("–" if found.spread is None else str(found.spread)),
         figure("–" if found.agreement is None else f"{found.agreement:.2f}", title=t("Show the formula")),
-        cell(answer_word(found.median)),
+        *([] if is_phone() else [cell(answer_word(found.median))]),
         _state(talk),
     )
     return Row(cells, spoken(agreement_formulas(found)), talk.name, is_chosen)

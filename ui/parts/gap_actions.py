@@ -76,7 +76,7 @@ def actions(programme: Programme, assessment_id: str) -> None:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _table(key: tuple[object, ...], _view: View, _outcomes: Mapping[str, Outcome]) -> dict[str, Any]:
-    columns = [Column(t("Action"), width="40%"), Column(t("State"), "whole"), Column(t("Value"), "whole")]
+    columns = [Column(t("Work"), width="40%"), Column(t("State"), "whole"), Column(t("Value"), "whole")]
     columns += (
         [] if is_phone() else [Column(t("Kind"), "whole"), Column(t("Now"), "whole"), Column(t("Score"), "right")]
     )
