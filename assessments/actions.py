@@ -12,7 +12,8 @@ from assessments.answers_file import UnreadableAnswers, read_answers
 from assessments.findings import warnings
 from assessments.maturity import Answer
 from assessments.profile import DimensionProfile, GivenAnswer, Profile, profile
-from assessments.respondents.store import load_given
+from assessments.respondents.groups import coarsened
+from assessments.respondents.store import load_given, save_tags
 from assessments.responses import Respondent, Response
 from assessments.starting import (
     LONGEST_TITLE,
@@ -183,6 +184,9 @@ def close_assessment(db: Database, signature: Signature, assessment_id: str, ver
             raise NothingAnswered
         closed_on = signature.at.date()
         save_closing(db, assessment_id, version, closed_on)
+        if assessment.is_anonymous:
+            for voice in coarsened(load_respondents(db, assessment_id), assessment.smallest_group):
+                save_tags(db, voice)
         entry = _entry(assessment, "close_assessment", {"closed_on": None}, {"closed_on": closed_on})
         record(db, signature, entry)
 

@@ -57,6 +57,13 @@ def unnamed(voice: str, person: Respondent, asked: Iterable[Respondent], smalles
     return Respondent(voice, f"#{voice[:10]}", "", role, unit, team, is_unnamed=True)
 
 
-def without_names(respondents: Iterable[Respondent]) -> tuple[Respondent, ...]:
-    """Return the unnamed respondents with nothing that tells them apart, for lists of texts."""
-    return tuple(replace(each, name="", role=Role.OTHER, unit="", team="") for each in respondents if each.is_unnamed)
+def coarsened(respondents: Iterable[Respondent], smallest: int) -> tuple[Respondent, ...]:
+    """Return the unnamed respondents whose tags too few others share in the end, with fewer tags.
+
+    Few of a large group may have answered: once the assessment is closed, no combination of tags is left that
+    fewer than `smallest` unnamed respondents have, unless there are no more of them at all.
+    """
+    voices = tuple(each for each in respondents if each.is_unnamed)
+    kept = ((each, kept_tags(each, voices, smallest)) for each in voices)
+    found = (replace(each, role=role, unit=unit, team=team) for each, (role, unit, team) in kept)
+    return tuple(new for old, new in zip(voices, found, strict=True) if new != old)

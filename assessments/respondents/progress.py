@@ -49,6 +49,8 @@ def screens(questionnaire: Questionnaire, subjects: Sequence[str]) -> tuple[Scre
 
 def asked_on(screen: Screen, given: Given) -> tuple[Ask, ...]:
     """Return the questions of a screen that are asked, as the other answers stand."""
+    if not any(each.asked_when for each in screen.section.ask):
+        return screen.section.ask
     about = {
         (section, question): each for (subject, section, question), each in given.items() if subject == screen.subject
     }

@@ -1,10 +1,11 @@
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.respondents.groups import is_shown, kept_tags, shown_groups, unnamed
+from assessments.respondents.groups import coarsened, is_shown, kept_tags, shown_groups, unnamed
 from assessments.responses import Respondent, Role
 
 COUNTS = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 30), max_size=8)
@@ -80,6 +81,15 @@ def test_behind_every_combination_of_tags_stand_enough_people(asked, smallest):
     combinations_kept = Counter(kept_tags(each, asked, smallest) for each in asked)
 
     assert all(count >= min(smallest, len(asked)) for count in combinations_kept.values())
+
+
+@given(PEOPLE, SMALLEST)
+def test_after_closing_no_tag_is_left_that_too_few_unnamed_share(people, smallest):
+    voices = {each.id: replace(each, is_unnamed=True) for each in people}
+    left = voices | {each.id: each for each in coarsened(voices.values(), smallest)}
+    kept = Counter((each.role, each.unit, each.team) for each in left.values())
+
+    assert all(count >= min(smallest, len(voices)) for count in kept.values())
 
 
 def test_an_unnamed_answer_carries_neither_name_nor_address():

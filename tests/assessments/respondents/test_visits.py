@@ -257,3 +257,15 @@ def test_nobody_answers_an_anonymous_assessment_under_a_name(db, unnamed, crowd)
     with pytest.raises(AnswersAreUnnamed):
         answer(db, PMO, named, [GivenAnswer("ann", "C1", "a", Answer.FULLY, Answer.FULLY)])
     assert load_respondents(db, named) == ()
+
+
+def test_closing_takes_the_tags_that_too_few_answers_share(db, unnamed, crowd):
+    ask(db, unnamed, "Boss2", "Boss3", role=Role.MANAGEMENT)
+    sus(db, crowd["Boss"][1], "1")
+    for name in "ABCD":
+        sus(db, crowd[name][1], "4")
+    roles = [each.role for each in load_respondents(db, unnamed) if each.is_unnamed]
+    assert sorted(roles) == [Role.MANAGEMENT] + [Role.USERS] * 4
+    close_assessment(db, PMO, unnamed, 1)
+
+    assert {each.role for each in load_respondents(db, unnamed) if each.is_unnamed} == {Role.OTHER}
