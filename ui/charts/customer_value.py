@@ -36,7 +36,7 @@ def value_chart(bars: Sequence[Bar], colours: Palette, spoken: str = "en") -> di
     least = min([0.0, *(min(each.current, each.potential) for each in bars)])
     x = alt.X(
         type="quantitative",
-        scale=alt.Scale(domain=[least * 1.1, most * 1.62], nice=False),
+        scale=alt.Scale(domain=[least * 1.1, most * 1.72], nice=False),
         axis=alt.Axis(orient="top", labelExpr=money_labels(spoken), tickCount=4),
     )
     state = alt.when("datum.current < 0").then(alt.value(colours.red)).otherwise(alt.value(colours.accent))

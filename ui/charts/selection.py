@@ -97,7 +97,11 @@ def cost_chart(spent: Sequence[Spent], colours: Palette, spoken: str = "en") -> 
         scale=alt.Scale(domain=[0, last * 1.5], nice=False),
         axis=alt.Axis(values=list(range(last + 1)), format="d", grid=False),
     )
-    y = alt.Y("paid:Q", axis=alt.Axis(labelExpr=money_labels(spoken), tickCount=4), scale=alt.Scale(domainMin=0))
+    y = alt.Y(
+        "paid:Q",
+        axis=alt.Axis(labelExpr=money_labels(spoken), tickCount=4, labelPadding=8),
+        scale=alt.Scale(domainMin=0),
+    )
     rows = [{"product": each.product, "year": each.year, "paid": each.paid} for each in spent]
     ends = _apart([each for each in rows if each["year"] == last])
     line = (

@@ -65,7 +65,7 @@ def page(found: Selected) -> None:
         for part in (firmness, cost, growing_cost, fit_table, effort):
             part(found)
         return
-    left, right = st.columns([0.56, 0.44], gap="medium")
+    left, right = st.columns([0.59, 0.41], gap="medium")
     with left:
         side_by_side(found)
         judging_buttons(found)

@@ -15,7 +15,7 @@ from ui.parts.scope_words import amount
 from ui.parts.table import text_table, together
 from ui.parts.value_view import Values, value_spec
 from ui.session import is_phone, language, said, t
-from words.format import UNKNOWN, money, number, percent
+from words.format import MINUS, UNKNOWN, money, number, percent
 from words.text import Sentence, sentence
 
 TREATMENTS: Mapping[Treatment, tuple[str, Sentence]] = {
@@ -29,7 +29,8 @@ TREATMENTS: Mapping[Treatment, tuple[str, Sentence]] = {
 
 def cash(found: Values, amount: float) -> str:
     """Return an amount in the currency of the page."""
-    return together(money(amount, found.terms.currency, language()))
+    shown = together(money(amount, found.terms.currency, language()))
+    return shown.replace(MINUS, f"{MINUS}\N{WORD JOINER}")
 
 
 def segments(found: Values) -> None:
