@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from assessments.followup.action import Kind, new_action
+from assessments.followup.action import STATUS, Kind, new_action
 from assessments.formula import priority_formula
 from assessments.gaps import Gap
 from phases.gap_actions import close_gap
@@ -120,7 +120,7 @@ def _work(view: View, gap: Gap) -> None:
         st.markdown(f"{badge(task.status)} {escaped(said(task.task.title))}")
     for each in view.actions:
         if each.new.section == gap.dimension.id and each.new.kind is not Kind.TASK:
-            st.markdown(f"{badge(Status.DOING, said(each.new.kind.words))} {escaped(said(each.new.title))}")
+            st.markdown(f"{badge(STATUS[each.state], said(each.new.kind.words))} {escaped(said(each.new.title))}")
 
 
 def _offer(programme: Programme, view: View, gap: Gap) -> None:

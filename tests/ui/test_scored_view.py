@@ -1,0 +1,84 @@
+"""The result of every questionnaire of the method, run without a browser: its sentence, its table, both languages."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from access.journal import Signature
+from assessments.responses import Respondent, Response, Role
+from assessments.store import Assessment, add_assessment, add_respondents, append_responses
+from data.database import open_database
+from methodology.dimension import MATURITY
+from methodology.loader import load_pack
+from phases.actions import create_programme
+from phases.programme import NewProgramme, NewUnit
+from tests.ui.visit import open_page, words
+
+ANN = Signature("ann", datetime(2026, 3, 2, 9, tzinfo=UTC))
+OTHERS = [key for key in load_pack().questionnaire if key != MATURITY]
+SUBJECTS = {"programme": [""], "unit": ["hq"], "group": ["Sales"], "person": ["Ann"], "option": ["North", "South"]}
+
+
+@pytest.fixture
+def programme(file):
+    new = NewProgramme(name="Acme", start_on=date(2026, 1, 5), steps=("assess",), units=(NewUnit(name="HQ", wave=0),))
+    with open_database(file) as db:
+        return create_programme(db, ANN, new, load_pack())
+
+
+def value_of(scale, who):
+    """An answer that fits the scale: people differ."""
+    if scale.kind == "choice":
+        return scale.choice[who % len(scale.choice)].id
+    if scale.kind == "choices":
+        return scale.choice[0].id
+    if scale.kind == "number":
+        return f"{scale.low if scale.low is not None else 3:g}"
+    return "2026-06-01" if scale.kind == "date" else "words"
+
+
+def hold(file, programme, key, people=7, anonymous=False):
+    asked = load_pack().questionnaire[key]
+    with open_database(file) as db:
+        add_assessment(
+            db, Assessment("one", programme.id, "Spring", date(2026, 1, 9), "", None, 1, key, anonymous, 5)
+        )
+        known = [Respondent(f"r{n}", f"Person {n}", role=Role.USERS, unit="hq", team="Sales") for n in range(people)]
+        add_respondents(db, "one", known, ANN.at)
+        given = [
+            Response(
+                each.id,
+                section,
+                ask.id,
+                {facet.id: value_of(asked.scale_of[facet.scale], who) for facet in asked.facets(ask)},
+                subject,
+            )
+            for who, each in enumerate(known)
+            for subject in SUBJECTS[asked.subject]
+            for (section, _), ask in asked.asks.items()
+        ]
+        append_responses(db, "one", given, ANN.at)
+
+
+@pytest.mark.parametrize("key", OTHERS)
+def test_every_questionnaire_shows_its_result_in_a_sentence_and_a_table(root, file, programme, key):
+    hold(file, programme, key)
+
+    shown = words(open_page(root, "assessments", lang="en"))
+
+    assert "# Spring" in shown
+    assert "7 of 7 answered" in shown
+    assert shown.count("##### ") >= 1
+
+
+@pytest.mark.parametrize("key", OTHERS[:3])
+def test_results_are_said_in_chinese_too(root, file, programme, key):
+    hold(file, programme, key)
+
+    assert "7 人中 7 人已回答" in words(open_page(root, "assessments", lang="zh"))
+
+
+def test_without_answers_the_page_says_where_they_come_from(root, file, programme):
+    hold(file, programme, OTHERS[0], people=0)
+
+    assert "Answers come under Questionnaire" in words(open_page(root, "assessments", lang="en"))
