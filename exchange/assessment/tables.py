@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from assessments.answers_file import decode
 from errors import Refusal
-from evaluation.events.encoding import encoding_of
 from exchange.assessment.layout import FORM, VERSION
 from exchange.assessment.reference import HEADER, PEOPLE
 from exchange.workbooks import LIMIT, SOMEWHERE, Cell, Sheet, TooLargeWorkbook, sheets_in
@@ -103,7 +103,7 @@ def table_in(data: bytes) -> Table:
         return _table_of(sheets_in(data))
     if len(data) > LIMIT:
         raise TooLargeWorkbook(len(data))
-    text = data.decode(encoding_of(io.BytesIO(data))).removeprefix("\ufeff")
+    text = decode(data).removeprefix("\ufeff")
     separator = max(",;\t", key=text[: text.find("\n")].count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:

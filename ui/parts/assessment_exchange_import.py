@@ -19,6 +19,7 @@ from ui.session import (
     database,
     entered,
     forget,
+    is_phone,
     keep,
     kept,
     language,
@@ -35,6 +36,8 @@ TICK = "accept"
 TAKEN_MB = 60
 """More than a file may have, so that it is we who say what to do about one that is too large."""
 GRID_PX = 420
+ON_PHONE = ("question", "before", "after", "field", "respondent", "subject", "place")
+"""On a narrow screen what changes comes before where it stands."""
 
 
 @dataclass(frozen=True)
@@ -104,9 +107,7 @@ def _show(offer: Offer, mark: str) -> None:
         return
     if offer.difference.stale:
         st.warning(
-            t(
-                "Rows without a tick were changed here since the export: “here” is newer. Tick to replace it."
-            ),
+            t("Rows without a tick were changed here since the export: “here” is newer. Tick to replace it."),
             icon=":material/info:",
         )
     _grid(offer, mark)
@@ -136,8 +137,9 @@ def _grid(offer: Offer, mark: str) -> None:
         "before": t("Here"),
         "after": t("In the file"),
     }
-    shown = [name for name in texts if name != "subject" or any(each["subject"] for each in rows)]
-    widths = {"place": 190, "before": 170, "after": 170}
+    order = ON_PHONE if is_phone() else tuple(texts)
+    shown = [name for name in order if name != "subject" or any(each["subject"] for each in rows)]
+    widths = {"place": 190, "before": 90, "after": 90} if is_phone() else {"place": 190, "before": 170, "after": 170}
     config = {name: st.column_config.TextColumn(texts[name], width=widths.get(name, 100)) for name in shown}
     st.data_editor(
         pd.DataFrame(rows, columns=[TICK, *shown]),
@@ -164,6 +166,8 @@ def _accept_ticked(assessment_id: str, changes: Sequence[Change], mark: str, sub
 
 
 def _accept(assessment_id: str, changes: Sequence[Change], submit: str) -> None:
+    if not changes:
+        return
     done = tn("One cell taken over from the file", "{count} cells taken over from the file", len(changes))
     with acting(FORM, done, submit) as signature, database() as db:
         accept(db, signature, assessment_id, changes)

@@ -41,7 +41,8 @@ def unnamed(db, programme_id):
         new = NewAssessment("Unnamed", date(2026, 10, 1), is_anonymous=True, smallest_group=5)
         key = start_assessment(db, ANN, programme_id, new)
         people = [
-            Respondent(f"v{at}", f"#voice{at}", role=Role.USERS, team="Team Seven", is_unnamed=True) for at in range(count)
+            Respondent(f"v{at}", f"#voice{at}", role=Role.USERS, team="Team Seven", is_unnamed=True)
+            for at in range(count)
         ]
         add_respondents(db, key, [*people, Respondent("asked", "Zoe Asked", "zoe@x.org")], ANN.at)
         from assessments.store import append_responses

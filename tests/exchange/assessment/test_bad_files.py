@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from assessments.answers_file import UnreadableAnswers
 from evaluation.events.files import TooMuchInside, Unopenable
 from exchange.assessment.layout import Layout
 from exchange.assessment.reading import read_table
@@ -168,6 +169,11 @@ def zip_of(name):
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr(name, "x")
     return out.getvalue()
+
+
+def test_bytes_that_are_no_text_are_refused():
+    with pytest.raises(UnreadableAnswers):
+        read(b"\x00\xff\x00binary")
 
 
 def test_a_csv_of_something_else_is_refused():
