@@ -182,7 +182,7 @@ def test_a_guest_needs_no_script_and_no_mouse(demo, demo_copy, opened):
     assert (found.given, voice.is_unnamed) == ({"answer": "9"}, True)
 
 
-def test_no_guest_is_followed_anywhere(demo, check, visit):
+def test_no_guest_is_followed_and_no_link_is_logged(demo, check, visit, tmp_path):
     _, link = check
     page, asked = visit(**ON_A_PHONE), []
     page.on("request", lambda request: asked.append(request.url))
@@ -193,3 +193,4 @@ def test_no_guest_is_followed_anywhere(demo, check, visit):
 
     assert {url.split("/")[2] for url in asked} == {demo.split("/")[2]}
     assert page.context.cookies() == []
+    assert link.split("/")[-1] not in (tmp_path / "server.log").read_text()

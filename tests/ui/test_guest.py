@@ -1,5 +1,6 @@
 """What holders of a link reach without an account: through the gate, on a real database."""
 
+import json
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
@@ -170,6 +171,8 @@ def test_a_script_reads_what_does_not_fit(guest, link):
 
     assert answer.status == 422
     assert "write why A1.a does not apply" in answer.body
+    evil = guest.post(link, fields(a__reality="<'>"), accept="application/json")
+    assert json.loads(evil.body)["problem"].startswith("A1.a: “<'>” is none of")
 
 
 def test_what_is_missing_is_listed_and_may_be_submitted_all_the_same(guest, link):

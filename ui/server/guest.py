@@ -244,7 +244,7 @@ def _unsaved(db: Database, call: Call, visit: Visit, refusal: BadResponses) -> R
 def _refused(call: Call, refusal: Refusal) -> Response:
     status = _status(refusal)
     if call.is_script:
-        return JSONResponse({"problem": call.tongue.said(refusal.sentence)}, status)
+        return JSONResponse({"problem": call.tongue.plain(refusal.sentence)}, status)
     if isinstance(refusal, LinkUsed):
         is_fresh = call.sent is None and call.at == "thanks"
         return HTMLResponse(thanks_page(call.tongue, refusal.sentence), 200 if is_fresh else status)

@@ -24,6 +24,10 @@ class Tongue:
         """Return words of a pack, of people or of a rule as HTML."""
         return escape(say_text(words, self.language))
 
+    def plain(self, words: Sentence) -> str:
+        """Return words of a rule as plain text, for a script that shows them as text."""
+        return say(words, self.language)
+
     @property
     def html(self) -> str:
         """Return the language as HTML names it."""
