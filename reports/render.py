@@ -56,6 +56,19 @@ class TooMuchMarkdown(Refusal):
         )
 
 
+class TooMuchToPrint(Refusal):
+    """All parts together are more than a browser shows as one page."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            sentence(
+                "All of it together is more than a page of {size} MB. "
+                "Take the page without its annex, or the workbook.",
+                size=LARGEST_WHOLE // 2**20,
+            )
+        )
+
+
 def to_html(markdown_text: str, title: str, language: Language) -> str:
     """Return a complete, safe page to print; refuse a text that is too long or holds too many brackets."""
     return parts_to_html([markdown_text], title, language)
@@ -64,7 +77,7 @@ def to_html(markdown_text: str, title: str, language: Language) -> str:
 def parts_to_html(parts: Sequence[str], title: str, language: Language) -> str:
     """Return a page of several texts, each made on its own; refuse what is too long or holds too many brackets."""
     if sum(len(each) for each in parts) > LARGEST_WHOLE:
-        raise TooMuchMarkdown
+        raise TooMuchToPrint
     reader = _converter()
     body = "\n".join(_clean(reader, each) for each in parts)
     return PAGE.format(language=HTML_LANGUAGES[language], title=escape(title), style=style(title), body=body)

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from reports.pen import Pen
-from reports.render import MOST_BRACKETS, TooMuchMarkdown, policy, to_html
+from reports.render import MOST_BRACKETS, TooMuchMarkdown, TooMuchToPrint, parts_to_html, policy, to_html
 from reports.sponsor import page_title, sponsor_markdown
 
 HARMLESS = {"p", "h1", "h2", "strong", "table", "thead", "tbody", "tr", "th", "td", "ul", "li", "main"}
@@ -143,3 +143,16 @@ def test_only_its_own_style_may_act_on_the_page():
     assert one.startswith("default-src 'none'; style-src 'sha256-")
     assert "script-src" not in one
     assert one != other
+
+
+def test_parts_that_are_too_much_together_are_refused_with_a_way_out():
+    with pytest.raises(TooMuchToPrint, match="without its annex"):
+        parts_to_html(["word " * 10_000] * 200, "t", "en")
+
+
+def test_a_page_of_parts_is_the_page_of_the_whole():
+    parts = ["# Head", "## One\n\n- a\n- b", "| a | b |\n| --- | --- |\n| 1 | 2 |"]
+
+    one, other = parts_to_html(parts, "t", "en"), to_html("\n\n".join(parts), "t", "en")
+
+    assert "".join(one.split()) == "".join(other.split())

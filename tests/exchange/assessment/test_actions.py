@@ -1,13 +1,15 @@
 """Files of answers on a real database: exported, shown as a difference, accepted or refused as a whole."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from access.store import load_journal
 from assessments.actions import close_assessment, respond, start_assessment
+from assessments.responses import Respondent, Response
 from assessments.starting import AnswersAreUnnamed, AssessmentClosed, NewAssessment
-from assessments.store import load_assessment, load_responses
+from assessments.store import add_respondents, load_assessment, load_responses
 from data.database import Gone
 from exchange.assessment.actions import (
     OtherAssessment,
@@ -17,6 +19,7 @@ from exchange.assessment.actions import (
     shown_snapshot,
     write_answers,
 )
+from exchange.assessment.comparison import NotComparable, compare_assessments
 from exchange.assessment.difference import ChangedSince
 from exchange.assessment.tables import BadAnswersFile, table_in
 from tests.exchange.assessment.conftest import ANN, FIRST
@@ -123,3 +126,32 @@ def test_nobody_changes_anonymous_answers_in_a_file(db, unnamed):
 
     with pytest.raises(AnswersAreUnnamed):
         preview(db, table_in(data), key)
+
+
+def test_assessments_of_different_questionnaires_do_not_compare(db, programme_id, october):
+    other = start_assessment(
+        db, ANN, programme_id, NewAssessment("Check", load_assessment(db, october).held_on, questionnaire="pre-check")
+    )
+
+    with pytest.raises(NotComparable, match="only assessments of one questionnaire"):
+        compare_assessments(db, load_assessment(db, october), load_assessment(db, other))
+
+
+def test_any_questionnaire_compares_by_section_and_question(db, programme_id):
+    pair = []
+    for title, performance in (("Before", "2"), ("After", "4")):
+        new = NewAssessment(title, date(2026, 10, 1), questionnaire="customer-expectations")
+        key = start_assessment(db, ANN, programme_id, new)
+        add_respondents(db, key, [Respondent(f"{title}1", "Ann")], ANN.at)
+        given = {"importance": "5", "performance": performance}
+        respond(db, ANN, key, [Response(f"{title}1", "people", "competence", given)])
+        pair.append(load_assessment(db, key))
+
+    found = compare_assessments(db, *pair)
+
+    row = next(each for each in found.dimensions if (each["id"], each["facet"]) == ("people", "performance"))
+    assert (row["before"], row["after"], row["by"]) == (2.0, 4.0, 2.0)
+    assert [(each["question"], each["before"], each["after"]) for each in found.answers] == [
+        ("people.competence", 2.0, 4.0)
+    ]
+    assert found.overall["by"] == 2.0
