@@ -2,9 +2,9 @@
 
 from access.actions import acting, record
 from access.journal import Entry, Signature
-from assessments.actions import AssessmentClosed
 from assessments.agreement.agreed import Agreed, AgreedMeanwhile, NewAgreement, check_agreement
 from assessments.agreement.store import append_agreement, load_history
+from assessments.starting import AssessmentClosed
 from assessments.store import load_assessment
 from data.database import Database
 

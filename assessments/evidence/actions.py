@@ -2,10 +2,10 @@
 
 from access.actions import acting, record
 from access.journal import Entry, Signature
-from assessments.actions import AssessmentClosed
 from assessments.evidence.evidence import KeptFile, NewEvidence, check_evidence
 from assessments.evidence.files import Upload, evidence_folder, keep_file
 from assessments.evidence.store import find_evidence, insert_evidence, save_withdrawal
+from assessments.starting import AssessmentClosed
 from assessments.store import Assessment, load_assessment, load_pack_id
 from data.database import Database
 from methodology.loader import load_pack

@@ -121,6 +121,8 @@ def _details(action: Action) -> None:
             day=long_date(action.made_at.date(), language()),
         )
         st.markdown(f"**{escaped(said(action.new.title))}**  \n{small(escaped(made))}")
+        if action.new.measure:
+            st.markdown(small(escaped(t("Proven by the measure of use: {name}", name=t(action.new.measure)))))
         if action.new.kind is Kind.TASK:
             st.markdown(small(t("Its dates stand in the plan; its proof stands in the next assessment.")))
         with st.container(horizontal=True):

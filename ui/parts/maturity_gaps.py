@@ -10,6 +10,7 @@ import streamlit as st
 from assessments.followup.action import STATUS, Kind, new_action
 from assessments.formula import priority_formula
 from assessments.gaps import Gap
+from evaluation.measure import ACTIVE, COVERAGE, HABIT
 from phases.gap_actions import close_gap
 from phases.gap_tasks import stage_for
 from phases.programme import Programme
@@ -28,6 +29,8 @@ from words.format import tenth
 from words.status import Status
 
 FORM, GAP = "assessments_task", "gap"
+MEASURES = ("", ACTIVE, HABIT, COVERAGE)
+"""What can prove an action beside the next assessment: the measures of use."""
 OFFERS = {
     Kind.TASK: "Turn into task",
     Kind.TAILORING: "Propose tailoring",
@@ -128,7 +131,14 @@ def _offer(programme: Programme, view: View, gap: Gap) -> None:
     offers = [kind for kind in Kind if kind is not Kind.TASK or gap.dimension.id not in view.tasks]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.number_input(t("Working days"), 1, 400, 10, key=f"{FORM}_days", width=110)
-        st.text_input(t("Owner"), key=f"{FORM}_owner", max_chars=80, width=180)
+        st.text_input(t("Owner"), key=f"{FORM}_owner", max_chars=80, width=150)
+        st.selectbox(
+            t("Proven by"),
+            MEASURES,
+            format_func=lambda each: t(each) if each else t("next assessment"),
+            key=f"{FORM}_measure",
+            width=180,
+        )
     with st.container(horizontal=True):
         for kind in offers:
             st.button(
@@ -144,6 +154,7 @@ def _offer(programme: Programme, view: View, gap: Gap) -> None:
 def _turn(programme: Programme, found: tuple[str, Gap], work: tuple[Kind, tuple[str, str]]) -> None:
     (assessment_id, gap), (kind, (step, phase)) = found, work
     days, owner = entered(f"{FORM}_days", 10), entered(f"{FORM}_owner", "")
-    new = replace(new_action(kind, gap, assessment_id), owner=owner.strip())
+    measure = entered(f"{FORM}_measure", "")
+    new = replace(new_action(kind, gap, assessment_id), owner=owner.strip(), measure=measure)
     with acting(FORM, t(DONE[kind])) as signature, database() as db:
         close_gap(db, signature, programme.id, (new, (step, phase, days)))

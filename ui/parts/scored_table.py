@@ -24,6 +24,8 @@ from words.text import Text
 
 Told = tuple[tuple[str, str], Drawn]
 """Heading and reading, and what is drawn."""
+ENOUGH_FOR_WORDS = 40
+"""From this length on, in percent, a bar bears its own words."""
 Table = tuple[tuple[str, str], list[Column], list[Row]]
 
 
@@ -46,7 +48,9 @@ def _bar(share: float | None) -> dict[str, Any]:
     if share is None:
         return cell(UNKNOWN, tone="none")
     full = round(100 * share)
-    return stacked([(full, "f", ""), (100 - full, "p", "")], percent(share))
+    told = percent(share)
+    is_long = full >= ENOUGH_FOR_WORDS
+    return stacked([(full, "f", told if is_long else ""), (100 - full, "p", "" if is_long else told)], told)
 
 
 def _points(asked: Questionnaire, setting: Setting, found: Points) -> Table:
