@@ -80,3 +80,24 @@ def test_a_fit_is_judged_in_the_grid(demo, demo_copy, visit):
 
     with open_database(demo_copy) as db:
         assert [each.days for each in load_fits(db, OCEAN) if each.key == "p-1.r-1"] == [7]
+
+
+def test_a_table_of_requirements_is_looked_at_then_read(demo, demo_copy, visit, tmp_path):
+    table, broken = tmp_path / "requirements.csv", tmp_path / "broken.csv"
+    table.write_text("id,title,priority\nR13,Birthday greetings to contacts,should\n,Chat on the web site,could\n")
+    broken.write_text("title,priority\nChat,perhaps\n")
+    page = visit()
+    page.goto(f"{demo}/scope?programme={OCEAN}")
+    settle(page).get_by_role("button", name="From a table").click()
+    dialog = page.get_by_role("dialog")
+
+    dialog.locator("input[type=file]").set_input_files(broken)
+    expect(dialog.get_by_text("line 2: Priority is one of must, should, could")).to_be_visible()
+    dialog.locator("input[type=file]").set_input_files(table)
+    expect(dialog.get_by_text("1 new requirement · 1 changes · 0 stay as they are")).to_be_visible()
+    picture(page, "scope-table")
+    dialog.get_by_role("button", name="Read the table").click()
+    toast(page, "Requirements read")
+
+    expect(settle(page).get_by_role("heading", name="4 of 16 requirements serve no objective")).to_be_visible()
+    assert journal(demo_copy)[0] == "import_requirements"

@@ -9,6 +9,7 @@ from access.journal import Signature
 from data.database import open_database
 from methodology.loader import load_pack
 from phases.actions import create_programme
+from phases.intake.requirements import Difference
 from phases.programme import NewProgramme, NewUnit
 from phases.scope.actions import save_impact, save_objective, save_requirement
 from phases.scope.impact import Impact
@@ -17,6 +18,7 @@ from phases.scope.requirement import Requirement
 from phases.scope.store import load_scope
 from tests.ui.forms import field, open_form, press
 from tests.ui.visit import button, open_page, words
+from ui.parts.scope_import import difference_rows
 
 ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
 
@@ -167,3 +169,13 @@ def test_an_impact_is_added_and_removed(root, file, scoped):
     field(app, "selectbox", "Entry").select("i-2").run()
     press(app, "Remove")
     assert [each.title for each in scope(file).impacts] == ["Surveys"]
+
+
+def test_a_table_is_shown_as_what_it_would_change():
+    before = Requirement("Quotations", "Sales", "sales", objectives=("o-1",), key="r-1", version=1)
+    wanted = Difference((Requirement("Surveys"),), ((before, replace(before, priority="must", level=3)),), 4)
+
+    assert difference_rows(wanted) == [
+        ("Surveys", "new"),
+        ("R1 Quotations", "Priority: Should → Must · Level 1–4: 1 → 3"),
+    ]

@@ -8,6 +8,7 @@ from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, page_head
 from ui.parts.scope_details import areas, impacts
 from ui.parts.scope_forms import impact_dialog, objective_dialog, requirement_dialog
+from ui.parts.scope_import import import_dialog
 from ui.parts.scope_tree import tree
 from ui.parts.scope_view import Scoped, scope_of
 from ui.session import is_phone, programme_in_view, said, t, tn
@@ -27,6 +28,8 @@ def facts(found: Scoped) -> str:
 
 
 def buttons(found: Scoped) -> None:
+    if st.button(t("From a table"), key="scope_import_open"):
+        import_dialog(found)
     if st.button(t("Objectives"), key="scope_objective_open"):
         objective_dialog(found)
     if st.button(t("Requirements"), key="scope_requirement_open", type="primary"):
