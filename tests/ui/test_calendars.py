@@ -82,6 +82,7 @@ def test_a_new_calendar_shows_what_it_moves_before_it_is_saved_and_is_taken_back
         saved = load_calendars(db, "acme")[0]
         assert (saved.name, saved.base) == ("Night", "country:CN")
         assert find_programme(db, "acme").calendar_key == saved.key
+        assert all(each.calendar_key == "" for each in load_units(db, "acme"))
     button(app, "Undo").click().run()
     with open_database(acme) as db:
         assert load_calendars(db, "acme") == []

@@ -39,8 +39,9 @@ class Sheet:
         return f"calendars_{field}_{self.number}"
 
     def chosen(self, kind: FollowerKind) -> list[str]:
-        """Return who followed the calendar when the fields were drawn, by id."""
-        return [each.id for each in self.followers if each.kind == kind and each.calendar_key == self.calendar.key]
+        """Return who followed the calendar when the fields were drawn, by id; nobody follows a new one."""
+        key = self.calendar.key
+        return [each.id for each in self.followers if key and each.kind == kind and each.calendar_key == key]
 
 
 def sheet_of(calendars: Calendars, key: str) -> Sheet | None:

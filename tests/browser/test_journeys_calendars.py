@@ -1,0 +1,73 @@
+"""Calendars in a real browser: four days a week, what moves is seen first, and the change is taken back."""
+
+from playwright.sync_api import expect
+
+from data.database import open_database
+from phases.capacity.store import load_calendars
+from phases.store import load_units
+from tests.browser.hands import OCEAN, journal, picture, toast
+from tests.browser.server import settle
+
+TALL = {"viewport": {"width": 1280, "height": 1900}}
+FRIDAY = 5
+
+
+def test_a_programme_works_four_days_and_gets_its_fridays_back(demo, demo_copy, visit):
+    page, done = visit(**TALL), journal(demo_copy)
+    page.goto(f"{demo}/calendars?programme={OCEAN}")
+    expect(settle(page).get_by_role("heading", name="254 working days in 2026;")).to_be_visible()
+
+    page.get_by_role("button", name="New calendar").click()
+    name = settle(page).get_by_role("textbox", name="Name of the calendar")
+    name.fill("Four days")
+    name.press("Enter")
+    type_hours(page, FRIDAY, "off")
+    settle(page).get_by_text("The whole programme follows it").click()
+    expect(settle(page).get_by_text("Before saving:")).to_be_visible()
+    picture(page, "calendars-preview")
+    page.get_by_role("button", name="Save calendar").click()
+    toast(page, "Calendar saved")
+
+    with open_database(demo_copy) as db:
+        saved = load_calendars(db, OCEAN)[0]
+        assert (saved.name, saved.week) == ("Four days", (None,) * 4 + ((), None, None))
+    expect(settle(page).get_by_role("heading", name="205 working days in 2026; everybody follows")).to_be_visible()
+    picture(page, "calendars-saved")
+
+    page.get_by_role("button", name="Undo").click()
+    toast(page, "The last change of a calendar was taken back")
+    expect(settle(page).get_by_role("heading", name="254 working days in 2026;")).to_be_visible()
+    assert journal(demo_copy) == ["undo_calendar", "add_calendar", *done]
+
+
+def test_holidays_from_a_file_are_seen_as_a_difference_first(demo, demo_copy, visit):
+    page = visit(**TALL)
+    page.goto(f"{demo}/calendars?programme={OCEAN}")
+    settle(page).get_by_role("button", name="Take over holidays").click()
+    dialog = page.get_by_role("dialog")
+    content = "2026-12-24 Christmas Eve\n2026-12-25 Christmas\n2026-12-19 make-up\n"
+    dialog.locator("input[type=file]").set_input_files(
+        {"name": "days.csv", "mimeType": "text/csv", "buffer": content.encode()}
+    )
+    words = "Of the list: one day becomes off, one day becomes worked, one is so already"
+    expect(dialog.get_by_text(words)).to_be_visible()
+    picture(page, "calendars-difference")
+    dialog.get_by_role("button", name="Take over").click()
+    toast(page, "Holidays taken over")
+
+    with open_database(demo_copy) as db:
+        assert [each.first.day for each in load_calendars(db, OCEAN)[0].exceptions] == [19, 24]
+        assert all(each.calendar_key == "" for each in load_units(db, OCEAN))
+
+
+def type_hours(page, day, value):
+    """Change the hours of a weekday (1 is Monday) by keyboard, from the cell that a click selects."""
+    grid = settle(page).get_by_test_id("stDataFrame").first
+    canvas = grid.get_by_test_id("data-grid-canvas")
+    canvas.click(position={"x": 130, "y": 36 + 29 * (day - 1) + 14}, force=True)
+    page.keyboard.press("Enter")
+    editor = page.locator(".gdg-input")
+    editor.fill(value)
+    page.keyboard.press("Enter")
+    expect(editor).to_have_count(0)
+    page.keyboard.press("Escape")
