@@ -61,7 +61,7 @@ LAYERS: Sequence[tuple[str, str]] = (
     ("constraint", "Constraint"),
     ("waits for", "Waits for"),
 )
-YEAR_WIDTH = 80
+YEAR_WIDTH = 88
 """Of a date with its year."""
 CHINESE = {"task": 148, "start": 68, "end": 68, "not_before": 96, "deadline": 96, "bound_on": 96}
 """Chinese dates are wider than English ones, and titles shorter."""

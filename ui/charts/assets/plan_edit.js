@@ -2,7 +2,7 @@
 
 import { element } from "./plan_dom.js";
 import { isEditable, plainText, standing } from "./plan_cells.js";
-import { picked, point, reveal } from "./plan_grid.js";
+import { picked, point, reveal, revealBar } from "./plan_grid.js";
 import { change, stepBack, stepForward } from "./plan_store.js";
 
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
@@ -55,7 +55,9 @@ export function select(page, to, isMore = false) {
   page.anchor = isMore ? page.anchor ?? page.active : undefined;
   page.active = { row, column };
   reveal(page);
-  if (!isMore) page.choose(page.rows[row].k);
+  if (isMore) return;
+  revealBar(page, page.rows[row]);
+  page.choose(page.rows[row].k);
 }
 
 function pressed(page, event) {

@@ -54,11 +54,26 @@ export function paint(page) {
   page.leaveEditor?.();
   const from = Math.max(0, first - BUFFER);
   const to = Math.min(page.rows.length, first + seen + BUFFER);
+  stand(page, from, to);
   page.window = [from, to];
-  page.layer.replaceChildren(...page.rows.slice(from, to).map((row, at) => rowElement(page, row, from + at)));
   page.chart.style.top = `${from * ROW}px`;
   page.chart.replaceChildren(...(page.isNarrow ? [] : [bars(scene(page), from, to)]));
   point(page);
+}
+
+// Let the rows from one place to another stand in the grid; those that stand there already stay.
+function stand(page, from, to) {
+  const { layer } = page;
+  const [first, last] = page.window ?? [to, to];
+  if (!page.window || last <= from || first >= to) {
+    layer.replaceChildren(...page.rows.slice(from, to).map((row, at) => rowElement(page, row, from + at)));
+    return;
+  }
+  for (let at = first; at < Math.min(from, last); at += 1) layer.firstChild.remove();
+  for (let at = Math.max(to, first); at < last; at += 1) layer.lastChild.remove();
+  layer.prepend(...page.rows.slice(from, Math.max(from, first)).map((row, at) => rowElement(page, row, from + at)));
+  const next = Math.min(to, last);
+  layer.append(...page.rows.slice(next, to).map((row, at) => rowElement(page, row, next + at)));
 }
 
 export function repaint(page) {
@@ -178,6 +193,14 @@ export function point(page) {
 export function picked({ active, anchor }) {
   const other = anchor ?? active;
   return [Math.min(active.row, other.row), Math.max(active.row, other.row), Math.min(active.column, other.column), Math.max(active.column, other.column)];
+}
+
+// Bring the bar of a row into view, where the columns beside the Gantt stand still.
+export function revealBar({ board, scale, held, frozen, columns, isNarrow }, row) {
+  if (isNarrow || frozen < columns.length) return;
+  const [from, to] = [scale.x(row.a), scale.x(row.z + 1)];
+  const seen = board.clientWidth - held;
+  if (to < board.scrollLeft + 4 || from > board.scrollLeft + seen - 4) board.scrollLeft = Math.max(0, from - seen / 4);
 }
 
 // Bring the cell in hand into view.
