@@ -139,8 +139,11 @@ def _barrier(questionnaire: Questionnaire, shown: Sequence[GroupReadiness], sett
     if not stopped:
         limit = tenth(BARRIER)
         if len(shown) > 1:
-            pattern = "None of {groups} groups meets a barrier: every element stands above {limit}"
-            return sentence(pattern, groups=len(shown), limit=limit)
+            return sentence(
+                "None of {groups} groups meets a barrier: every element stands above {limit}",
+                groups=len(shown),
+                limit=limit,
+            )
         name = setting.name(shown[0].group) or sentence("The group")
         return sentence("{group} meets no barrier: every element stands above {limit}", group=name, limit=limit)
     order = [each.id for each in questionnaire.section]
