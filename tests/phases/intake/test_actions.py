@@ -24,6 +24,7 @@ from phases.calendars.actions import save_calendar
 from phases.calendars.editing import CalendarEdit
 from phases.capacity.people import Assignment, NewPerson, PersonEdit
 from phases.capacity.store import load_assignments, load_calendars, load_persons
+from phases.capacity.workweek import WorkCalendar
 from phases.effort.actions import add_person, assign, edit_person, record_actuals, remove_person
 from phases.effort.costs import TaskCost
 from phases.effort.store import load_costs
@@ -165,3 +166,15 @@ def test_a_task_that_begins_later_than_its_file_says_keeps_its_day(db, acme):
     update_plan(db, SIGNATURE, acme, reader(replace(PLAN, tasks=(later, BUILD))))
 
     assert load_plan(db, acme).tasks[0].started_on == date(2026, 1, 6)
+
+
+def test_a_calendar_made_here_goes_out_with_the_country_it_is_built_on(db, acme):
+    edit = CalendarEdit(WorkCalendar("", "Plant", "country:DE", (OFFICE, *(None,) * 6), version=0))
+    save_calendar(db, SIGNATURE, acme, edit)
+
+    out = read_mspdi(write_mspdi(load_outgoing(db, find_programme(db, acme), TODAY, "en")))
+
+    names = {each.uid: each.name for each in out.calendars}
+    plant = next(each for each in out.calendars if each.name == "Plant")
+    assert names[plant.base] == "DE"
+    assert plant.week[:2] == (OFFICE, None)
