@@ -199,6 +199,11 @@ def test_a_scale_with_words_at_its_ends_only_is_a_row_of_numbers(file, guest, pr
 
     assert '<div class="row of-11">' in body
     assert "<span>0 Not at all likely</span><span>10 Extremely likely</span>" in body
+    _, _, (seven,) = invited(file, programme, NewAssessment("U", HELD, "", "usability-umux-lite"))
+    body = guest.get(f"{seven}?at=0").body
+    assert "<span>1 Strongly disagree</span><span>4 Neither</span><span>7 Strongly agree</span>" in body
+    _, _, (five,) = invited(file, programme, NewAssessment("R", HELD, "", "change-readiness"))
+    assert '<div class="row' not in guest.get(f"{five}?at=0").body
 
 
 def test_after_submission_the_link_only_thanks(file, guest, maturity):

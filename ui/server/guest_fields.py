@@ -5,7 +5,7 @@ from html import escape
 
 from assessments.responses import Response
 from assessments.validation import BETWEEN, LONGEST_TEXT, NUMBER
-from methodology.questionnaire import ANSWER, NOT_APPLICABLE, UNKNOWN, Ask, Facet, Questionnaire, Scale
+from methodology.questionnaire import ANSWER, NOT_APPLICABLE, UNKNOWN, Ask, Choice, Facet, Questionnaire, Scale
 from ui.server.guest_forms import INSTEAD
 from ui.server.guest_words import Tongue
 
@@ -40,7 +40,7 @@ def question(tongue: Tongue, asked: Asked) -> str:
     name = f"{escape(asked.section)}.{escape(ask.id)}"
     return (
         f'<section class="question" id="q-{escape(ask.id)}" data-question="{name}"{when}>'
-        f'<h3><span class="number">{asked.number}</span> {tongue.said(ask.text)}</h3>{below}{facets}'
+        f'<h2><span class="number">{asked.number}</span> {tongue.said(ask.text)}</h2>{below}{facets}'
         f'{_texts(tongue, asked)}<p class="problem" role="alert" hidden></p></section>'
     )
 
@@ -76,9 +76,17 @@ def _choices(tongue: Tongue, ask: Ask, field: tuple[Scale, str, str]) -> str:
 
 
 def is_anchored(scale: Scale) -> bool:
-    """Return whether only the ends of a scale have words, and all between them is a number."""
-    between = [each.title.get("en", "") for each in scale.choice[1:-1]]
-    return len(between) > 2 and all(title.isdigit() for title in between)
+    """Return whether only the ends of a scale and its middle have words, and all between them is a number."""
+    spoken = _anchors(scale)
+    between = [each for each in scale.choice if each not in spoken]
+    return len(between) > 1 and all(each.title.get("en", "").isdigit() for each in between)
+
+
+def _anchors(scale: Scale) -> list[Choice]:
+    """Return the ends of a scale, and its middle where that has words."""
+    middle = scale.choice[len(scale.choice) // 2]
+    has_words = len(scale.choice) % 2 == 1 and not middle.title.get("en", "").isdigit()
+    return [scale.choice[0], *([middle] if has_words else []), scale.choice[-1]]
 
 
 def _anchored(tongue: Tongue, ask: Ask, field: tuple[Scale, str, str]) -> str:
@@ -88,7 +96,7 @@ def _anchored(tongue: Tongue, ask: Ask, field: tuple[Scale, str, str]) -> str:
     for each in scale.choice:
         title = f'{escape(each.id)}<span class="unseen"> {tongue.said(each.title)}</span>'
         chips.append(_chip("radio", name, (each.id, title), each.id == value))
-    ends = "".join(f"<span>{tongue.said(each.title)}</span>" for each in (scale.choice[0], scale.choice[-1]))
+    ends = "".join(f"<span>{tongue.said(each.title)}</span>" for each in _anchors(scale))
     row = f'<div class="row of-{len(chips)}">{"".join(chips)}</div><div class="ends" aria-hidden="true">{ends}</div>'
     return f"{row}{_instead(tongue, ask, name, value)}"
 
