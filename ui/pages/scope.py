@@ -28,8 +28,6 @@ def facts(found: Scoped) -> str:
 
 
 def buttons(found: Scoped) -> None:
-    if st.button(t("From a table"), key="scope_import_open"):
-        import_dialog(found)
     if st.button(t("Objectives"), key="scope_objective_open"):
         objective_dialog(found)
     if st.button(t("Requirements"), key="scope_requirement_open", type="primary"):
@@ -57,6 +55,8 @@ def page(found: Scoped) -> None:
         buttons(found)
     answer(scope_answer(found.scope, found.coverage))
     tree(found)
+    if st.button(t("Requirements from a table"), key="scope_import_open"):
+        import_dialog(found)
     if is_phone():
         catalogue(found)
         areas(found)
