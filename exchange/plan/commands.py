@@ -12,6 +12,8 @@ from exchange.terminal import language, opened, own_signature, said, show, task_
 from words.text import sentence
 
 if TYPE_CHECKING:
+    from phases.baselines.budget import CostComparison
+    from phases.baselines.comparison import Variance
     from phases.timeline import Dated
 
 plan = typer.Typer(no_args_is_help=True, help="The plan and its dates.")
@@ -208,8 +210,10 @@ def plan_compare(
     """Compare two baselines, or one with the plan of today: added, removed and changed rows, days of variance."""
     from methodology.loader import load_pack
     from phases.actions import find_programme
+    from phases.baselines.budget import compare_costs
     from phases.baselines.comparison import NOW, compare, find_baseline, today_as_baseline
     from phases.baselines.store import load_baselines
+    from phases.effort.budgeting import load_budgets, promises_of
     from phases.planned import load_planned
     from phases.store import load_units
     from phases.titles import full_title, titles_of
@@ -218,33 +222,40 @@ def plan_compare(
         programme = find_programme(database, programme_id)
         planned, known = load_planned(database, programme, today()), load_baselines(database, programme_id)
         units = load_units(database, programme_id)
-    now = today_as_baseline(planned.timeline)
+        budgets = load_budgets(database, programme, planned.timeline, today())
+    now = today_as_baseline(planned.timeline, promises_of(planned.timeline, budgets))
     newest = next((each for each in known if each.is_promise), next(iter(known), now))
     first = find_baseline(before, known) if before is not None else newest
     last = now if after == NOW else find_baseline(after, known)
-    found = compare(first, last, planned.frame.calendar)
+    found, costs = compare(first, last, planned.frame.calendar), compare_costs(first, last)
     tasks = planned.plan.tasks
     titles = titles_of(tasks, load_pack(programme.pack_id), units)
     names = {task.id: said(full_title(task, titles, units)) for task in tasks}
-    changed = [
-        {
-            "id": each.task_id.partition(":")[2],
-            "name": names.get(each.task_id, ""),
-            "start": [each.before.start, each.after.start],
-            "finish": [each.before.finish, each.after.finish],
-            "start_days": each.start_days,
-            "finish_days": each.finish_days,
-        }
-        for each in found.changed
-    ]
+    changed = [_variance(each, names.get(each.task_id, "")) for each in found.changed]
     shown = {
         "from": said(first.name),
         "to": said(last.name),
         "finish": [first.finish, last.finish],
         "finish_days": found.finish_days,
+        "budget": _budget(costs) if costs else None,
         "added": [task_id.partition(":")[2] for task_id in found.added],
         "removed": [task_id.partition(":")[2] for task_id in found.removed],
         "changed": changed,
         "unchanged": found.unchanged,
     }
     show(as_json, shown, lambda: "\n".join(f"{row['finish_days']:+5}  {row['id']}  {row['name']}" for row in changed))
+
+
+def _variance(each: "Variance", name: str) -> dict[str, Any]:
+    return {
+        "id": each.task_id.partition(":")[2],
+        "name": name,
+        "start": [each.before.start, each.after.start],
+        "finish": [each.before.finish, each.after.finish],
+        "start_days": each.start_days,
+        "finish_days": each.finish_days,
+    }
+
+
+def _budget(costs: "CostComparison") -> dict[str, Any]:
+    return {"measure": costs.measure, "before": round(costs.before, 2), "after": round(costs.after, 2)}
