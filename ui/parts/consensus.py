@@ -25,6 +25,8 @@ from words.format import long_date
 from words.status import Status
 
 QUESTION = "question"
+WIDE_ENOUGH = 0.2
+"""From this share of the answers on, a part of a bar bears its word."""
 LETTERS = {Answer.NOT: "n", Answer.PARTLY: "p", Answer.LARGELY: "l", Answer.FULLY: "f"}
 
 
@@ -146,10 +148,12 @@ def _groups(key: tuple[object, ...], _talk: Talk) -> dict[str, Any]:
 def _group_row(group: Group) -> Row:
     name = said(group.role.words) if group.role else t("All others")
     counted = [(answer, group.counts.get(answer, 0)) for answer in Answer]
+    known = [(count, answer, f"{count} {answer_word(answer)}") for answer, count in counted if count]
     parts = [
-        (count, LETTERS.get(answer, "o"), f"{count} {answer_word(answer)}") for answer, count in counted if count
+        (count, LETTERS.get(answer, "o"), text if count >= WIDE_ENOUGH * group.size else str(count))
+        for count, answer, text in known
     ]
-    label = ", ".join(text for _, _, text in parts)
+    label = ", ".join(text for _, _, text in known)
     return Row((cell(f"{name}, {group.size}"), stacked(parts, label), cell(answer_word(group.median))))
 
 

@@ -84,8 +84,9 @@ def stops(view: View) -> None:
 def _stops(key: tuple[object, ...], _view: View) -> dict[str, Any]:  # noqa: ARG001
     before = _view.before[1] if _view.before else None
     changes = {change.dimension: change.by for change in compare(before, _view.profile)} if before else {}
-    columns = [Column(t("Dimension"), width="22%"), Column(t("Level"), "whole"), Column(t("Score"), "right")]
+    columns = [Column(t("Dimension"), width="40%" if is_phone() else "22%")]
     if not is_phone():
+        columns += [Column(t("Level"), "whole"), Column(t("Score"), "right")]
         columns += [Column(t("Answered"), "right"), Column(t("Respondents"))]
     columns.append(Column(t("Stopped at")))
     rows = [_stop_row(each, changes.get(each.id), _view.has_few_respondents) for each in _view.profile.dimensions]
@@ -94,19 +95,17 @@ def _stops(key: tuple[object, ...], _view: View) -> dict[str, Any]:  # noqa: ARG
 
 def _stop_row(found: DimensionProfile, change: float | None, are_few: bool) -> Row:
     rating = found.reality
+    moved, level = signed(change), _levels(found)
     more = [
+        cell(level),
+        figure(f"{tenth(rating.score)}{f' ({moved})' if moved else ''}", title=t("Show the formula")),
         cell(percent(rating.coverage) if rating.applicable else UNKNOWN),
         cell(UNKNOWN) if are_few else _agreement(found),
     ]
-    moved = signed(change)
-    cells = [
-        cell(name_of(found)),
-        cell(_levels(found)),
-        figure(f"{tenth(rating.score)}{f' ({moved})' if moved else ''}", title=t("Show the formula")),
-        *([] if is_phone() else more),
-        _reason(found),
-    ]
-    return Row(cells, spoken(dimension_formulas(found)))
+    if is_phone():
+        known = t("Level {level} · score {score}", level=level, score=tenth(rating.score))
+        return Row((cell(name_of(found), note=known), _reason(found)))
+    return Row((cell(name_of(found)), *more, _reason(found)), spoken(dimension_formulas(found)))
 
 
 def _levels(found: DimensionProfile) -> str:
