@@ -45,7 +45,7 @@ class LinkUsed(Refusal):
     """The answers were submitted."""
 
     def __init__(self) -> None:
-        super().__init__(sentence("Your answers have arrived. Thank you; they can no longer be changed."))
+        super().__init__(sentence("Your answers have arrived; they can no longer be changed."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Asks an ASGI application as a browser would, without a network and without a server."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
@@ -40,7 +41,8 @@ class Browser:
             "headers": [(k.replace("_", "-").lower().encode(), str(v).encode()) for k, v in sent.items()],
             "client": (self.address, 50000), "server": ("127.0.0.1", 8501),
         }  # fmt: skip
-        return asyncio.run(_run(self.app, scope, body))
+        with ThreadPoolExecutor(1) as apart:  # a browser of other tests may keep a loop in this thread
+            return apart.submit(lambda: asyncio.run(_run(self.app, scope, body))).result()
 
 
 async def _run(app, scope, body):

@@ -10,7 +10,7 @@
   let sending = false, over = false, delay = 2000, timer = 0, typing = 0;
 
   const say = (state, words) => { status.dataset.state = state; status.textContent = words; };
-  const clock = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  const clock = () => new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   const once = () => [...crypto.getRandomValues(new Uint8Array(16))].map((n) => n.toString(16).padStart(2, "0")).join("");
   const fieldsOf = (box) => {
     const found = new URLSearchParams();
