@@ -8,7 +8,7 @@ import { editOf } from "./plan_store.js";
 const BUFFER = 10;
 const FROZEN = 2;
 export const NARROW = 640;
-const MOST_OF_WIDTH = 0.66;
+const MOST_OF_WIDTH = 0.7;
 const LEAST_GANTT = 220;
 
 export function columnsShown({ plan, choice }) {
