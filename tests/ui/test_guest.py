@@ -175,6 +175,14 @@ def test_a_script_reads_what_does_not_fit(guest, link):
     assert json.loads(evil.body)["problem"].startswith("A1.a: “<'>” is none of")
 
 
+@pytest.mark.parametrize("at", ["000000999", "99999", "-1", "1e9", "9" * 5000, "thanks"])
+def test_a_part_that_is_not_there_is_the_first_open_one(guest, link, at):
+    guest.post(link, {"do": "open"})
+
+    assert "Part 1 of 14" in guest.get(f"{link}?at={at}").body
+    assert "Part 1 of 14" in guest.post(f"{link}?at={at}", fields(a__reality="9")).body
+
+
 def test_what_is_missing_is_listed_and_may_be_submitted_all_the_same(guest, link):
     guest.post(f"{link}?at=0", fields(a__reality="F", a__intention="F"))
     end = guest.get(f"{link}?at=end")

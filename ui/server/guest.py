@@ -187,7 +187,7 @@ def _page(db: Database, call: Call, visit: Visit) -> Page:
 def _number(page: Page, at: str) -> int:
     """Return which screen is asked for; without one, the first with an open question."""
     screens = page.visit.screens
-    if at.isascii() and at.isdigit() and int(at[:6]) < len(screens):
+    if at.isascii() and at.isdigit() and len(at) < 6 and int(at) < len(screens):
         return int(at)
     return resumed_at(screens, page.done.missing)
 
