@@ -18,6 +18,7 @@ from phases.actions import create_programme
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan, load_units
 from tests.ui.visit import button, open_page, words
+from ui.parts.consensus_voices import telling_nobody
 
 ANN = Signature("ann", datetime(2026, 3, 2, 9, tzinfo=UTC))
 
@@ -187,3 +188,11 @@ def test_an_anonymous_assessment_with_few_answers_shows_none(root, file, split):
 @pytest.mark.parametrize("view", ["result", "agree", "answers", "people", "evidence", "actions", "compare"])
 def test_every_view_opens_in_chinese(root, split, view):
     assert words(opened(root, lang="zh", view=view))
+
+
+def test_unnamed_answers_stand_in_no_order_that_ties_the_answers_of_one_together():
+    given = [Response(str(n), "C1", "a", {"reality": letter}) for n, letter in enumerate("FNPLFN")]
+    shown = [each.given["reality"] for each in sorted(given, key=telling_nobody)]
+
+    assert shown == [each.given["reality"] for each in sorted(reversed(given), key=telling_nobody)]
+    assert shown == sorted("FNPLFN")

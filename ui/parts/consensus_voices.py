@@ -1,5 +1,6 @@
 """Every single answer to a question, with its comment and evidence; without names where answers are anonymous."""
 
+import json
 from typing import Any
 
 import streamlit as st
@@ -32,14 +33,23 @@ def voices(view: View, talk: Talk) -> None:
 @st.cache_resource(max_entries=96, show_spinner=False)
 def _table(key: tuple[object, ...], _view: View, _talk: Talk) -> dict[str, Any]:
     given = [each for each in _view.result.given.responses if (each.section, each.question) == _talk.key]
-    shown = sorted(given, key=lambda each: not (each.comment or each.evidence or each.reason))[:MOST]
+    named = not _view.assessment.is_anonymous
+    shown = sorted(given, key=_place if named else telling_nobody)[:MOST]
     people = {each.id: each for each in _view.result.given.people}
     columns = [Column(t("Respondent")), Column(t("Reality"), "whole"), Column(t("Intention"), "whole")]
     if not is_phone():
         columns.append(Column(t("Comment and evidence"), width="45%"))
-    named = not _view.assessment.is_anonymous
     rows = [_row(each, people[each.respondent] if named else None) for each in shown]
     return readings(f"voices {key[1]}", t("Every answer"), columns, rows)
+
+
+def _place(given: Response) -> bool:
+    return not (given.comment or given.evidence or given.reason)
+
+
+def telling_nobody(given: Response) -> tuple[bool, str]:
+    """Return an order by what was said: the order in which people answered would tie one's answers together."""
+    return _place(given), json.dumps([dict(given.given), given.comment, given.evidence, given.reason], sort_keys=True)
 
 
 def _row(given: Response, who: Respondent | None) -> Row:
