@@ -1,12 +1,14 @@
 """Adding evidence for an answer with its file, and taking it back."""
 
+from datetime import timedelta
+
 from access.actions import acting, record
 from access.journal import Entry, Signature
 from assessments.evidence.evidence import KeptFile, NewEvidence, check_evidence
 from assessments.evidence.files import Upload, evidence_folder, keep_file
 from assessments.evidence.store import find_evidence, insert_evidence, save_withdrawal
 from assessments.starting import AssessmentClosed
-from assessments.store import Assessment, load_assessment, load_pack_id
+from assessments.store import Assessment, load_assessment, load_pack_id, load_questionnaires
 from data.database import Database
 from methodology.loader import load_pack
 
@@ -23,7 +25,9 @@ def add_evidence(
     """
     new, upload, command = shown
     assessment = _open(db, assessment_id)
-    check_evidence(new, upload is not None, known_questions(db, assessment))
+    # somebody's day may have begun where it is still yesterday here
+    tomorrow = signature.at.date() + timedelta(days=1)
+    check_evidence(new, upload is not None, known_questions(db, assessment), tomorrow)
     file = keep_file(evidence_folder(db.path), upload, command) if upload else KeptFile()
     with acting(db, signature):
         _open(db, assessment_id)
@@ -49,7 +53,7 @@ def withdraw_evidence(db: Database, signature: Signature, evidence_id: str, vers
 def known_questions(db: Database, assessment: Assessment) -> Known:
     """Return the questions of the assessment's questionnaire by section and id."""
     pack = load_pack(load_pack_id(db, assessment.programme_id))
-    asked = pack.questionnaire.get(assessment.questionnaire)
+    asked = load_questionnaires(db, pack).get(assessment.questionnaire)
     return frozenset(asked.asks) if asked else frozenset()
 
 

@@ -111,9 +111,13 @@ def proven(kept: Iterable[Evidence], day: date) -> frozenset[tuple[str, str]]:
     return frozenset(each.key for each in kept if each.validity(day) is Validity.VALID)
 
 
-def check_evidence(new: NewEvidence, has_file: bool, known: Iterable[tuple[str, str]]) -> None:
+def check_evidence(
+    new: NewEvidence, has_file: bool, known: Iterable[tuple[str, str]], today: date = date.max
+) -> None:
     """Refuse evidence that others cannot judge, with everything that is missing or wrong."""
     problems = list(_problems(new, has_file, known))
+    if new.dated_on > today:
+        problems.append(sentence("Evidence cannot be dated after today. Correct its date."))
     if problems:
         raise IncompleteEvidence(problems)
 

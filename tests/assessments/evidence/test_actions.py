@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -66,3 +67,22 @@ def test_a_closed_assessment_takes_no_evidence(db, assessment_id):
 
     with pytest.raises(AssessmentClosed):
         add_evidence(db, ANN, assessment_id, (NEW, Upload("list.pdf", b"seen"), ""))
+
+
+@pytest.mark.parametrize("dated_on", [ANN.at.date() + timedelta(days=2), date(2036, 1, 1), date.max])
+def test_evidence_from_the_future_proves_nothing(db, assessment_id, dated_on):
+    with pytest.raises(IncompleteEvidence, match="cannot be dated after today"):
+        add_evidence(db, ANN, assessment_id, (replace(NEW, dated_on=dated_on), Upload("list.pdf", b"seen"), ""))
+
+    assert load_evidence(db, assessment_id) == ()
+
+
+def test_an_imported_questionnaire_takes_evidence_too(db, programme_id):
+    own = load_pack().questionnaire["pre-check"].model_copy(update={"id": "own"})
+    facts = {"source": "", "sha256": "", "added_by": "ann", "added_at": ANN.at.isoformat()}
+    db.insert("questionnaires", {"id": "own", "content": own.model_dump_json(), **facts})
+    held = start_assessment(db, ANN, programme_id, NewAssessment("Own", date(2026, 10, 5), questionnaire="own"))
+    section, question = next(iter(own.asks))
+    add_evidence(db, ANN, held, (replace(NEW, section=section, question=question), Upload("a.pdf", b"seen"), ""))
+
+    assert len(load_evidence(db, held)) == 1
