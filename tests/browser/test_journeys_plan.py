@@ -3,8 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
+from data.database import open_database
+from phases.actions import find_programme
+from phases.outline import LATE
+from phases.planned import load_timeline
 from tests.browser.hands import OCEAN, cell, journal, picture, row, toast, type_into
 from tests.browser.server import settle
+from tests.conftest import DEMO_DAY
 
 OWNERS, DECISIONS, EXIT = "Group objectives and owners", "Decisions to be supported", "Collaborate: Plan exit"
 TALL = {"viewport": {"width": 1280, "height": 1250}}
@@ -178,6 +183,32 @@ def test_a_view_is_kept_under_a_name_and_seen_by_others(demo, visit):
     expect(other.get_by_label("Find")).to_have_value("portal")
     expect(other.get_by_role("radio", name="Late")).to_have_attribute("aria-checked", "true")
     assert "find=portal" in other.url
+
+
+@pytest.mark.parametrize(
+    ("choice", "is_asked"),
+    [
+        ("Critical", lambda row: row.critical),
+        ("Late", lambda row: row.status in LATE),
+        ("Open", lambda row: not row.task.finished_on),
+    ],
+)
+def test_rows_asked_for_stand_below_what_holds_them(demo_for_readers, demo_file, visit, choice, is_asked):
+    with open_database(demo_file) as db:
+        rows = load_timeline(db, find_programme(db, OCEAN), DEMO_DAY).rows
+    rows = [each for each in rows if each.task.step == "collaborate"]
+    wanted = {each.task.id for each in rows if each.task.kind != "summary" and is_asked(each)}
+    for each in reversed(rows):
+        wanted |= {each.task.parent_id} if each.task.id in wanted else set()
+    page = open_plan(visit(**TALL), demo_for_readers)
+
+    page.get_by_role("radio", name=choice).click()
+
+    shown = page.locator(".pilotage-plan .layer .row")
+    expect(shown).to_have_count(len([each for each in rows if each.task.id in wanted]))
+    assert [each.get_attribute("data-key") for each in shown.all()] == [
+        each.task.key for each in rows if each.task.id in wanted
+    ]
 
 
 def test_the_critical_chain_is_shown_as_a_network(demo, visit):

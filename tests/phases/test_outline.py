@@ -1,11 +1,9 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from phases.calendar import calendar_for
-from phases.frame import Frame, Promise
-from phases.outline import outline_numbers, rows_asked, running_scope, waited_for
+from phases.frame import Frame
+from phases.outline import outline_numbers, running_scope, waited_for
 from phases.plan import Link, Plan, Task
 from phases.timeline import compute_timeline
 
@@ -35,10 +33,6 @@ def timeline(tasks=TASKS, today=MONDAY, baseline=None):
     return compute_timeline(Plan(tasks, LINKS), Frame(calendar_for("none", 2026), MONDAY, today, baseline or {}))
 
 
-def keys(rows):
-    return [row.task.key for row in rows]
-
-
 def test_rows_are_numbered_by_their_place():
     assert list(outline_numbers(TASKS).values()) == ["1", "1.1", "1.1.1", "1.1.2", "1.2", "1.2.1", "2", "2.1"]
 
@@ -59,24 +53,3 @@ def test_nothing_is_waited_for_when_all_is_done():
 
 def test_the_page_opens_where_the_critical_path_stands():
     assert running_scope(timeline()) == "assess"
-
-
-@pytest.mark.parametrize(
-    ("scope", "show", "shown"),
-    [
-        ("units", "all", ["units", "visit"]),
-        ("assess", "critical", ["assess", "plan", "scan", "exit", "build", "clean"]),
-        ("units", "critical", []),
-        ("all", "late", ["assess", "build", "clean"]),
-    ],
-)
-def test_rows_are_shown_below_what_holds_them(scope, show, shown):
-    baseline = {"clean": Promise(MONDAY, date(2026, 1, 2))}
-
-    assert keys(rows_asked(timeline(baseline=baseline), scope, show)) == shown
-
-
-def test_open_rows_leave_out_what_is_finished():
-    done = tuple(replace(t, finished_on=MONDAY, started_on=MONDAY) if t.key == "scan" else t for t in TASKS)
-
-    assert "scan" not in keys(rows_asked(timeline(done), "all", "open"))
