@@ -1,4 +1,4 @@
-"""What a page's script fetches beside the page: data too large to send with every run, under a name nobody can guess."""
+"""Data too large to send with every run of a page: its script fetches them under a name that nobody can guess."""
 
 import gzip
 import hashlib
