@@ -149,7 +149,7 @@ def _refuse_foreign(visit: Visit, given: Sequence[Response]) -> None:
 
 
 def _save(db: Database, visit: Visit, knock: Knock, given: Sequence[Response]) -> int:
-    """Append answers; an anonymous one keeps its day only, and the journal its number."""
+    """Append answers; of an anonymous one the journal keeps neither its time nor how much was answered."""
     is_anonymous = visit.assessment.is_anonymous
     if is_anonymous and load_respondent(db, visit.speaker.id) is None:
         add_respondents(db, visit.assessment.id, [visit.speaker], _day(visit))
@@ -157,15 +157,16 @@ def _save(db: Database, visit: Visit, knock: Knock, given: Sequence[Response]) -
     before, changed = append_changed(db, visit.assessment, given, _day(visit) if is_anonymous else knock.at)
     if changed:
         names = {visit.speaker.id: visit.speaker.name}
-        facts = ({}, {"answers": len(changed)}) if is_anonymous else (shown(before, names), shown(changed, names))
+        facts = ({}, {}) if is_anonymous else (shown(before, names), shown(changed, names))
         record(db, _signature(visit, knock), _entry(visit, "answer_assessment", *facts))
     return len(changed)
 
 
 def _signature(visit: Visit, knock: Knock) -> Signature:
-    """Return who acts: the one invited, or nobody."""
-    actor = "" if visit.assessment.is_anonymous else visit.speaker.name
-    return Signature(actor, knock.at, knock.submit_id)
+    """Return who acts and when: the one invited, or nobody on a day, for the time of a save tells whose it is."""
+    if visit.assessment.is_anonymous:
+        return Signature("", datetime.combine(knock.at.date(), time(), UTC), knock.submit_id)
+    return Signature(visit.speaker.name, knock.at, knock.submit_id)
 
 
 def _mark(visit: Visit, now: datetime) -> datetime:

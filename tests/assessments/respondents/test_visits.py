@@ -3,7 +3,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from access.store import load_journal
+from access.journal import broken_links
+from access.store import load_journal, read_chain
 from assessments.actions import AnswersAreUnnamed, NewAssessment, answer, close_assessment, respond, start_assessment
 from assessments.maturity import Answer
 from assessments.profile import GivenAnswer
@@ -201,7 +202,8 @@ def test_unnamed_answers_lead_to_nobody_who_was_invited(db, programme_id, unname
     kept = db.select("SELECT * FROM answers") + db.select("SELECT * FROM respondents WHERE is_unnamed")
     said_there = repr(kept)
     assert not [each for each in (ids | links) if each in said_there]
-    entries = [each for each in load_journal(db, programme_id) if each.at >= LATER]
+    entries = [e for e in load_journal(db, programme_id) if e.entry.verb in ("answer_assessment", "submit_answers")]
+    assert len(entries) == 8
     assert {each.actor for each in entries} == {""}
     assert not [each for each in (*ids, *voices, *links) if each in repr(entries)]
 
@@ -217,6 +219,23 @@ def test_no_time_beside_an_unnamed_answer_or_a_used_link_tells_who_it_was(db, un
     assert [row["answered_at"] for row in times] == ["2026-10-05T00:00:00+00:00"]
     voices = db.select("SELECT DISTINCT added_at FROM respondents WHERE is_unnamed")
     assert [row["added_at"] for row in voices] == ["2026-10-05T00:00:00+00:00"]
+
+
+def test_neither_the_journal_nor_a_submit_id_tells_at_what_time_or_how_much_somebody_unnamed_answered(
+    db, programme_id, unnamed, crowd
+):
+    for n, name in enumerate("AB"):
+        sus(db, crowd[name][1], "3", at=LATER + timedelta(minutes=n), submit_id=name)
+        submit(db, Knock(crowd[name][1], LATER + timedelta(minutes=n), f"end {name}"))
+
+    entries = [e for e in load_journal(db, programme_id) if e.actor == ""]
+    midnight = LATER.replace(hour=0, minute=0, second=0, microsecond=0)
+    assert [(each.at, dict(each.entry.before), dict(each.entry.after)) for each in entries] == [
+        (midnight, {}, {})
+    ] * 4
+    kept = db.select("SELECT DISTINCT at FROM submissions WHERE id IN ('A', 'B', 'end A', 'end B')")
+    assert [row["at"] for row in kept] == [midnight.isoformat()]
+    assert broken_links(read_chain(db)) == []
 
 
 def test_the_only_manager_is_not_told_by_the_role(db, unnamed, crowd):
