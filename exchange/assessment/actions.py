@@ -1,12 +1,15 @@
 """What a user does with files of answers: export them, see what an edited file would change, accept it."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from access.journal import Signature
 from assessments.actions import questionnaire_of, respond
-from assessments.respondents.groups import is_shown
+from assessments.respondents.groups import is_shown, shown_groups
+from assessments.respondents.progress import OWN
+from assessments.responses import Response
 from assessments.starting import AnswersAreUnnamed, AssessmentClosed
 from assessments.store import Assessment, load_assessment, load_respondents, load_responses
 from assessments.validation import problems
@@ -81,7 +84,23 @@ def shown_snapshot(db: Database, assessment_id: str) -> Snapshot:
     smallest = shot.assessment.smallest_group
     if shot.assessment.is_anonymous and not is_shown(len(shot.people), smallest):
         raise TooFewToShow(smallest)
-    return shot
+    return _coarse(shot)
+
+
+def _coarse(shot: Snapshot) -> Snapshot:
+    """Return the snapshot without the own unit or group of anonymous answers where too few share it."""
+    if not shot.assessment.is_anonymous or shot.questionnaire.subject not in OWN:
+        return shot
+    about: dict[str, set[str]] = {}
+    for key in shot.responses:
+        about.setdefault(key.respondent, set()).add(key.subject)
+    own = {who: min(subjects) for who, subjects in about.items() if len(subjects) == 1}
+    shown = shown_groups(Counter(own.values()), shot.assessment.smallest_group)
+    told: dict[RowKey, Response] = {}
+    for key, each in shot.responses.items():
+        is_told = own.get(key.respondent, "") in {*shown, ""}
+        told[key if is_told else key._replace(subject="")] = each if is_told else replace(each, subject="")
+    return replace(shot, responses=told)
 
 
 def write_answers(shot: Snapshot, form: Form, language: Language) -> bytes:
@@ -97,7 +116,7 @@ def preview(db: Database, table: Table, assessment_id: str | None = None) -> Off
         raise OtherAssessment(theirs, ours)
     if theirs is None:
         raise Gone
-    layout = Layout(load_snapshot(db, theirs.id), table.language)
+    layout = Layout(_coarse(load_snapshot(db, theirs.id)), table.language)
     found = difference(layout, read_table(table, layout))
     if found.changes and theirs.closed_on:
         raise AssessmentClosed(theirs)

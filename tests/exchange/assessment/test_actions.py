@@ -9,12 +9,13 @@ from access.store import load_journal
 from assessments.actions import close_assessment, respond, start_assessment
 from assessments.responses import Respondent, Response
 from assessments.starting import AnswersAreUnnamed, AssessmentClosed, NewAssessment
-from assessments.store import add_respondents, load_assessment, load_responses
+from assessments.store import add_respondents, append_responses, load_assessment, load_responses
 from data.database import Gone
 from exchange.assessment.actions import (
     OtherAssessment,
     TooFewToShow,
     accept,
+    load_snapshot,
     preview,
     shown_snapshot,
     write_answers,
@@ -118,6 +119,25 @@ def test_an_anonymous_export_names_nobody(db, unnamed, form):
 
     assert "Respondent 5" in text
     assert not [word for word in ("Zoe", "zoe@x.org", "#voice", "Team Seven") if word in text]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_an_anonymous_export_names_no_group_that_is_too_small_to_be_shown(db, programme_id, form):
+    new = NewAssessment("R", date(2026, 10, 1), "", "change-readiness", is_anonymous=True, smallest_group=3)
+    key = start_assessment(db, ANN, programme_id, new)
+    groups = ["Sales"] * 4 + ["Service"] * 3 + ["Legal"]
+    people = [Respondent(f"v{at}", f"#v{at}", is_unnamed=True) for at in range(len(groups))]
+    add_respondents(db, key, people, ANN.at)
+    section, question = next(iter(load_snapshot(db, key).questionnaire.asks))
+    given = [Response(p.id, section, question, {"answer": "2"}, g) for p, g in zip(people, groups, strict=True)]
+    append_responses(db, key, given, ANN.at)
+    data = exported(db, key, form)
+    text = data.decode() if form == "csv" else repr([cells_of(data, at) for at in range(3)])
+    offer = preview(db, table_in(data), key)
+
+    assert [word for word in ("Sales", "Service", "Legal") if word in text] == ["Sales"]
+    assert not offer.difference.changes
+    assert not offer.difference.missing
 
 
 def test_nobody_changes_anonymous_answers_in_a_file(db, unnamed):
