@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from assessments.evidence.evidence import KeptFile
-from assessments.evidence.scan import scan
+from assessments.evidence.scan import FileRefused, scan
 from data.backup import EVIDENCE
 from errors import Refusal
 from words.text import sentence
@@ -100,6 +100,8 @@ def _write(content: bytes, place: tuple[Path, str, str]) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         scan(command, Path(draft), name)
+        if command.strip() and Path(draft).read_bytes() != content:
+            raise FileRefused(name)
         os.replace(draft, target)
     finally:
         Path(draft).unlink(missing_ok=True)

@@ -113,3 +113,11 @@ def test_a_changed_or_missing_file_is_not_whole(tmp_path):
     assert not is_whole(tmp_path, kept.sha256)
     file_path(tmp_path, kept.sha256).unlink()
     assert not is_whole(tmp_path, kept.sha256)
+
+
+def test_a_file_that_the_scanner_changed_is_not_kept_under_the_hash_of_another(tmp_path):
+    cleaning = command(tmp_path, "import sys; open(sys.argv[1], 'wb').write(b'cleaned')")
+    with pytest.raises(FileRefused):
+        keep_file(tmp_path / "evidence", Upload("x.pdf", b"seen"), cleaning)
+
+    assert everything(tmp_path / "evidence") == []
