@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,7 @@ ALIASES = {
     "团队": "team",
     "群体": "team",
 }
+JOINING = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 SEPARATORS = "\t;,"
 Units = Mapping[str, str]
 """Keys of units by what people may call them: their key, and their name in any language, in small letters."""
@@ -100,6 +102,8 @@ def people_problems(new: Sequence[NewPerson], standing: Iterable[Respondent]) ->
     for each in new:
         if not each.name.strip():
             found.append(sentence("Line {line} has no name.", line=each.line))
+        if any(_misleads(sign) for sign in each.name + each.address + each.team):
+            found.append(sentence("Line {line} has signs that nobody sees. Type it anew.", line=each.line))
         if len(each.name) > LONGEST_NAME or len(each.team) > LONGEST_NAME or len(each.address) > LONGEST_ADDRESS:
             found.append(
                 sentence("Line {line} is too long: names have {most} characters.", line=each.line, most=LONGEST_NAME)
@@ -141,7 +145,12 @@ def _repeated(of_old: Sentence, of_new: Sentence, first: int) -> Sentence:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def _misleads(sign: str) -> bool:
+    """Return whether a sign is not seen, or turns the direction of reading; what joins letters is a part of names."""
+    return unicodedata.category(sign) in ("Cc", "Cf", "Cs") and not sign.isspace() and sign not in JOINING
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:

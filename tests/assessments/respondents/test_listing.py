@@ -81,3 +81,17 @@ def test_any_text_is_read_or_refused(text):
     except BadPeople:
         return
     assert all(isinstance(each, NewPerson) for each in read)
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u200b", "\x08", "\x1b", "\u2066"])
+def test_signs_that_nobody_sees_are_refused_in_names(sign):
+    (problem,) = people_problems([NewPerson(f"A{sign}nn", line=3)], [])
+
+    assert str(problem) == "Line 3 has signs that nobody sees. Type it anew."
+
+
+def test_one_name_spelled_with_other_signs_that_look_the_same_is_one_name():
+    new = [NewPerson("Jos\u00e9", line=1), NewPerson("Jose\u0301", line=2)]
+
+    assert [str(each) for each in people_problems(new, [])] == ["Lines 1 and 2 both name “Jose\u0301”."]
+    assert not people_problems([NewPerson("👩\u200d💻", line=1)], [])
