@@ -22,6 +22,8 @@ def blockers(gaps: tuple[Gap, ...]) -> tuple[str, ...]:
 
 def answer(profile: Profile, gaps: tuple[Gap, ...], gate: Text | None) -> Sentence:
     """Return what the assessment says: nothing yet, provisional, all met, or what lags and what blocks."""
+    if not profile.reality.applicable:
+        return sentence("Every question is marked as not applicable: nothing is measured")
     if not profile.reality.answered:
         return counted(
             "Nothing is answered yet: {count} question waits for its answer",

@@ -55,9 +55,12 @@ def score_survey(questionnaire: Questionnaire, responses: Iterable[Response], se
     found = sheets(questionnaire, responses, setting)
     rows = [(each, _rows(each)) for each in found]
     together = [row for _, each in rows for row in each]
-    is_shown = len(together) >= fewest(questionnaire, setting)
-    whole = _figures(questionnaire, "", together if is_shown else ())
-    subjects = tuple(_figures(questionnaire, each.subject, row if each.is_shown else ()) for each, row in rows)
+    smallest = fewest(questionnaire, setting)
+    whole = _figures(questionnaire, "", together if _are_enough(together, smallest) else ())
+    subjects = tuple(
+        _figures(questionnaire, each.subject, row if each.is_shown and _are_enough(row, smallest) else ())
+        for each, row in rows
+    )
     return Survey(subjects, whole, _finding(questionnaire.rule, whole.figure, len(together)))
 
 
@@ -80,6 +83,11 @@ def _rows(sheet: Sheet) -> Rows:
     return [[valued(scale, person.get(key, "")) for key, scale in asked] for person in people]
 
 
+def _are_enough(rows: Rows, smallest: int) -> bool:
+    """Return whether a figure may be shown: of unnamed people so many must have rated, not only answered."""
+    return smallest <= 1 or sum(any(each is not None for each in row) for row in rows) >= smallest
+
+
 def _figures(questionnaire: Questionnaire, subject: str, rows: Rows) -> SubjectFigures:
     if not rows:
         return SubjectFigures(subject, None, {})
@@ -99,8 +107,12 @@ def _csat(column: Sequence[Score], scale: Scale) -> SurveyFigure:
 
 
 def _finding(rule: Rule, figure: SurveyFigure | None, people: int) -> Sentence:
-    if figure is None or figure.value is None:
-        return sentence("Too few people answered to show a result") if people else sentence("Nothing is answered yet")
+    if not people:
+        return sentence("Nothing is answered yet")
+    if figure is None:
+        return sentence("Too few people answered to show a result")
+    if figure.value is None:
+        return sentence("Nobody gave an answer that counts towards a figure")
     return SAID[rule](figure)
 
 

@@ -24,6 +24,11 @@ def sentence_for(pack, *given, gate="Rollout"):
     ("given", "said"),
     [
         ([], "Nothing is answered yet: 12 questions wait for their answers"),
+        ([rows("A1", "? ? ? ?", "? ? ? ?")], "Nothing is answered yet: 12 questions wait for their answers"),
+        (
+            [rows(d, "NA NA NA NA", "NA NA NA NA") for d in ("A1", "C1", "C2")],
+            "Every question is marked as not applicable: nothing is measured",
+        ),
         (
             [rows("A1", "F F N N", "F F N N")],
             "Provisional, 33\N{NO-BREAK SPACE}% of the questions are answered. "

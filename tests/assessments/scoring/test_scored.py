@@ -106,3 +106,19 @@ def test_four_anonymous_answers_say_nothing_at_all():
 
     assert found.whole.figure is None
     assert say(found.finding, "en") == "Too few people answered to show a result"
+
+
+@pytest.mark.parametrize("blank", ["?", "NA"])
+def test_of_five_unnamed_people_one_rating_is_no_figure(blank):
+    given = [*recommend(3), *(each for n in range(1, 5) for each in answers(f"{n}", "", loyalty_recommend=blank))]
+
+    assert score(SHIPPED["loyalty-nps"], given).whole.figure is None
+    assert score(SHIPPED["loyalty-nps"], given, NAMED).whole.figure.n == 1
+
+
+@pytest.mark.parametrize("blank", ["?", "NA"])
+def test_who_gave_no_mark_is_not_too_few(blank):
+    found = score(SHIPPED["loyalty-nps"], answers("0", "", loyalty_recommend=blank), NAMED)
+
+    assert say(found.finding, "en") == "Nobody gave an answer that counts towards a figure"
+    assert say(found.finding, "zh") == "没有人给出可计入数值的回答"
