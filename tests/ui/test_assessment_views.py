@@ -194,5 +194,5 @@ def test_unnamed_answers_stand_in_no_order_that_ties_the_answers_of_one_together
     given = [Response(str(n), "C1", "a", {"reality": letter}) for n, letter in enumerate("FNPLFN")]
     shown = [each.given["reality"] for each in sorted(given, key=telling_nobody)]
 
-    assert shown == [each.given["reality"] for each in sorted(reversed(given), key=telling_nobody)]
+    assert shown == [each.given["reality"] for each in sorted(given[::-1], key=telling_nobody)]
     assert shown == sorted("FNPLFN")
