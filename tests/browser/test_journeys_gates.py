@@ -53,7 +53,7 @@ def test_a_closed_gate_says_why_and_passes_once_both_criteria_are_shown(demo, de
     assert journal(demo_copy) == ["decide_gate", "add_evidence", "add_evidence", *done]
 
     page.goto(f"{demo}/plan?programme={OCEAN}&scope=process")
-    expect(cell(settle(page), GATE, "done")).to_have_text("100")
+    expect(cell(settle(page), GATE, "done")).to_have_text("100 %")
     expect(cell(page, GATE, "end")).to_have_text("2026-11-23")
 
 
