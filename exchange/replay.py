@@ -14,7 +14,7 @@ from methodology.pack import Pack
 from phases import store
 from phases.actions import edit_tasks, set_baseline
 from phases.calendar import Calendar
-from phases.editing import TaskEdit
+from phases.editing.edits import TaskEdit
 from phases.frame import Frame
 from phases.gates.actions import add_evidence, close_condition, decide_gate, review
 from phases.gates.criteria import NewEvidence

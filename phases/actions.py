@@ -11,9 +11,9 @@ from errors import Refusal
 from methodology.loader import load_pack
 from methodology.pack import Pack
 from phases import store
-from phases.batch import Batch, apply_edits
 from phases.calendar import calendar_for
-from phases.editing import (
+from phases.editing.batch import Batch, apply_edits
+from phases.editing.edits import (
     InvalidEdit,
     LinkedAlready,
     Name,
@@ -23,8 +23,9 @@ from phases.editing import (
     edit_problems,
     place_task,
 )
+from phases.editing.fields import facts
+from phases.editing.undoing import NothingToRedo, NothingToUndo, inverse, last_batch, last_undone, repeated
 from phases.effort.budgeting import load_budgets, promises_of
-from phases.fields import facts
 from phases.frame import Frame
 from phases.generation import added_unit, generate_plan
 from phases.plan import Link, Plan, leaves
@@ -44,7 +45,6 @@ from phases.programme import (
 )
 from phases.snapshots import Names, keep_forecasts, refuse_circle, snapshot
 from phases.timeline import Timeline, compute_timeline
-from phases.undoing import NothingToRedo, NothingToUndo, inverse, last_batch, last_undone, repeated
 from words.catalogue import say
 from words.text import LANGUAGES, Sentence, Text, sentence, stored
 

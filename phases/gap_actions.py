@@ -10,7 +10,7 @@ from assessments.gaps import ORIGIN
 from assessments.store import load_assessment
 from data.database import Database, Gone
 from phases.actions import add_task
-from phases.editing import NewTask
+from phases.editing.edits import NewTask
 
 
 def close_gap(

@@ -7,7 +7,7 @@ from access.journal import Signature
 from data.database import Database
 from methodology.loader import load_pack
 from phases import store
-from phases.editing import Name
+from phases.editing.edits import Name
 from phases.network.cycle import CycleOfTasks
 from phases.plan import Task
 from phases.planned import Planned, read_planned

@@ -12,7 +12,7 @@ from exchange.plan.foreign import ForeignBaseline, ForeignCalendar, ForeignLink,
 from methodology.pack import LinkKind
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import Exceptional, WorkCalendar
-from phases.editing import LONGEST_OWNER
+from phases.editing.edits import LONGEST_OWNER
 from phases.effort.costs import TaskCost
 from phases.frame import Promise
 from phases.intake.incoming import ForeignFacts, Incoming, IncomingBaseline

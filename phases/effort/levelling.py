@@ -7,7 +7,7 @@ from typing import Any
 
 from errors import Refusal
 from phases.capacity.people import Staff
-from phases.editing import TaskEdit
+from phases.editing.edits import TaskEdit
 from phases.effort.jobs import Scene, Who, jobs_of
 from phases.effort.placing import Jobs, Placed, better, earliest, improved, place
 from phases.effort.work import shares

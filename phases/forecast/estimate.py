@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from errors import Refusal
-from phases.editing import LONGEST_DAYS
+from phases.editing.edits import LONGEST_DAYS
 from phases.plan import Task
 from words.text import Sentence, Text, joined, sentence
 

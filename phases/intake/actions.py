@@ -13,8 +13,8 @@ from phases.actions import find_programme, keep_baseline
 from phases.calendar import calendar_for
 from phases.capacity import store as capacity
 from phases.capacity.terms import calendars_of
+from phases.editing.fields import facts
 from phases.effort.store import load_costs
-from phases.fields import facts
 from phases.frame import Frame
 from phases.intake import store as intake
 from phases.intake.arrival import Arrival, arrival

@@ -8,8 +8,8 @@ from typing import Any
 from phases.calendar import Calendar
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import WorkCalendar
+from phases.editing.fields import EDITABLE
 from phases.effort.costs import TaskCost
-from phases.fields import EDITABLE
 from phases.frame import Promise, closing
 from phases.intake.arrival import NOBODY, Arrival
 from phases.network.clock import hours_of, next_start

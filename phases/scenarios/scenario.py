@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any, Literal
 
 from errors import Refusal
-from phases.batch import PREDECESSORS, apply_edits, from_list
-from phases.editing import LONGEST_BASELINE, Name, TaskEdit
+from phases.editing.batch import PREDECESSORS, apply_edits, from_list
+from phases.editing.edits import LONGEST_BASELINE, Name, TaskEdit
+from phases.editing.fields import from_journal
+from phases.editing.undoing import UndoWouldOverwrite, edits_between
 from phases.effort.budget import Purse
 from phases.effort.budgeting import Budgets, budgets_of
-from phases.fields import from_journal
 from phases.planned import Planned
-from phases.undoing import UndoWouldOverwrite, edits_between
 from words.text import Sentence, counted, sentence
 
 Ending = Literal["", "adopted", "dropped"]

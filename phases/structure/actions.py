@@ -11,15 +11,15 @@ from data.database import Database, Gone
 from errors import Refusal
 from phases import store
 from phases.actions import UNDO_DEPTH, find_programme
-from phases.batch import from_list
-from phases.editing import InvalidEdit, edit_problems
+from phases.editing.batch import from_list
+from phases.editing.edits import InvalidEdit, edit_problems
+from phases.editing.undoing import NothingToUndo
 from phases.plan import Link, Plan, Task
 from phases.programme import Programme
 from phases.snapshots import Names, snapshot
 from phases.structure import store as rows
 from phases.structure.outline import Arrange, Arranged, indented, moved, outdented, seat_below, without
 from phases.structure.shape import last_arrangement, seat_of, shape
-from phases.undoing import NothingToUndo
 from words.text import Text, pick, sentence
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from errors import Refusal
-from phases.editing import Name
+from phases.editing.edits import Name
 from phases.plan import Link, Plan, Task
 from words.text import Sentence, joined, sentence
 

@@ -21,7 +21,7 @@ from exchange.plan.mspdi_writing import write_mspdi
 from exchange.plan.reading import read_plan
 from methodology.loader import load_pack
 from phases.actions import edit_tasks, find_programme
-from phases.editing import TaskEdit
+from phases.editing.edits import TaskEdit
 from phases.intake.actions import take_plan
 from phases.network import schedule
 from phases.network.network import LinkType

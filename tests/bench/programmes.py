@@ -12,7 +12,7 @@ from exchange.script import Facts, Story
 from methodology.loader import load_pack
 from phases import store
 from phases.actions import add_task
-from phases.editing import NewTask
+from phases.editing.edits import NewTask
 from phases.programme import NewUnit
 from tests.bench.plan_cost import bring_in, plan
 

@@ -15,7 +15,7 @@ from evaluation.events.mapping import Mapping
 from evaluation.logs import Upload
 from methodology.loader import load_pack
 from phases.actions import add_task, create_programme, set_baseline
-from phases.editing import NewTask
+from phases.editing.edits import NewTask
 from phases.gates.actions import add_evidence, decide_gate
 from phases.gates.criteria import NewEvidence
 from phases.gates.gate import Proposal

@@ -18,7 +18,7 @@ from phases.actions import (
     set_baseline,
     undo_edits,
 )
-from phases.editing import (
+from phases.editing.edits import (
     InvalidBaseline,
     InvalidEdit,
     LinkedAlready,
@@ -26,12 +26,12 @@ from phases.editing import (
     NoSuchStage,
     TaskEdit,
 )
+from phases.editing.undoing import NothingToRedo, NothingToUndo, UndoWouldOverwrite
 from phases.generation import generate_plan
 from phases.network.cycle import CycleOfTasks
 from phases.plan import Link
 from phases.programme import InvalidProgramme, NewUnit, StartOutOfReach
 from phases.store import load_baseline_names, load_forecasts, load_heads, load_plan, load_programme, load_units
-from phases.undoing import NothingToRedo, NothingToUndo, UndoWouldOverwrite
 
 DAY = (2026, 1, 6)
 

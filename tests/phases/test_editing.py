@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from phases.editing import TaskEdit, edit_problems, settle
+from phases.editing.edits import TaskEdit, edit_problems, settle
 from phases.network.network import Constraint
 from phases.plan import Task
 

@@ -11,7 +11,7 @@ from assessments.followup.actions import move_action
 from assessments.followup.store import load_actions
 from data.database import Gone, Repeated
 from phases.actions import create_programme
-from phases.editing import InvalidEdit
+from phases.editing.edits import InvalidEdit
 from phases.gap_actions import close_gap
 from phases.store import load_plan
 

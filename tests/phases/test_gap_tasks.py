@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from phases.actions import add_task
-from phases.editing import NewTask
+from phases.editing.edits import NewTask
 from phases.gap_tasks import gap_tasks, open_phases, stage_for
 from phases.gates.actions import decide_gate, review
 from phases.gates.gate import NewCondition, Proposal

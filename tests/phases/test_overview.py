@@ -6,7 +6,7 @@ import pytest
 from access.journal import Entry, Record
 from phases.actions import edit_tasks
 from phases.changes import changes
-from phases.editing import TaskEdit
+from phases.editing.edits import TaskEdit
 from phases.gates.actions import add_evidence, decide_gate
 from phases.gates.criteria import NewEvidence
 from phases.gates.gate import NewCondition, Proposal

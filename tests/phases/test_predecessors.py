@@ -2,8 +2,8 @@
 
 import pytest
 
+from phases.editing.predecessors import read, written
 from phases.plan import Link
-from phases.predecessors import read, written
 
 IDS = {"1": "a", "1.1": "b", "12": "c"}
 NUMBERS = {task_id: number for number, task_id in IDS.items()}

@@ -10,7 +10,7 @@ from assessments.maturity import QUESTIONS, Answer
 from assessments.profile import GivenAnswer
 from methodology.loader import load_pack
 from phases.actions import create_programme, edit_tasks
-from phases.editing import TaskEdit
+from phases.editing.edits import TaskEdit
 from phases.gates.actions import NewEvidence, add_evidence, decide_gate, review
 from phases.gates.gate import NewCondition, Proposal
 from phases.programme import NewProgramme, NewUnit

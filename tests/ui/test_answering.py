@@ -47,7 +47,7 @@ def shown(assessment, lang="en"):
     def page(assessment_id):
         import streamlit as st
 
-        from ui.parts.answering import answering
+        from ui.parts.answering.answering import answering
         from ui.session import programme_in_view, read_address, read_programmes, show_toasts
 
         read_address()

@@ -14,8 +14,8 @@ from data.database import open_database
 from tests.conftest import DEMO_DAY
 from tests.exchange.assessment.workbooks import edited, with_file
 from tests.ui.visit import open_page, words
-from ui.parts.assessment_exchange import Asked, file_maker
-from ui.parts.assessment_exchange_import import ticked
+from ui.parts.assessment.exchange import Asked, file_maker
+from ui.parts.assessment.exchange_import import ticked
 
 OCEAN = "ocean-freight-crm"
 ANN = Signature("ann", datetime(2026, 11, 20, 9, tzinfo=UTC))
@@ -48,7 +48,7 @@ def dialog_with(key, content, name="answers.xlsx"):
 
     def page(key):
         from assessments.store import load_assessment
-        from ui.parts.assessment_exchange_import import import_dialog
+        from ui.parts.assessment.exchange_import import import_dialog
         from ui.session import database, programme_in_view, read_programmes
 
         read_programmes()

@@ -31,7 +31,7 @@ def programme(file):
 
 def form(questionnaire, lang="en"):
     def page():
-        from ui.parts.assessment_forms import new_assessment
+        from ui.parts.assessment.forms import new_assessment
         from ui.session import programme_in_view, read_address, read_programmes
 
         read_address()

@@ -58,7 +58,7 @@ def shown(assessment, lang="en"):
     def page(assessment_id):
         import streamlit as st
 
-        from ui.parts.assessment_people import people
+        from ui.parts.assessment.people import people
         from ui.session import programme_in_view, read_address, read_programmes, show_toasts
 
         read_address()

@@ -18,7 +18,7 @@ from phases.actions import create_programme
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan, load_units
 from tests.ui.visit import button, open_page, words
-from ui.parts.consensus_voices import telling_nobody
+from ui.parts.consensus.voices import telling_nobody
 
 ANN = Signature("ann", datetime(2026, 3, 2, 9, tzinfo=UTC))
 

@@ -9,14 +9,14 @@ from data.database import open_database
 from methodology.loader import load_pack
 from phases.actions import create_programme, edit_tasks, set_baseline
 from phases.baselines.store import load_baselines
-from phases.editing import TaskEdit
+from phases.editing.edits import TaskEdit
 from phases.intake.actions import take_plan
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan
 from tests.ui.visit import open_page, words
 from ui.charts.palette import palette
 from ui.charts.variance import Move, variance_chart
-from ui.parts.plan_import import reader_of
+from ui.parts.plan.importing import reader_of
 
 DAY = datetime(2026, 1, 12, 9, tzinfo=UTC)
 ANN = Signature("ann", DAY)

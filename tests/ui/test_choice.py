@@ -19,7 +19,7 @@ from tests.ui.forms import field, open_form, press
 from tests.ui.visit import button, open_page, words
 from ui.charts.palette import LIGHT
 from ui.charts.selection import Lane, Spent, cost_chart, money_labels, turning_chart
-from ui.parts.selection_judging import criteria_of, fits_of, scores_of
+from ui.parts.selection.judging import criteria_of, fits_of, scores_of
 
 ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
 

@@ -10,7 +10,7 @@ from data.database import open_database
 from exchange.plan.forms import plan_in
 from methodology.loader import load_pack
 from phases.actions import create_programme, edit_tasks
-from phases.editing import TaskEdit
+from phases.editing.edits import TaskEdit
 from phases.forecast.store import load_estimates
 from phases.intake.actions import take_plan
 from phases.programme import NewProgramme, NewUnit
@@ -19,7 +19,7 @@ from tests.ui.visit import open_page, words
 from ui.charts.certainty import Mark, Point, certainty_chart
 from ui.charts.palette import palette
 from ui.charts.trend import HEIGHT, LABEL_PIXELS, Followed, milestone_trend_chart, spread
-from ui.parts.plan_import import reader_of
+from ui.parts.plan.importing import reader_of
 
 DAY = datetime(2026, 1, 5, 9, tzinfo=UTC)
 ANN = Signature("ann", DAY)

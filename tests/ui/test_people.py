@@ -11,7 +11,7 @@ from phases.actions import create_programme, edit_tasks
 from phases.capacity.people import Assignment, NewPerson, Person, PersonEdit
 from phases.capacity.staffing import StaffBatch
 from phases.capacity.store import load_assignments
-from phases.editing import TaskEdit
+from phases.editing.edits import TaskEdit
 from phases.effort.actions import add_person, assign
 from phases.effort.store import load_costs
 from phases.programme import NewProgramme, NewUnit
@@ -19,7 +19,7 @@ from phases.store import load_plan
 from tests.ui.visit import button, open_page, words
 from ui.charts.palette import LIGHT
 from ui.charts.workload import Cell, workload_chart
-from ui.parts.people_table import batch_of
+from ui.parts.people.table import batch_of
 
 ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
 

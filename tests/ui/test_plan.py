@@ -15,8 +15,8 @@ from phases.programme import NewProgramme, NewUnit
 from phases.store import insert_plan
 from tests.ui import visit
 from tests.ui.visit import open_page
-from ui.parts.plan_bounds import bound_word, constraint_of
-from ui.parts.plan_several import edits_for
+from ui.parts.plan.bounds import bound_word, constraint_of
+from ui.parts.plan.several import edits_for
 
 ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
 UNITS = (NewUnit(name="Harbour", wave=0), NewUnit(name="<script>alert(1)</script>"))

@@ -10,14 +10,14 @@ from access.store import load_journal
 from data.database import open_database
 from methodology.loader import load_pack
 from phases.actions import create_programme, edit_tasks
-from phases.editing import TaskEdit
+from phases.editing.edits import TaskEdit
 from phases.network.network import Constraint
 from phases.programme import NewProgramme, NewUnit
 from phases.saved_views.store import load_views
 from phases.store import load_plan
-from ui.parts.plan_batch import cells_of, standing_text
-from ui.parts.plan_cells import meant, plain, shown_days
-from ui.parts.plan_view import plan_view
+from ui.parts.plan.batch import cells_of, standing_text
+from ui.parts.plan.cells import meant, plain, shown_days
+from ui.parts.plan.view import plan_view
 from words.catalogue import say
 
 ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
@@ -36,7 +36,7 @@ def programme(file):
 def script():
     import streamlit as st
 
-    from ui.parts.plan_asks import dialog_asked, hear, last_heard
+    from ui.parts.plan.asks import dialog_asked, hear, last_heard
 
     for ask in st.session_state["asks"]:
         hear(ask)

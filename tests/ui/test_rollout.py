@@ -8,7 +8,7 @@ from access.journal import Signature
 from data.database import open_database
 from methodology.loader import load_pack
 from phases.actions import add_unit, create_programme, edit_tasks
-from phases.editing import TaskEdit
+from phases.editing.edits import TaskEdit
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan, load_units
 from rollout.matrix import LivePoint

@@ -8,7 +8,7 @@ from access.journal import Signature
 from data.database import open_database
 from methodology.loader import load_pack
 from phases.actions import create_programme
-from phases.editing import TaskEdit
+from phases.editing.edits import TaskEdit
 from phases.programme import NewProgramme, NewUnit
 from phases.scenarios.actions import keep_scenario
 from phases.scenarios.store import load_scenarios

@@ -18,7 +18,7 @@ from phases.scope.requirement import Requirement
 from phases.scope.store import load_scope
 from tests.ui.forms import field, open_form, press
 from tests.ui.visit import button, open_page, words
-from ui.parts.scope_import import difference_rows
+from ui.parts.scope.importing import difference_rows
 
 ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
 

@@ -16,7 +16,7 @@ from tests.ui.forms import field, open_form, press
 from tests.ui.visit import button, open_page, words
 from ui.charts.customer_value import Bar, value_chart
 from ui.charts.palette import LIGHT
-from ui.parts.value_forms import shares_of
+from ui.parts.value.forms import shares_of
 
 ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
 

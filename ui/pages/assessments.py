@@ -8,8 +8,8 @@ from assessments.store import Assessment
 from methodology.dimension import MATURITY
 from methodology.loader import load_pack
 from phases.programme import Programme
-from ui.parts.answering import answering
-from ui.parts.assessment_choice import (
+from ui.parts.answering.answering import answering
+from ui.parts.assessment.choice import (
     ACTIONS,
     AGREE,
     ANSWERS,
@@ -24,18 +24,18 @@ from ui.parts.assessment_choice import (
     lens,
     switches,
 )
-from ui.parts.assessment_forms import more, new_assessment
-from ui.parts.assessment_head import facts, said_first
-from ui.parts.assessment_people import people
-from ui.parts.assessment_view import View, listed, view_of
-from ui.parts.consensus import consensus
+from ui.parts.assessment.forms import more, new_assessment
+from ui.parts.assessment.head import facts, said_first
+from ui.parts.assessment.people import people
+from ui.parts.assessment.view import View, listed, view_of
+from ui.parts.consensus.consensus import consensus
 from ui.parts.empty import empty
 from ui.parts.evidence import evidence
 from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, page_head
 from ui.parts.gap_actions import actions
-from ui.parts.maturity_compare import compare_view
-from ui.parts.maturity_result import maturity_result
+from ui.parts.maturity.compare import compare_view
+from ui.parts.maturity.result import maturity_result
 from ui.parts.scored_view import scored, scored_answer, scored_facts
 from ui.session import programme_in_view, said, t
 

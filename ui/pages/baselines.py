@@ -4,11 +4,11 @@ import streamlit as st
 
 from phases.baselines.answer import comparison_answer
 from phases.programme import Programme
-from ui.parts.baseline_choice import chosen
-from ui.parts.baseline_costs import cost_table
-from ui.parts.baseline_details import baseline_list, came_and_went, changed_table, milestones
-from ui.parts.baseline_dialog import baseline_dialog
-from ui.parts.baseline_view import Baselines, baselines_of, compared, set_on
+from ui.parts.baseline.choice import chosen
+from ui.parts.baseline.costs import cost_table
+from ui.parts.baseline.details import baseline_list, came_and_went, changed_table, milestones
+from ui.parts.baseline.dialog import baseline_dialog
+from ui.parts.baseline.view import Baselines, baselines_of, compared, set_on
 from ui.parts.empty import empty
 from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, escaped, page_head

@@ -5,12 +5,12 @@ import streamlit as st
 from phases.calendars.actions import undo_calendar
 from phases.calendars.answer import calendars_answer
 from phases.programme import Programme
-from ui.parts.calendar_form import CREATING, FORM, calendar_form
-from ui.parts.calendar_list import calendar_list
-from ui.parts.calendar_sheet import NEW, forget_sheet
-from ui.parts.calendar_taking import taking_dialog
-from ui.parts.calendar_view import USUAL, Calendars, calendar_name, calendars_of, year_of
-from ui.parts.calendar_year import special_days, year_map
+from ui.parts.calendar.form import CREATING, FORM, calendar_form
+from ui.parts.calendar.list import calendar_list
+from ui.parts.calendar.sheet import NEW, forget_sheet
+from ui.parts.calendar.taking import taking_dialog
+from ui.parts.calendar.view import USUAL, Calendars, calendar_name, calendars_of, year_of
+from ui.parts.calendar.year import special_days, year_map
 from ui.parts.choice import one_of
 from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, escaped, page_head

@@ -6,12 +6,12 @@ from phases.options.answer import choice_answer
 from ui.parts.empty import empty
 from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, page_head
-from ui.parts.scope_words import amount
-from ui.parts.selection_details import cost, effort, firmness, growing_cost
-from ui.parts.selection_forms import product_dialog, terms_dialog
-from ui.parts.selection_judging import fits_dialog, scores_dialog, weights_dialog
-from ui.parts.selection_table import fit_table, side_by_side, warnings
-from ui.parts.selection_view import Selected, selected_of
+from ui.parts.scope.words import amount
+from ui.parts.selection.details import cost, effort, firmness, growing_cost
+from ui.parts.selection.forms import product_dialog, terms_dialog
+from ui.parts.selection.judging import fits_dialog, scores_dialog, weights_dialog
+from ui.parts.selection.table import fit_table, side_by_side, warnings
+from ui.parts.selection.view import Selected, selected_of
 from ui.session import is_phone, programme_in_view, said, t, tn
 
 

@@ -4,12 +4,12 @@ import streamlit as st
 
 from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, page_head
-from ui.parts.people_forms import actuals_dialog, assign_dialog
-from ui.parts.people_levelling import levelling_dialog
-from ui.parts.people_load import heat_map, overload_list
-from ui.parts.people_table import people_table
-from ui.parts.people_value import value_table
-from ui.parts.people_view import People, people_of
+from ui.parts.people.forms import actuals_dialog, assign_dialog
+from ui.parts.people.levelling import levelling_dialog
+from ui.parts.people.load import heat_map, overload_list
+from ui.parts.people.table import people_table
+from ui.parts.people.value import value_table
+from ui.parts.people.view import People, people_of
 from ui.session import language, programme_in_view, said, t, tn
 from words.format import long_date, number
 

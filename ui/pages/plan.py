@@ -6,11 +6,11 @@ from errors import Refusal
 from ui.parts.empty import empty
 from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, page_head, problem
-from ui.parts.plan_dialogs import open_dialog
-from ui.parts.plan_head import plan_head, plan_says
-from ui.parts.plan_mount import plan_grid
-from ui.parts.plan_rows import add_form
-from ui.parts.plan_view import PlanView, plan_view
+from ui.parts.plan.dialogs import open_dialog
+from ui.parts.plan.head import plan_head, plan_says
+from ui.parts.plan.mount import plan_grid
+from ui.parts.plan.rows import add_form
+from ui.parts.plan.view import PlanView, plan_view
 from ui.session import programme_in_view, show_toasts, t
 
 

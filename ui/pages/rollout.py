@@ -5,10 +5,10 @@ import streamlit as st
 from rollout.matrix import waves
 from ui.parts.first_steps import first_steps
 from ui.parts.frame import escaped, page_head
-from ui.parts.rollout_forms import new_unit, report_progress
-from ui.parts.rollout_outlook import outlook
-from ui.parts.rollout_units import units
-from ui.parts.rollout_view import Rollout, rollout_of
+from ui.parts.rollout.forms import new_unit, report_progress
+from ui.parts.rollout.outlook import outlook
+from ui.parts.rollout.units import units
+from ui.parts.rollout.view import Rollout, rollout_of
 from ui.session import programme_in_view, said, t, tn
 
 

@@ -9,8 +9,8 @@ from ui.parts.choice import one_of
 from ui.parts.empty import empty
 from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, escaped, page_head
-from ui.parts.scenario_details import closed, endings, hindrance, one_scenario, side_by_side
-from ui.parts.scenario_view import Scenarios, scenarios_of
+from ui.parts.scenario.details import closed, endings, hindrance, one_scenario, side_by_side
+from ui.parts.scenario.view import Scenarios, scenarios_of
 from ui.session import programme_in_view, said, t
 
 

@@ -6,11 +6,11 @@ from phases.scope.answer import scope_answer
 from ui.parts.empty import empty
 from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, page_head
-from ui.parts.scope_details import areas, impacts
-from ui.parts.scope_forms import impact_dialog, objective_dialog, requirement_dialog
-from ui.parts.scope_import import import_dialog
-from ui.parts.scope_tree import tree
-from ui.parts.scope_view import Scoped, scope_of
+from ui.parts.scope.details import areas, impacts
+from ui.parts.scope.forms import impact_dialog, objective_dialog, requirement_dialog
+from ui.parts.scope.importing import import_dialog
+from ui.parts.scope.tree import tree
+from ui.parts.scope.view import Scoped, scope_of
 from ui.session import is_phone, programme_in_view, said, t, tn
 
 

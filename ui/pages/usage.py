@@ -7,12 +7,12 @@ from phases.programme import Programme
 from ui.parts.empty import empty
 from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, escaped, page_head, small
-from ui.parts.usage_details import details, named
-from ui.parts.usage_logs import logs
-from ui.parts.usage_measures import measures
-from ui.parts.usage_targets import targets_dialog
-from ui.parts.usage_upload import add_dialog
-from ui.parts.usage_view import View, first_and_last, use_of
+from ui.parts.usage.details import details, named
+from ui.parts.usage.logs import logs
+from ui.parts.usage.measures import measures
+from ui.parts.usage.targets import targets_dialog
+from ui.parts.usage.upload import add_dialog
+from ui.parts.usage.view import View, first_and_last, use_of
 from ui.session import programme_in_view, said, t, tn
 from ui.views import moment_of
 

@@ -6,10 +6,10 @@ from assessments.selection.valuation import value_answer
 from ui.parts.empty import empty
 from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, page_head
-from ui.parts.scope_words import amount
-from ui.parts.value_details import calculation, chart, segments
-from ui.parts.value_forms import event_dialog, segment_dialog, value_terms_dialog
-from ui.parts.value_view import Values, values_of
+from ui.parts.scope.words import amount
+from ui.parts.value.details import calculation, chart, segments
+from ui.parts.value.forms import event_dialog, segment_dialog, value_terms_dialog
+from ui.parts.value.view import Values, values_of
 from ui.session import is_phone, programme_in_view, said, t, tn
 from words.format import number
 

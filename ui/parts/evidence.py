@@ -14,10 +14,10 @@ from assessments.profile import Key
 from phases.programme import Programme
 from ui.charts.readings import Column, Row, choice, readings
 from ui.charts.readings import said as cell
-from ui.parts.assessment_view import View, view_of
+from ui.parts.assessment.view import View, view_of
 from ui.parts.frame import escaped, finding, messages, small
 from ui.parts.fresh import fresh
-from ui.parts.maturity_profile import status_cell
+from ui.parts.maturity.profile import status_cell
 from ui.parts.readings import show_readings
 from ui.session import acting, actor, database, entered, is_phone, language, said, t, tn, today
 from words.format import long_date

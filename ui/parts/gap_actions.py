@@ -15,10 +15,10 @@ from phases.timeline import Dated
 from ui.charts.readings import Column, Row, choice, readings
 from ui.charts.readings import said as cell
 from ui.parts.answer_words import answer_word
-from ui.parts.assessment_view import View, results, view_of
+from ui.parts.assessment.view import View, results, view_of
 from ui.parts.frame import escaped, finding, messages, small
 from ui.parts.fresh import fresh
-from ui.parts.maturity_profile import status_cell
+from ui.parts.maturity.profile import status_cell
 from ui.parts.readings import show_readings
 from ui.session import acting, database, is_phone, language, said, t
 from words.format import UNKNOWN, long_date, tenth

@@ -11,7 +11,7 @@ from assessments.surveys.figure import SurveyFigure
 from methodology.questionnaire import Questionnaire
 from ui.charts.readings import Column, Row
 from ui.charts.readings import said as cell
-from ui.parts.maturity_profile import status_cell
+from ui.parts.maturity.profile import status_cell
 from ui.parts.scored_words import Table, section_name, subject_name
 from ui.session import language, said, t
 from words.format import UNKNOWN, long_date, number, tenth

@@ -15,7 +15,7 @@ from assessments.surveys.figure import SurveyFigure
 from methodology.questionnaire import Questionnaire
 from ui.charts.readings import Column, Drawn, Row, readings
 from ui.charts.readings import said as cell
-from ui.parts.maturity_profile import status_cell
+from ui.parts.maturity.profile import status_cell
 from ui.parts.scored_groups import alignment, barriers, survey
 from ui.parts.scored_words import Table, section_name, share_bar, subject_name
 from ui.session import said, t

@@ -8,7 +8,7 @@ from assessments.scoring.answers import Setting
 from assessments.scoring.scored import Scored, score
 from assessments.surveys.figure import SurveyFigure
 from phases.programme import Programme
-from ui.parts.answering_view import Asking, asking_of
+from ui.parts.answering.view import Asking, asking_of
 from ui.parts.figures import Figure, figures
 from ui.parts.frame import escaped, finding, small
 from ui.parts.fresh import fresh

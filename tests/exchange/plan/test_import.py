@@ -22,7 +22,7 @@ from exchange.plan.writing import write_plan
 from methodology.loader import load_pack
 from phases.actions import create_programme, edit_tasks
 from phases.baselines.store import load_baselines
-from phases.editing import TaskEdit
+from phases.editing.edits import TaskEdit
 from phases.intake.actions import preview_update, take_plan, update_plan
 from phases.intake.store import load_foreign_rows
 from phases.planned import load_planned

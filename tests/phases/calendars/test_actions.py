@@ -18,7 +18,7 @@ from phases.calendars.undo import CalendarChangedSince, NoChangeToUndo
 from phases.capacity.people import Assignment, NewPerson
 from phases.capacity.store import load_calendars
 from phases.capacity.workweek import Exceptional, WorkCalendar
-from phases.editing import TaskEdit
+from phases.editing.edits import TaskEdit
 from phases.effort.actions import add_person, assign
 from phases.network.shifts import OFFICE
 from phases.planned import load_planned, load_roster, load_timeline

@@ -11,7 +11,7 @@ from phases.capacity.staffing import InvalidStaff, StaffBatch
 from phases.capacity.store import insert_calendars, load_assignments, load_persons
 from phases.capacity.workweek import WorkCalendar
 from phases.changes import changes
-from phases.editing import TaskEdit
+from phases.editing.edits import TaskEdit
 from phases.effort.actions import (
     add_person,
     apply_levelling,

@@ -6,7 +6,7 @@ from access.store import load_journal, load_revision
 from data.database import Gone, Repeated, StaleSave
 from phases.actions import edit_tasks
 from phases.baselines.store import load_baselines
-from phases.editing import InvalidEdit, TaskEdit
+from phases.editing.edits import InvalidEdit, TaskEdit
 from phases.gates import store
 from phases.gates.actions import add_evidence, close_condition, decide_gate, review, withdraw_evidence
 from phases.gates.criteria import NewEvidence

@@ -9,7 +9,8 @@ from access.store import load_journal, read_chain
 from data.database import Gone
 from methodology.loader import load_pack
 from phases.actions import create_programme, edit_tasks
-from phases.editing import InvalidEdit, TaskEdit
+from phases.editing.edits import InvalidEdit, TaskEdit
+from phases.editing.undoing import NothingToUndo
 from phases.plan import Link
 from phases.planned import load_timeline
 from phases.programme import NewProgramme, NewUnit
@@ -25,7 +26,6 @@ from phases.structure.actions import (
     undo_arrangement,
 )
 from phases.structure.outline import CannotArrange
-from phases.undoing import NothingToUndo
 
 ANA = Signature("Ana", datetime(2026, 1, 6, tzinfo=UTC))
 

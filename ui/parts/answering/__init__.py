@@ -1,0 +1,1 @@
+"""Answering a questionnaire, alone or with several in a room."""

@@ -1,0 +1,1 @@
+"""The assessments page: which assessment, who is asked, files in and out."""

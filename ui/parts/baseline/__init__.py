@@ -1,0 +1,1 @@
+"""The baselines page: two sets of dates compared."""

@@ -1,0 +1,1 @@
+"""The calendars page: a year at a glance, own calendars, holidays taken over."""

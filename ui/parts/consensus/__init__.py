@@ -1,0 +1,1 @@
+"""Settling what people see differently."""

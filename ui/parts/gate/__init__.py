@@ -1,0 +1,1 @@
+"""The gates page: criteria, evidence and decisions."""

@@ -1,0 +1,1 @@
+"""The people page: load, levelling and earned value."""

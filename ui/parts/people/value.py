@@ -1,0 +1,135 @@
+"""The earned value of a programme: budget, planned, earned and spent, and what follows, by step and by unit."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from phases.effort.answer import value_finding
+from phases.effort.value import EarnedValue, Value, unknown
+from ui.parts.frame import escaped, finding, small
+from ui.parts.people.view import People, ValueView, value_of
+from ui.parts.table import text_table, together
+from ui.session import entered, is_phone, language, said, t, tn
+from words.format import UNKNOWN, long_date, number
+
+LOW = 0.9
+"""Below this an index stands out."""
+AGAINST = "against"
+FIGURES = ("planned", "actual", "spi", "cpi", "eac")
+
+
+def value_table(people: People) -> None:
+    """Show the value in all, by step and by unit; what has no number says why below."""
+    view = value_of(people, str(st.query_params.get(AGAINST) or ""))
+    value = view.value
+    finding(said(value_finding(value)), _reading(value))
+    _choose(people, view)
+    if not value.total.tasks:
+        st.markdown(small(t("Add people with their roles, or record the cost of tasks: budgets follow from them.")))
+        return
+    rows = [
+        (t("Whole plan"), value.total),
+        *_named(people, "step", value.steps),
+        *_named(people, "unit", value.units),
+    ]
+    columns = {t("What"): [f"**{name}**" if each is value.total else name for name, each in rows]}
+    if not is_phone():
+        columns |= {
+            t("Budget"): [_amount(each.budget) for _, each in rows],
+            t("Planned value"): [_amount(each.planned) for _, each in rows],
+            t("Earned value"): [_amount(each.earned) for _, each in rows],
+            t("Actual cost"): [_amount(each.actual) for _, each in rows],
+        }
+    columns |= {
+        t("SPI"): [_index(each.spi) for _, each in rows],
+        t("CPI"): [_index(each.cpi) for _, each in rows],
+        t("At the end"): [_amount(each.eac) for _, each in rows],
+    }
+    text_table(columns, t("Earned value by step and by unit"))
+    st.markdown("  \n".join(small(escaped(line)) for line in _notes(value)))
+
+
+def _choose(people: People, view: ValueView) -> None:
+    """Ask against which baseline value is planned; the address keeps it unless it is the newest promise."""
+    if len(view.known) < 2:
+        return
+    ids = [each.id for each in view.known]
+    newest = next((each.id for each in view.known if each.is_promise), ids[0])
+    asked = st.query_params.get(AGAINST)
+    words = {each.id: f"{said(each.name)} · {long_date(date.fromisoformat(each.at[:10]), language())}"
+             for each in view.known}  # fmt: skip
+    key = f"people_against_{people.programme.id}_{len(ids)}"
+    st.selectbox(
+        t("Planned by the baseline"),
+        ids,
+        ids.index(asked if asked in ids else newest),
+        format_func=words.__getitem__,
+        key=key,
+        on_change=_put,
+        args=(key, newest),
+        width=320,
+    )
+
+
+def _put(key: str, newest: str) -> None:
+    found = entered(key, newest)
+    kept = {each: st.query_params.get_all(each) for each in st.query_params}
+    st.query_params.from_dict({**kept, AGAINST: [] if found == newest else [found]})
+
+
+def _reading(value: EarnedValue) -> str:
+    measure = t("in money") if value.measure == "cost" else t("in hours, since nobody has a rate yet")
+    return t(
+        "as of {day}, {measure}; SPI below 1 is late, CPI below 1 is dear",
+        day=long_date(value.as_of, language()),
+        measure=measure,
+    )
+
+
+def _named(people: People, kind: str, values: Sequence[Value]) -> list[tuple[str, Value]]:
+    if kind == "unit":
+        return [(escaped(said(people.name("unit", each.key))), each) for each in values]
+    steps = people.view.pack.step
+    return [(escaped(said(steps[each.key].title) if each.key in steps else each.key), each) for each in values]
+
+
+def _amount(amount: float | None) -> str:
+    return UNKNOWN if amount is None else together(number(amount))
+
+
+def _index(index: float | None) -> str:
+    if index is None:
+        return UNKNOWN
+    return f":red[**{number(index, 2)}**]" if round(index, 2) < LOW else number(index, 2)
+
+
+def _notes(value: EarnedValue) -> list[str]:
+    """Return how the numbers came about, and why some are missing."""
+    reasons = [unknown(value.total, figure) for figure in FIGURES]
+    found = list(dict.fromkeys(said(each) for each in reasons if each))
+    if value.total.unpriced:
+        found.append(
+            tn(
+                "One task is in no sum: nobody says the rate of who works on it.",
+                "{count} tasks are in no sum: nobody says the rate of who works on them.",
+                value.total.unpriced,
+            )
+        )
+    if value.unpromised:
+        found.append(
+            tn(
+                "One task is not in the baseline: its dates of today count.",
+                "{count} tasks are not in the baseline: their dates of today count.",
+                value.unpromised,
+            )
+        )
+    found.append(
+        t(
+            "Planned: the baseline's budget, today's where it keeps none, spread evenly over its working days, a "
+            "milestone on its day. "
+            "Earned: budget by percent done. Spent: recorded cost, else recorded hours at their rates. "
+            "At the end: budget / CPI."
+        )
+    )
+    return found

@@ -1,0 +1,1 @@
+"""The plan page: its grid and Gantt, dialogs, import and export."""

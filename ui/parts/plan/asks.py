@@ -1,0 +1,216 @@
+"""What the grid in the browser asks of the server, and what it is answered; each ask is heard once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from access.journal import Signature
+from access.store import load_journal
+from data.database import Database
+from phases.actions import UNDO_DEPTH, edit_tasks, redo_edits, undo_edits
+from phases.editing.undoing import last_batch
+from phases.plan_findings import moved_rows, preview
+from phases.saved_views.actions import drop_view, keep_view
+from phases.structure.actions import indent_row, move_row, outdent_row, undo_arrangement
+from phases.structure.shape import last_arrangement
+from phases.timeline import Dated
+from ui.charts.gantt_marks import day_number
+from ui.parts.plan.batch import Problem, Received, cells_of, conflicts_told, problem_told, received, refused_cells
+from ui.parts.plan.view import PlanView, edited_timeline, plan_view
+from ui.session import acting, database, keep, kept, programme_in_view, refused, said, t, tn
+from words.text import Sentence
+
+Ask = Mapping[str, Any]
+Answer = dict[str, Any]
+FORM = "plan"
+DIALOG = "plan dialog asked"
+ARRANGE: Mapping[str, tuple[str, Callable[..., Any], tuple[int, ...]]] = {
+    "up": ("Row moved", move_row, (-1,)),
+    "down": ("Row moved", move_row, (1,)),
+    "out": ("Row moved out", outdent_row, ()),
+    "in": ("Row moved in", indent_row, ()),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Heard:
+    """The last ask of a plan's grid, and its answer."""
+
+    programme_id: str
+    ask_id: str
+    answer: Answer | None
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """A dialog that the grid asks for, with the rows that it is about."""
+
+    name: str
+    row_keys: tuple[str, ...]
+    batch: Received | None = None
+
+
+def last_heard(programme_id: str) -> Heard | None:
+    """Return what the grid of this programme was answered last in this session."""
+    heard: Heard | None = kept("plan heard", lambda: None)
+    return heard if heard and heard.programme_id == programme_id else None
+
+
+def dialog_asked() -> Asked | None:
+    """Return the dialog that was just asked for, once."""
+    asked: Asked | None = kept(DIALOG, lambda: None)
+    keep(DIALOG, None)
+    return asked
+
+
+def kept_elsewhere(programme_id: str) -> None:
+    """Let the browser drop the edits that it sent last: they are kept as a scenario now."""
+    if last := last_heard(programme_id):
+        keep("plan heard", Heard(programme_id, last.ask_id, {"kind": "saved", "id": uuid4().hex}))
+
+
+def hear(ask: Ask) -> None:
+    """Do what the grid asks, and keep the answer for it; an ask that was heard before is answered alike."""
+    programme = programme_in_view()
+    ask_id = str(ask.get("id", ""))[:64]
+    if programme is None or not ask_id:
+        return
+    last = last_heard(programme.id)
+    if last and last.ask_id == ask_id:
+        return
+    answer = _answer(plan_view(programme), ask, ask_id)
+    standing = last.answer if last else None
+    keep("plan heard", Heard(programme.id, ask_id, standing if answer is None else {**answer, "id": ask_id}))
+
+
+def _answer(view: PlanView, ask: Ask, ask_id: str) -> Answer | None:
+    kind = ask.get("kind")
+    if kind == "save":
+        return _save(view, received(view, cells_of(ask.get("batch"))), ask_id)
+    if kind == "preview":
+        return _preview(view, received(view, cells_of(ask.get("batch"))))
+    if kind in ("undo", "redo"):
+        return _turn(view, kind == "undo", ask_id)
+    if kind in ARRANGE:
+        return _arrange(view, str(kind), str(ask.get("key")), ask_id)
+    if kind in ("keep_view", "drop_view"):
+        return _view(view, ask, ask_id)
+    return _other(view, ask)
+
+
+def _other(view: PlanView, ask: Ask) -> Answer | None:
+    """Take note of a dialog that is to be shown."""
+    kind, keys = ask.get("kind"), ask.get("rows")
+    if kind in ("add", "delete", "several"):
+        rows = [str(key) for key in keys] if isinstance(keys, list) else []
+        keep(DIALOG, Asked(str(kind), tuple(key for key in rows if key in view.timeline.by_key)))
+    if kind == "scenario":
+        batch = received(view, cells_of(ask.get("batch")))
+        if found := _in_the_way(view, batch):
+            return found
+        if problems := refused_cells(batch):
+            return _refusal(view, problems)
+        keep(DIALOG, Asked("scenario", (), batch))
+    return None
+
+
+def _save(view: PlanView, batch: Received, ask_id: str) -> Answer:
+    """Save a batch whole, or say of every cell why not."""
+    if found := _in_the_way(view, batch):
+        return found
+    done = tn("{count} change saved", "{count} changes saved", batch.count)
+    with acting(FORM, done, ask_id) as signature, database() as db:
+        edit_tasks(db, signature, view.programme.id, batch.task_edits)
+    if (answer := _done("saved"))["kind"] == "refused" and (problems := refused_cells(batch)):
+        return _refusal(view, problems)
+    return answer
+
+
+def _in_the_way(view: PlanView, batch: Received) -> Answer | None:
+    """Return what keeps a batch from being applied: cells without sense, then cells that others changed."""
+    if batch.problems:
+        return _refusal(view, batch.problems)
+    if batch.conflicts:
+        return {"kind": "conflict", "conflicts": conflicts_told(view, batch.conflicts)}
+    return None
+
+
+def _refusal(view: PlanView, problems: Sequence[Problem]) -> Answer:
+    return {"kind": "refused", "problems": [problem_told(view, each) for each in problems]}
+
+
+def _done(kind: str) -> Answer:
+    """Return that it is done, or what an action said against it."""
+    words = refused(FORM)
+    return {"kind": "refused", "problems": [_whole(words)]} if words else {"kind": kind}
+
+
+def _whole(words: Sentence) -> dict[str, str]:
+    return {"key": "", "field": "", "where": "", "reason": said(words)}
+
+
+def _preview(view: PlanView, batch: Received) -> Answer:
+    """Say what edits would move, and where every row would stand."""
+    if found := _in_the_way(view, batch):
+        return found
+    if problems := refused_cells(batch):
+        return _refusal(view, problems)
+    after = edited_timeline(view, batch.edits)
+    moved = [_moved(new) for _, new in moved_rows(view.timeline, after)]
+    return {
+        "kind": "preview",
+        "words": said(preview(view.timeline, after, batch.count, view.names)),
+        "moved": moved + [_moved(row) for row in after.rows if _is_moved_summary(view, row)],
+    }
+
+
+def _moved(row: Dated) -> Answer:
+    found = {"k": row.task.key, "a": day_number(row.start), "z": day_number(row.finish), "c": int(row.critical)}
+    return found | {"r": row.drift or 0} | ({} if row.task.finished_on else {"f": row.total_float})
+
+
+def _is_moved_summary(view: PlanView, row: Dated) -> bool:
+    old = view.rows.get(row.task.id)
+    return row.task.kind == "summary" and old is not None and (old.start, old.finish) != (row.start, row.finish)
+
+
+def _turn(view: PlanView, is_back: bool, ask_id: str) -> Answer:
+    """Take back what was saved last, a batch of edits or a change of rows, or do again what was taken back."""
+    done = t("The last changes were taken back") if is_back else t("Saved again what was taken back")
+    with acting(FORM, done, ask_id) as signature, database() as db:
+        if is_back:
+            _take_back(db, signature, view.programme.id)
+        else:
+            redo_edits(db, signature, view.programme.id)
+    return _done("done")
+
+
+def _take_back(db: Database, signature: Signature, programme_id: str) -> None:
+    records = load_journal(db, programme_id, UNDO_DEPTH)
+    edits, rows = last_batch(records), last_arrangement(records)
+    if rows and (edits is None or edits.seq < rows.seq):
+        undo_arrangement(db, signature, programme_id)
+    else:
+        undo_edits(db, signature, programme_id)
+
+
+def _arrange(view: PlanView, how: str, key: str, ask_id: str) -> Answer | None:
+    row = view.timeline.by_key.get(key)
+    if row is None:
+        return None
+    done, action, more = ARRANGE[how]
+    with acting(FORM, t(done), ask_id) as signature, database() as db:
+        action(db, signature, view.programme.id, row.task.id, *more)
+    return _done("done")
+
+
+def _view(view: PlanView, ask: Ask, ask_id: str) -> Answer:
+    is_kept, parts = ask.get("kind") == "keep_view", ask.get("parts")
+    with acting(FORM, t("View kept") if is_kept else t("View deleted"), ask_id) as signature, database() as db:
+        if is_kept:
+            wanted = (str(ask.get("name", "")), parts if isinstance(parts, Mapping) else {})
+            keep_view(db, signature, view.programme.id, wanted)
+        else:
+            drop_view(db, signature, view.programme.id, str(ask.get("view", "")))
+    return _done("done")

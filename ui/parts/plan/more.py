@@ -1,0 +1,53 @@
+"""The menu of what is done to a plan now and then; it closes over the dialog that it opens."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from phases.outline import running_scope
+from ui.parts.plan.dialogs import add_form, baseline_form, link_form, open_dialog, status_form
+from ui.parts.plan.exporting import export_dialog
+from ui.parts.plan.importing import import_dialog
+from ui.parts.plan.rows import add_form as add_row_form
+from ui.parts.plan.view import PlanView
+from ui.session import t
+
+ITEMS: Mapping[str, tuple[str, str]] = {
+    "add": ("Add task", ":material/add:"),
+    "link": ("Link tasks", ":material/link:"),
+    "baseline": ("Set baseline", ":material/bookmark:"),
+    "status": ("Status date", ":material/today:"),
+    "import": ("Import…", ":material/upload:"),
+    "export": ("Export…", ":material/download:"),
+}
+
+
+def more_menu(view: PlanView) -> None:
+    """Show the menu, and open the dialog of what was chosen."""
+    items = [item for item in ITEMS if item != "link" or view.timeline.rows]
+    chosen = st.menu_button(
+        t("More"), items, key="plan_more", icon=":material/more_horiz:", format_func=_said, width="content"
+    )
+    if chosen == "import":
+        import_dialog(view.programme)
+    elif chosen == "export":
+        export_dialog(view.programme)
+    elif chosen:
+        open_dialog(t(ITEMS[chosen][0]), _body(view, chosen))
+
+
+def _said(item: str) -> str:
+    title, icon = ITEMS[item]
+    return f"{icon} {t(title)}"
+
+
+def _body(view: PlanView, item: str) -> Callable[[], None]:
+    last = view.timeline.rows[-1].task if view.timeline.rows else None
+    bodies: dict[str, Callable[[], None]] = {
+        "link": lambda: link_form(view),
+        "baseline": lambda: baseline_form(view),
+        "status": lambda: status_form(view),
+    }
+    if view.programme.steps:
+        return bodies.get(item, lambda: add_form(view, running_scope(view.timeline)))
+    return bodies.get(item, lambda: add_row_form(view, last))

@@ -1,0 +1,93 @@
+"""The grid with its Gantt: what the component in the browser is given, and the dialogs that it asks for."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import lru_cache
+
+import streamlit as st
+
+from access.journal import Record
+from phases.outline import waited_for
+from ui.charts.component import component
+from ui.charts.days import day_words
+from ui.charts.palette import palette
+from ui.parts.plan.asks import Asked, dialog_asked, hear, kept_elsewhere, last_heard
+from ui.parts.plan.dialogs import open_dialog
+from ui.parts.plan.reason import reason_told
+from ui.parts.plan.rows import add_form, delete_form
+from ui.parts.plan.several import several_form
+from ui.parts.plan.sheet import sheet_address
+from ui.parts.plan.view import PlanView, rows_of
+from ui.parts.scenario.dialog import scenario_dialog
+from ui.session import entered, language, t, theme, today
+
+KEY, WHY = "plan_grid", "why"
+
+
+def plan_grid(view: PlanView) -> None:
+    """Show the grid; rows are fetched once per revision, and what the reader does with them stays in the browser."""
+    heard, chosen = last_heard(view.programme.id), _chosen(view)
+    component("plan")(
+        key=KEY,
+        data={
+            "programme": f"{view.programme.id} {view.programme.created_at}",
+            "rows": sheet_address(view, language()),
+            "theme": theme(),
+            "colours": asdict(palette(theme())),
+            "chosen": chosen,
+            "why": reason_told(view, chosen) if chosen else None,
+            "heard": heard.ask_id if heard else "",
+            "answer": heard.answer if heard else None,
+            "undo": _turn(_last_done(view), t("Take back the last save: {who}, {day}")),
+            "redo": _turn(view.last_undone, t("Save again what was taken back: {who}, {day}")),
+            "views": [{"id": each.id, "name": each.name, "parts": each.parts} for each in view.saved_views],
+        },
+        on_ask_change=_heard,
+    )
+    if asked := dialog_asked():
+        _open(view, asked)
+
+
+def _heard() -> None:
+    ask = getattr(entered(KEY, None), "ask", None)
+    if isinstance(ask, Mapping):
+        hear(ask)
+        if ask.get("kind") == "why":
+            st.query_params[WHY] = str(ask.get("key"))
+
+
+def _chosen(view: PlanView) -> str:
+    """Return the row in hand: the one that the address names, else what the end waits for, else the first work."""
+    asked = st.query_params.get(WHY, "")
+    if asked in view.timeline.by_key:
+        return asked
+    return _first(view)
+
+
+@lru_cache(maxsize=32)
+def _first(view: PlanView) -> str:
+    root = waited_for(view.timeline) or next(iter(view.timeline.leaves()), None)
+    return root.task.key if root else next(iter(view.timeline.by_key), "")
+
+
+def _last_done(view: PlanView) -> Record | None:
+    """Return what Undo takes back: the newer one of the last batch of edits and the last change of rows."""
+    return max(filter(None, (view.last_edits, view.last_rows)), key=lambda record: record.seq, default=None)
+
+
+def _turn(found: Record | None, told: str) -> str:
+    """Return whose save would be taken back or done again; nothing where there is none."""
+    return told.format(who=found.actor, day=day_words(found.at.date(), today(), language())) if found else ""
+
+
+def _open(view: PlanView, asked: Asked) -> None:
+    """Open the dialog that the grid asks for."""
+    tasks = rows_of(view, asked.row_keys)
+    if asked.name == "add":
+        open_dialog(t("Add below"), lambda: add_form(view, tasks[-1] if tasks else None))
+    elif asked.name == "delete" and tasks:
+        open_dialog(t("Delete"), lambda: delete_form(view, tasks))
+    elif asked.name == "several" and tasks:
+        open_dialog(t("Change several rows"), lambda: several_form(view, tasks))
+    elif asked.batch:
+        scenario_dialog(view.programme.id, asked.batch.task_edits, lambda: kept_elsewhere(view.programme.id))

@@ -1,0 +1,1 @@
+"""The rollout page: units, activities and the outlook."""

@@ -1,0 +1,1 @@
+"""The scope page: objectives, requirements and impacts."""

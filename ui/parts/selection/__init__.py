@@ -1,0 +1,1 @@
+"""The choice page: products, their fit, scores and cost."""

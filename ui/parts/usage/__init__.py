@@ -1,0 +1,1 @@
+"""The usage page: logs, targets and measures."""
