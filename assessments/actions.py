@@ -10,6 +10,7 @@ from access.actions import acting, record
 from access.journal import Entry, Signature
 from assessments.answers_file import UnreadableAnswers, read_answers
 from assessments.findings import warnings
+from assessments.imported.store import load_questionnaires
 from assessments.maturity import Answer
 from assessments.profile import DimensionProfile, GivenAnswer, Profile, profile
 from assessments.respondents.groups import coarsened
@@ -34,7 +35,6 @@ from assessments.store import (
     append_responses,
     load_assessment,
     load_pack_id,
-    load_questionnaires,
     load_respondents,
     load_responses,
     maturity_response,

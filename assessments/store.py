@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 
 from assessments.agreement.agreed import Agreed
@@ -17,7 +16,6 @@ from assessments.responses import Respondent, Response, Role
 from data.database import Database, Gone, Row
 from methodology.dimension import MATURITY, QuestionId
 from methodology.pack import Pack
-from methodology.questionnaire import Questionnaire
 from words.text import Text, restored, stored
 
 NEWEST = (
@@ -83,18 +81,6 @@ def load_pack_id(db: Database, programme_id: str) -> str:
     if row is None:
         raise Gone
     return str(row["pack_id"])
-
-
-def load_questionnaires(db: Database, pack: Pack) -> Mapping[str, Questionnaire]:
-    """Return what can be asked: the questionnaires of the method, then those that were imported here."""
-    rows = db.select("SELECT id, content FROM questionnaires ORDER BY id")
-    imported = {row["id"]: _imported(row["content"]) for row in rows if row["id"] not in pack.questionnaire}
-    return {**pack.questionnaire, **imported}
-
-
-@lru_cache(maxsize=16)
-def _imported(content: str) -> Questionnaire:
-    return Questionnaire.model_validate_json(content)
 
 
 def load_respondents(db: Database, assessment_id: str) -> tuple[Respondent, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from exchange.options import Json
-from exchange.terminal import said, show
+from exchange.terminal import opened, own_signature, said, show
 from words.text import Sentence, counted, sentence
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 File = Annotated[Path, typer.Argument(help="A YAML file, the folder of OWASP SAMM, or a table: CSV, XLSX, JSON.")]
 FormatOf = Annotated[Literal["samm", "ciso", "table"], typer.Option("--format", help="What the library is.")]
 Into = Annotated[Path | None, typer.Option("--into", help="The pack's folder; without it nothing is written.")]
-Name = Annotated[str | None, typer.Option("--id", help="What the questionnaire is called in the pack.")]
+Kept = Annotated[Path | None, typer.Option("--db", help="The database that keeps it for all its programmes.")]
+Name = Annotated[str | None, typer.Option("--id", help="What the questionnaire is called.")]
 Columns = Annotated[
     list[str] | None,
     typer.Option("--columns", help="text=HEADING,section=HEADING …: what the columns of a table mean."),
@@ -29,20 +30,30 @@ def pack_import_library(
     file: File,
     form: FormatOf,
     into: Into = None,
+    db: Kept = None,
     name: Name = None,
     columns: Columns = None,
     sheet: Sheet = None,
     spoken: Spoken = None,
     as_json: Json = False,
 ) -> None:
-    """Read a library of questions, say what it holds, and put it into a pack as a questionnaire."""
+    """Read a library of questions, say what it holds, and put it into a pack or a database as a questionnaire."""
     from exchange.library.importing import Wanted, read_library, write_library
     from exchange.library.table_reading import Choosing
 
     choosing = Choosing(_mapping(columns or []), sheet, spoken)
     library = read_library(file, Wanted(form, name, choosing))
     written = write_library(library, into) if into else None
-    show(as_json, _facts(library, written), lambda: "\n".join(map(said, _words(library, written))))
+    if db:
+        _keep(library, db)
+    show(as_json, _facts(library, written), lambda: "\n".join(map(said, _words(library, written, is_kept=bool(db)))))
+
+
+def _keep(library: "Library", db: Path) -> None:
+    from assessments.imported.actions import keep_questionnaire
+
+    with opened(db) as database:
+        keep_questionnaire(database, own_signature(), library.questionnaire)
 
 
 def _mapping(columns: list[str]) -> dict[str, str]:
@@ -73,7 +84,7 @@ def _facts(library: "Library", written: Path | None) -> dict[str, object]:
     }
 
 
-def _words(library: "Library", written: Path | None) -> Iterator[Sentence]:
+def _words(library: "Library", written: Path | None, *, is_kept: bool = False) -> Iterator[Sentence]:
     made = library.questionnaire
     yield counted(
         "“{title}” asks {count} question (sections: {sections}).",
@@ -85,7 +96,9 @@ def _words(library: "Library", written: Path | None) -> Iterator[Sentence]:
     if made.source:
         yield sentence("Source: {source}", source=made.source)
     yield from library.notes
+    if is_kept:
+        yield sentence("Every programme of this database can ask it now: Assessments, New assessment.")
     if written:
         yield sentence("Written to {path}; the pack has no problems with it.", path=str(written))
-    else:
-        yield sentence("Nothing is written yet: name the folder of a pack with --into.")
+    elif not is_kept:
+        yield sentence("Nothing is written yet: name the folder of a pack with --into, or a database with --db.")

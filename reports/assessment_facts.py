@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from assessments.findings import answer
 from assessments.gaps import Gap, find_gaps, gate_minimums
+from assessments.imported.store import load_questionnaires
 from assessments.profile import Profile
 from assessments.respondents.groups import is_shown
 from assessments.responses import Respondent, Response
@@ -13,13 +14,7 @@ from assessments.results.store import load_result
 from assessments.scoring.answers import Setting
 from assessments.scoring.points import Points, score_points
 from assessments.scoring.scored import score
-from assessments.store import (
-    Assessment,
-    load_assessments,
-    load_questionnaires,
-    load_respondents,
-    load_responses,
-)
+from assessments.store import Assessment, load_assessments, load_respondents, load_responses
 from data.database import Database
 from methodology.dimension import MATURITY
 from methodology.loader import load_pack

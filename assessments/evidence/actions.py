@@ -7,8 +7,9 @@ from access.journal import Entry, Signature
 from assessments.evidence.evidence import KeptFile, NewEvidence, check_evidence
 from assessments.evidence.files import Upload, evidence_folder, keep_file
 from assessments.evidence.store import find_evidence, insert_evidence, save_withdrawal
+from assessments.imported.store import load_questionnaires
 from assessments.starting import AssessmentClosed
-from assessments.store import Assessment, load_assessment, load_pack_id, load_questionnaires
+from assessments.store import Assessment, load_assessment, load_pack_id
 from data.database import Database
 from methodology.loader import load_pack
 

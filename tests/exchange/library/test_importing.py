@@ -3,6 +3,7 @@
 import json
 import shutil
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ import typer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from access.journal import Signature
+from assessments.imported.actions import QuestionnaireTaken, keep_questionnaire
+from assessments.imported.store import load_questionnaires
 from exchange.library.importing import (
     OutsidePack,
     TakenId,
@@ -23,9 +27,10 @@ from exchange.library.toml_writing import questionnaire_toml
 from exchange.library_command import pack_import_library
 from exchange.terminal import ends
 from methodology.files import _frozen
-from methodology.loader import BadPack, NoSuchPack, check_pack
+from methodology.loader import BadPack, NoSuchPack, check_pack, load_pack
 from methodology.questionnaire import Ask, Choice, Questionnaire, Scale, Section
 
+SIGNATURE = Signature("ann", datetime(2026, 11, 23, 9, tzinfo=UTC))
 TINY = Path(__file__).resolve().parents[2] / "packs" / "good" / "tiny"
 TABLE = "section,id,question,answers\nSales,S1,Is every offer recorded?,0=No | 1=Yes\n"
 
@@ -189,3 +194,14 @@ def test_a_bad_library_ends_with_one_and_says_file_and_line(imported, tmp_path, 
 
     assert ended.value.code == 1
     assert "bad.yaml, line 2: a second YAML document" in capsys.readouterr().err
+
+
+def test_a_library_in_a_database_can_be_asked_by_its_programmes(questions, database_file, db):
+    pack_import_library(questions, "table", db=database_file, name="offers")
+
+    found = load_questionnaires(db, load_pack())["offers"]
+    assert [ask.text["en"] for ask in found.asks.values()] == ["Is every offer recorded?"]
+    with pytest.raises(QuestionnaireTaken, match="another name"):
+        keep_questionnaire(db, SIGNATURE, found)
+    with pytest.raises(QuestionnaireTaken):
+        keep_questionnaire(db, SIGNATURE, load_pack().questionnaire["pre-check"])
