@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from access.journal import Signature
+from assessments.followup.action import Kind
+from assessments.followup.store import load_actions
 from assessments.responses import Respondent, Response, Role
 from assessments.store import Assessment, add_assessment, add_respondents, append_responses
 from data.database import open_database
@@ -37,7 +39,7 @@ def value_of(scale, who):
     return "2026-06-01" if scale.kind == "date" else "words"
 
 
-def hold(file, programme, key, people=7, anonymous=False):
+def hold(file, programme, key, people=7, anonymous=False, pick=value_of):
     asked = load_pack().questionnaire[key]
     with open_database(file) as db:
         add_assessment(
@@ -50,7 +52,7 @@ def hold(file, programme, key, people=7, anonymous=False):
                 each.id,
                 section,
                 ask.id,
-                {facet.id: value_of(asked.scale_of[facet.scale], who) for facet in asked.facets(ask)},
+                {facet.id: pick(asked.scale_of[facet.scale], who) for facet in asked.facets(ask)},
                 subject,
             )
             for who, each in enumerate(known)
@@ -82,3 +84,18 @@ def test_without_answers_the_page_says_where_they_come_from(root, file, programm
     hold(file, programme, OTHERS[0], people=0)
 
     assert "Answers come under Questionnaire" in words(open_page(root, "assessments", lang="en"))
+
+
+def test_a_seen_cause_becomes_a_risk_with_one_click_and_only_once(root, file, programme):
+    hold(file, programme, "failure-causes", pick=lambda scale, _: scale.choice[-1].id)
+    page = open_page(root, "assessments", lang="en")
+    count = len(page.selectbox(key="assessments_risk_choice").options)
+
+    page.text_input(key="assessments_risk_owner").set_value("K. Nowak")
+    page.button(key="assessments_risk_take").click().run()
+
+    with open_database(file) as db:
+        (kept,) = load_actions(db, programme.id)
+    assert (kept.new.kind, kept.new.owner, kept.new.assessment_id) == (Kind.RISK, "K. Nowak", "one")
+    assert kept.new.detail
+    assert len(page.selectbox(key="assessments_risk_choice").options) == count - 1

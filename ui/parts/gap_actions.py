@@ -23,7 +23,7 @@ from ui.parts.readings import show_readings
 from ui.session import acting, database, is_phone, language, said, t
 from words.format import UNKNOWN, long_date, tenth
 from words.status import Status
-from words.text import Sentence
+from words.text import Sentence, restored
 
 FORM, ACTION = "assessments_move", "action"
 MOVES = {State.DONE: "Mark as done", State.DROPPED: "Drop", State.OPEN: "Open again"}
@@ -109,7 +109,7 @@ def _scores(found: Outcome | None) -> str:
 
 
 def _word(value: str) -> str:
-    return answer_word(Answer(value))
+    return answer_word(Answer(value)) if value in set(Answer) else UNKNOWN
 
 
 def _details(action: Action) -> None:
@@ -121,6 +121,8 @@ def _details(action: Action) -> None:
             day=long_date(action.made_at.date(), language()),
         )
         st.markdown(f"**{escaped(said(action.new.title))}**  \n{small(escaped(made))}")
+        if action.new.detail:
+            st.markdown(escaped(t("What lessens it: {words}", words=said(restored(action.new.detail)))))
         if action.new.measure:
             st.markdown(small(escaped(t("Proven by the measure of use: {name}", name=t(action.new.measure)))))
         if action.new.kind is Kind.TASK:

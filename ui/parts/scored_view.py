@@ -5,10 +5,12 @@ from dataclasses import dataclass
 import streamlit as st
 
 from assessments.scoring.answers import Setting
+from assessments.scoring.causes import Diagnosis
 from assessments.scoring.scored import Scored, score
 from assessments.surveys.figure import SurveyFigure
 from phases.programme import Programme
 from ui.parts.answering.view import Asking, asking_of
+from ui.parts.cause_risks import cause_risks
 from ui.parts.figures import Figure, figures
 from ui.parts.frame import escaped, finding, small
 from ui.parts.fresh import fresh
@@ -66,6 +68,8 @@ def scored(programme: Programme, assessment_id: str) -> None:
     table = _table(view.key, language(), view)
     finding(*table[0])
     show_readings(table[1], f"assessments_scored_{assessment_id}")
+    if isinstance(view.result, Diagnosis):
+        cause_risks(programme, assessment_id, view.result)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
