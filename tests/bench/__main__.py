@@ -7,6 +7,7 @@ All parts run one after the other; `python -m tests.bench PART` runs one:
 - `plan`: from rows in the database to dates, edits saved and dated, a large file imported
 - `assessments`: 200 respondents answer 56 questions in 12 units; counted, and every view shown again
 - `roundtrip`: 200 respondents × 56 questions to a file and back, and as a report
+- `surveys`: 100,000 answers summarised, and the whole command
 - `usage`: a large log of use summarised
 - `server`: CPU per rerun of every page, beside an empty page
 - `browser`: click to painted on every page, the first page, memory with many sessions
@@ -30,7 +31,7 @@ from ui.navigation import addresses
 DEMO = "ocean-freight-crm"
 GATE = "&gate=process.deploy-exit"
 BATCH = 200
-OWN = ("network", "forecast", "plan", "assessments", "roundtrip")
+OWN = ("network", "forecast", "plan", "assessments", "roundtrip", "surveys")
 """Parts that run in a process of their own: they switch parts of the product off, and measure memory."""
 
 

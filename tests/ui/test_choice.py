@@ -58,7 +58,7 @@ def pressed(app, label):
 
 
 def form(module, name):
-    return open_form(module, name, "selection_view", "selected_of")
+    return open_form(module, name, "selection.view", "selected_of")
 
 
 def given(file):
@@ -96,7 +96,7 @@ def test_the_page_speaks_chinese(root, products):
 
 
 def test_weights_are_changed_in_the_dialog(root, file, products):
-    app = form("selection_judging", "weights_form")
+    app = form("selection.judging", "weights_form")
     field(app, "number_input", "Total cost of ownership").set_value(900.0)
     press(app, "Save weights")
 
@@ -105,7 +105,7 @@ def test_weights_are_changed_in_the_dialog(root, file, products):
 
 
 def test_a_score_is_changed_in_the_dialog(root, file, products):
-    app = form("selection_judging", "scores_form")
+    app = form("selection.judging", "scores_form")
     field(app, "number_input", "Ease of use").set_value(1.5)
     press(app, "Save scores")
 
@@ -133,7 +133,7 @@ def test_a_criterion_without_all_scores_is_left_out_and_named(root, file, produc
 
 
 def test_terms_are_changed_and_a_wrong_currency_is_refused(root, file, products):
-    app = form("selection_forms", "terms_form")
+    app = form("selection.forms", "terms_form")
     field(app, "text_input", "Currency").input("eu")
     press(app, "Save")
     assert "three capital letters" in app.error[0].value
@@ -145,7 +145,7 @@ def test_terms_are_changed_and_a_wrong_currency_is_refused(root, file, products)
 
 
 def test_a_product_is_removed_with_what_was_said_of_it(root, file, products):
-    app = form("selection_forms", "product_form")
+    app = form("selection.forms", "product_form")
     field(app, "selectbox", "Product").select("p-2").run()
     press(app, "Remove")
 

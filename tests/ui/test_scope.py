@@ -54,7 +54,7 @@ def pressed(app, label):
 
 
 def form(name):
-    return open_form("scope_forms", name, "scope_view", "scope_of")
+    return open_form("scope.forms", name, "scope.view", "scope_of")
 
 
 def scope(file):

@@ -50,7 +50,7 @@ def pressed(app, label):
 
 
 def form(name):
-    return open_form("value_forms", name, "value_view", "values_of")
+    return open_form("value.forms", name, "value.view", "values_of")
 
 
 def test_without_a_programme_the_page_offers_to_create_one(root, file):
