@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 from data.database import open_database
 from phases.capacity.store import load_calendars
 from phases.store import load_units
+from tests.browser.grid import type_into
 from tests.browser.hands import OCEAN, journal, picture, toast
 from tests.browser.server import settle
 
@@ -64,10 +65,5 @@ def type_hours(page, day, value):
     """Change the hours of a weekday (1 is Monday) by keyboard, from the cell that a click selects."""
     grid = settle(page).get_by_test_id("stDataFrame").first
     canvas = grid.get_by_test_id("data-grid-canvas")
-    canvas.click(position={"x": 130, "y": 36 + 29 * (day - 1) + 14}, force=True)
-    page.keyboard.press("Enter")
-    editor = page.locator(".gdg-input")
-    editor.fill(value)
-    page.keyboard.press("Enter")
-    expect(editor).to_have_count(0)
+    type_into(page, canvas, (130, 36 + 29 * (day - 1) + 14, 0), value)
     page.keyboard.press("Escape")

@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from data.database import open_database
 from phases.capacity.store import load_persons
+from tests.browser.grid import type_into
 from tests.browser.hands import OCEAN, journal, picture, toast
 from tests.browser.server import settle
 
@@ -48,12 +49,5 @@ def type_share(page, name, value):
     row = grid.locator("canvas tr").filter(has_text=name)
     at = int(row.get_attribute("aria-rowindex") or 0)
     canvas = grid.get_by_test_id("data-grid-canvas")
-    canvas.click(position={"x": 120, "y": 36 + 29 * (at - 2) + 14}, force=True)
-    for _ in range(SHARE - 1):
-        page.keyboard.press("ArrowRight")
-    page.keyboard.press("Enter")
-    editor = page.locator(".gdg-input")
-    editor.fill(value)
-    page.keyboard.press("Enter")
-    expect(editor).to_have_count(0)
+    type_into(page, canvas, (120, 36 + 29 * (at - 2) + 14, SHARE - 1), value)
     page.keyboard.press("Escape")

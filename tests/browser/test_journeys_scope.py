@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 from data.database import open_database
 from phases.options.store import load_fits
 from phases.scope.store import load_objectives
+from tests.browser.grid import type_into
 from tests.browser.hands import OCEAN, choose, journal, picture, toast
 from tests.browser.server import settle
 
@@ -69,14 +70,7 @@ def test_a_fit_is_judged_in_the_grid(demo, demo_copy, visit):
     expect(canvas).to_be_visible()
 
     expect(dialog.locator("canvas tr").filter(has_text="R1 Every contact")).to_have_count(1)
-    canvas.click(position={"x": 120, "y": 36 + 31 // 2}, force=True)
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("Enter")
-    editor = page.locator(".gdg-input")
-    editor.fill("7")
-    page.keyboard.press("Enter")
-    expect(editor).to_have_count(0)
+    type_into(page, canvas, (120, 36 + 31 // 2, 2), "7")
     settle(page)
     dialog.get_by_role("button", name="Save fit").click()
     toast(page, "Fit saved")
