@@ -143,7 +143,7 @@ def test_a_block_of_a_spreadsheet_is_pasted_refused_by_cell_mended_and_saved_onc
     cell(page, OWNERS, "owner").click()
     page.keyboard.press("Control+v")
 
-    page.get_by_role("button", name="Save 4 changes").click()
+    settle(page).get_by_role("button", name="Save 4 changes").click()
     expect(page.get_by_role("alert")).to_contain_text(f"{DECISIONS}, Days: “soon” is no duration")
     expect(cell(settle(page), DECISIONS, "days")).to_have_attribute("aria-invalid", "true")
     assert journal(demo_copy) == done
