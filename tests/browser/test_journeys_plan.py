@@ -143,7 +143,7 @@ def test_a_block_of_a_spreadsheet_is_pasted_refused_by_cell_mended_and_saved_onc
     cell(page, OWNERS, "owner").click()
     page.keyboard.press("Control+v")
 
-    settle(page).get_by_role("button", name="Save 4 changes").click()
+    page.get_by_role("button", name="Save 4 changes").click()
     expect(page.get_by_role("alert")).to_contain_text(f"{DECISIONS}, Days: “soon” is no duration")
     expect(cell(settle(page), DECISIONS, "days")).to_have_attribute("aria-invalid", "true")
     assert journal(demo_copy) == done
@@ -155,6 +155,23 @@ def test_a_block_of_a_spreadsheet_is_pasted_refused_by_cell_mended_and_saved_onc
     expect(cell(settle(page), DECISIONS, "days")).to_have_text("10")
     expect(cell(page, OWNERS, "owner")).to_have_text("Ann Ek")
     assert journal(demo_copy) == ["edit_tasks", *done]
+
+
+def test_save_stays_open_while_the_reason_of_a_row_is_fetched(demo, visit):
+    page = open_plan(visit(**TALL), demo)
+    type_into(page, OWNERS, "days", "9")
+    save = page.get_by_role("button", name="Save 1 change")
+    save.evaluate(
+        "each => new MutationObserver(() => { each.dataset.closed = each.disabled || each.dataset.closed || ''; })"
+        ".observe(each, {attributes: true, attributeFilter: ['disabled']})"
+    )
+
+    cell(page, EXIT, "end").click()
+    expect(page.get_by_role("region", name="Why this date?")).to_contain_text("rows behind it")
+    cell(page, DECISIONS, "owner").click()
+
+    expect(page.get_by_role("region", name="Why this date?")).to_contain_text(DECISIONS)
+    assert not settle(page).get_by_role("button", name="Save 1 change").get_attribute("data-closed")
 
 
 def test_unsaved_edits_outlive_a_reload_and_other_pages(demo, visit):

@@ -1,6 +1,7 @@
 // The plan: one grid with its Gantt on the same rows. Rows come once per revision; choosing, folding, zooming and editing stay here.
 // What the server is asked: why a date is so, what edits would move, to save, to take back, to arrange rows, to keep a view.
 
+import { answered, ask, isChoosing } from "./plan_ask.js";
 import { drawCards } from "./plan_cards.js";
 import { standing } from "./plan_cells.js";
 import { choiceFromAddress, placesAsked, putIntoAddress, textsOf, ZOOMS } from "./plan_choice.js";
@@ -15,7 +16,6 @@ import { drawTools, drawEdits } from "./plan_tools.js";
 
 const pages = new WeakMap();
 const styled = style();
-const PATIENCE = 15000;
 const PAUSE = 180;
 let pageCount = 0;
 
@@ -92,7 +92,7 @@ async function receive(page, data) {
   page.root.dataset.theme = data.theme;
   if (page.answered === undefined && !page.asked) page.answered = data.answer?.id ?? "";
   if (isOther) Object.assign(page, { store: storeOf(data.programme), choice: undefined, active: undefined, preview: undefined, refused: undefined, conflicts: undefined, told: "" });
-  page.chosen = data.chosen ?? page.chosen;
+  if (!isChoosing(page, data.heard)) page.chosen = data.chosen ?? page.chosen;
   if (isNew && !(await load(page, data.rows))) return;
   if (data !== page.data) return;
   hear(page, data.answer);
@@ -227,6 +227,7 @@ function choose(page, key) {
   page.chosen = key;
   for (const each of page.chart.querySelectorAll("[data-key]")) each.setAttribute("aria-pressed", String(each.dataset.key === key));
   drawEdits(page);
+  drawPanel(page);
   clearTimeout(page.pausing);
   page.root.dataset.busy = "true";
   page.pausing = setTimeout(() => {
@@ -270,31 +271,4 @@ function decide(page, isMine) {
   settle(page.store, page.conflicts.map(({ key, field, base }) => ({ key, field, base: isMine ? base : undefined })));
   page.conflicts = undefined;
   changed(page, true);
-}
-
-// Ask the server; one ask at a time, the others wait, and of one kind only the newest.
-function ask(page, kind, rest) {
-  const found = { id: crypto.randomUUID(), kind, ...rest };
-  if (page.asked) {
-    if (page.asked.kind === kind && kind !== "why") return false;
-    page.waiting = [...page.waiting.filter((each) => each.kind !== kind), found];
-    return true;
-  }
-  page.asked = found;
-  page.root.dataset.busy = "true";
-  clearTimeout(page.patience);
-  page.patience = setTimeout(() => answered(page, found.id), PATIENCE);
-  page.send(found);
-  drawEdits(page);
-  return true;
-}
-
-function answered(page, heard) {
-  if (!page.asked || page.asked.id !== heard) return;
-  clearTimeout(page.patience);
-  page.asked = undefined;
-  const next = page.waiting.shift();
-  if (next) ask(page, next.kind, next);
-  drawEdits(page);
-  page.root.dataset.busy = String(Boolean(page.asked || page.pausing));
 }

@@ -4,6 +4,7 @@ import { choiceOf, SHOWN, textsOf, ZOOMS } from "./plan_choice.js";
 import { button, element, say } from "./plan_dom.js";
 import { count } from "./plan_store.js";
 
+const READING = ["why", "rows"];
 const ROWS = [["add", "＋"], ["up", "↑"], ["down", "↓"], ["out", "⇤"], ["in", "⇥"], ["delete", "✕"]];
 
 export function drawTools(page) {
@@ -105,13 +106,14 @@ function zooms(page) {
     button(sign, () => page.zoom(step), { title: page.words[name], "aria-label": page.words[name], class: "square", "data-tool": name }));
 }
 
-// The line of edits: take back, rows, what was said, save. Its buttons stay the same ones: a click may be under way on one.
+// The line of edits: take back, rows, what was said, save. Its buttons stay the same ones, and an ask that only reads
+// leaves them open: a click may be under way on one, and what it asks waits its turn.
 export function drawEdits(page) {
   const { data, words, store } = page;
   if (!page.plan) return;
   if (page.editsMark !== words) buildEdits(page);
   page.editsMark = words;
-  const [edits, row, isBusy] = [count(store), page.byKey.get(page.chosen), Boolean(page.asked)];
+  const [edits, row, isBusy] = [count(store), page.byKey.get(page.chosen), Boolean(page.asked) && !READING.includes(page.asked.kind)];
   const tool = (name) => page.edits.querySelector(`[data-tool="${name}"]`);
   for (const name of ["undo", "redo"]) Object.assign(tool(name), { title: data[name], disabled: !data[name] || isBusy });
   for (const [how] of ROWS) tool(how).disabled = !row || isBusy || (how !== "add" && !row.m);
