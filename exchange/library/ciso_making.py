@@ -127,14 +127,21 @@ def _section(making: _Making, node: Node, name: str) -> Raw:
 
 def _requirement(making: _Making, node: Node) -> Raw:
     """Return a requirement without questions as one question on the common scale."""
-    making.has_requirements, library = True, making.library
+    making.has_requirements = True
+    return {"id": _reference(node), "text": making.said(_required(making.library, node)), **_help(making, node)}
+
+
+def _reference(node: Node) -> str:
+    return node.text("ref_id") or node.text("urn").rpartition(":")[2]
+
+
+def _required(library: CisoLibrary, node: Node) -> Words:
+    """Return what a requirement says: its name and description, else its reference."""
     names, details = library.words(node, "name"), library.words(node, "description")
     both = {
         language: f"{names[language]}: {text}" if language in names else text for language, text in details.items()
     }
-    reference = node.text("ref_id") or node.text("urn").rpartition(":")[2]
-    text = first_words(both, names, {library.locale: reference})
-    return {"id": reference, "text": making.said(text), **_help(making, node)}
+    return first_words(both, names, {library.locale: _reference(node)})
 
 
 def _help(making: _Making, node: Node) -> Raw:
@@ -151,7 +158,7 @@ def _questions(making: _Making, node: Node, section: str) -> list[Raw]:
         name = names.of(question.urn.rpartition(":")[2], str(at))
         raw: Raw = {
             "id": name,
-            "text": making.said(making.library.words(question.raw, "text")),
+            "text": making.said(making.library.words(question.raw, "text") or _required(making.library, node)),
             "scale": _scale(making, question, f"{section}-{name}"),
             **_help(making, node),
         }
@@ -230,6 +237,15 @@ def _notes(making: _Making) -> list[Sentence]:
                 "{count} question depends on several answers; it is always asked here.",
                 "{count} questions depend on several answers; they are always asked here.",
                 making.without_condition,
+            )
+        )
+    wordless = sum(not library.words(each.raw, "text") for each in library.questions)
+    if wordless:
+        notes.append(
+            counted(
+                "{count} question has no words; its requirement is asked.",
+                "{count} questions have no words; their requirements are asked.",
+                wordless,
             )
         )
     added = sum(each.kind == "multiple_choice" and _range(each) > 0 for each in library.questions)

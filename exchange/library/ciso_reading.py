@@ -126,8 +126,6 @@ def _check_question(library: CisoLibrary, question: CisoQuestion, findings: Find
         findings.add(library.file, question.raw.line, said)
     if question.kind.endswith("_choice") and not question.choices:
         findings.add(library.file, question.raw.line, sentence("the question has no choices"))
-    if not library.words(question.raw, "text"):
-        findings.add(library.file, question.raw.line, sentence("the question has no text"))
     seen: dict[str, int] = {}
     for choice in question.choices:
         _note_repeated(library, findings, seen, (choice.text("urn"), choice.line))

@@ -74,6 +74,13 @@ def test_questions_weigh_as_much_as_their_scores_lie_apart(tmp_path):
     assert [made.asks["B", name].weight for name in ("1", "2", "3")] == [1, 1, 20]
 
 
+def test_a_question_without_words_asks_what_its_requirement_says(tmp_path):
+    found = library(tmp_path, NODES.replace("text: Do you?", "text: ' '", 1))
+
+    assert found.questionnaire.asks["B", "1"].text == {"en": "Second"}
+    assert "1 question has no words; its requirement is asked." in [str(each) for each in found.notes]
+
+
 def test_what_has_no_place_is_said(tmp_path):
     several = NODES.replace(', answers: ["u:2:question:1:choice:1"]', ", answers: [x, y]")
 
