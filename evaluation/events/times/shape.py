@@ -33,6 +33,7 @@ _AFTER_YEAR = r"(?P<late> 9999)?"
 _PATTERNS = tuple(
     (re.compile(f"{_DAY_NAME}{date}{_TIME}{_ZONE}{_AFTER_YEAR}", re.IGNORECASE), form) for date, form in _DATES
 )
+_COMPACT = re.compile(rf"9{{14}}(?P<frac>[.,]9{{1,9}})?{_ZONE}", re.IGNORECASE)
 _NUMBERS = {10: 1, 13: 1_000, 16: 1_000_000, 19: 1_000_000_000}
 
 
@@ -135,8 +136,11 @@ def reading_of(shape: str) -> Reading | None:
     digits, _, fraction = shape.partition(".")
     if set(digits) == {"9"} and set(fraction) <= {"9"} and len(digits) not in (8, 12, 14):
         return _number(len(digits))
-    if set(shape) == {"9"} and len(shape) in (12, 14):
-        return Reading("%Y%m%d%H%M%S" if len(shape) == 14 else "%Y%m%d%H%M")
+    if shape == "9" * 12:
+        return Reading("%Y%m%d%H%M")
+    if (compact := _COMPACT.fullmatch(shape)) is not None:
+        zone = compact["zone"] or ""
+        return Reading("%Y%m%d%H%M%S", len((compact["frac"] or "") + zone), len(zone))
     for pattern, form in _PATTERNS:
         if (found := pattern.fullmatch(shape)) is not None:
             return _written(found, form)
