@@ -29,12 +29,14 @@ ROWS: Mapping[str, tuple[Status, Sentence]] = {
     "edit_calendar": (Status.DOING, sentence("A calendar was changed")),
     "remove_calendar": (Status.WAIT, sentence("A calendar was deleted")),
     "undo_calendar": (Status.TODO, sentence("The last change of a calendar was taken back")),
+    "redo_calendar": (Status.DOING, sentence("A change of a calendar was done again")),
     "agree_value": (Status.DONE, sentence("A disagreement of an assessment was settled")),
     "show_evidence": (Status.DONE, sentence("Evidence for an assessment was added")),
     "take_evidence_back": (Status.WAIT, sentence("Evidence for an assessment was withdrawn")),
     "make_action": (Status.DOING, sentence("A gap became work")),
     "move_action": (Status.DOING, sentence("An action was moved on")),
     "undo_rows": (Status.TODO, sentence("The last change of the plan's rows was taken back")),
+    "redo_rows": (Status.DOING, sentence("A change of the plan's rows was done again")),
 }
 """What is said of a change of rows, of how they are looked at, or of people who are asked."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from access.actions import acting, record
-from access.journal import Entry, Signature
+from access.journal import Entry, Facts, Signature
 from access.store import load_journal
 from data.database import Database, Gone
 from phases.actions import UNDO_DEPTH, find_programme
@@ -18,7 +18,7 @@ from phases.calendars.editing import (
     settled,
 )
 from phases.calendars.followers import Follow, Follower, followers_of, following
-from phases.calendars.undo import change_facts, last_change, taken_back
+from phases.calendars.undo import NoChangeToRedo, NoChangeToUndo, calendar_history, change_facts, turned
 from phases.capacity import store as capacity
 from phases.capacity.workweek import WorkCalendar
 from phases.programme import Programme
@@ -69,21 +69,42 @@ def remove_calendar(db: Database, signature: Signature, programme_id: str, calen
 def undo_calendar(db: Database, signature: Signature, programme_id: str) -> None:
     """Take the last change of a calendar back; refuse when there is none or somebody changed it since."""
     with acting(db, signature):
-        programme = find_programme(db, programme_id)
-        known = capacity.load_calendars(db, programme_id)
-        last = last_change(load_journal(db, programme_id, UNDO_DEPTH))
-        standing = next((each for each in known if each.key == last.entry.subject), None)
-        wanted, follows = taken_back(last, standing)
-        if wanted:
-            refuse_calendar(programme, wanted, known)
-            _put_back(db, programme_id, (wanted, standing), len(known))
-        _follow(db, programme, follows)
-        if wanted is None and standing:
-            _refuse_in_use(db, find_programme(db, programme_id), standing, known)
-            capacity.remove_calendar(db, programme_id, standing)
-        told = last.entry.after, {"undoes": last.seq, "name": _name(wanted or standing)}
-        record(db, signature, Entry(programme_id, "undo_calendar", last.entry.subject, *told))
-        snapshot(db, signature, find_programme(db, programme_id))
+        last = calendar_history(load_journal(db, programme_id, UNDO_DEPTH)).last
+        if last is None:
+            raise NoChangeToUndo
+        sides = last.entry.after, last.entry.before
+        _turn(db, signature, last.entry, ("undo_calendar", sides, {"undoes": last.seq}))
+
+
+def redo_calendar(db: Database, signature: Signature, programme_id: str) -> None:
+    """Do the change of a calendar again that was taken back last; refuse when there is none or it changed since."""
+    with acting(db, signature):
+        found = calendar_history(load_journal(db, programme_id, UNDO_DEPTH)).next
+        if found is None:
+            raise NoChangeToRedo
+        sides = found.entry.before, found.entry.after
+        _turn(db, signature, found.entry, ("redo_calendar", sides, {"redoes": found.seq}))
+
+
+def _turn(
+    db: Database, signature: Signature, entry: Entry, change: tuple[str, tuple[Facts, Facts], Mapping[str, int]]
+) -> None:
+    """Lead a calendar and who follows it from the first side of a change to the second."""
+    verb, sides, told = change
+    programme_id = entry.programme_id
+    programme, known = find_programme(db, programme_id), capacity.load_calendars(db, programme_id)
+    standing = next((each for each in known if each.key == entry.subject), None)
+    wanted, follows = turned(entry.subject, sides, standing)
+    if wanted:
+        refuse_calendar(programme, wanted, known)
+        _put_back(db, programme_id, (wanted, standing), len(known))
+    _follow(db, programme, follows)
+    if wanted is None and standing:
+        _refuse_in_use(db, find_programme(db, programme_id), standing, known)
+        capacity.remove_calendar(db, programme_id, standing)
+    after = {**told, "name": _name(wanted or standing)}
+    record(db, signature, Entry(programme_id, verb, entry.subject, sides[0], after))
+    snapshot(db, signature, find_programme(db, programme_id))
 
 
 def _refuse_stale(standing: WorkCalendar | None, wanted: WorkCalendar) -> None:

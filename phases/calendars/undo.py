@@ -1,4 +1,4 @@
-"""Taking the last change of a calendar back: from the journal, never over what somebody changed since."""
+"""Taking changes of calendars back and doing them again: never over what somebody changed since."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -9,9 +9,8 @@ from access.journal import Facts, Record
 from errors import Refusal
 from phases.calendars.followers import Follow
 from phases.capacity.workweek import Exceptional, WorkCalendar
+from phases.editing.history import CALENDARS, History, history
 from words.text import Text, sentence
-
-VERBS = ("add_calendar", "edit_calendar", "remove_calendar")
 
 
 class NoChangeToUndo(Refusal):
@@ -21,6 +20,13 @@ class NoChangeToUndo(Refusal):
         super().__init__(sentence("No change of a calendar is left to take back."))
 
 
+class NoChangeToRedo(Refusal):
+    """No change of a calendar was taken back that could be done again."""
+
+    def __init__(self) -> None:
+        super().__init__(sentence("No change of a calendar is left to do again."))
+
+
 class CalendarChangedSince(Refusal):
     """Somebody changed the calendar after the change that is to be taken back."""
 
@@ -28,42 +34,25 @@ class CalendarChangedSince(Refusal):
         super().__init__(sentence("“{name}” was changed since. Change it by hand instead.", name=name))
 
 
-def last_change(records: Iterable[Record]) -> Record:
-    """Return the newest change of a calendar that stands; records come newest first. Refuses where there is none."""
-    if found := _last(records):
-        return found
-    raise NoChangeToUndo
+def calendar_history(records: Iterable[Record]) -> History:
+    """Return the changes of calendars that can be taken back, and done again; records come newest first."""
+    return history(records, CALENDARS)
 
 
-def is_undoable(records: Iterable[Record]) -> bool:
-    """Return whether a change of a calendar stands among the records that can be taken back."""
-    return _last(records) is not None
+def turned(
+    key: str, sides: tuple[Facts, Facts], standing: WorkCalendar | None
+) -> tuple[WorkCalendar | None, list[Follow]]:
+    """Return the calendar as the second side of a change says, None where it has none, and who goes back to what.
 
-
-def _last(records: Iterable[Record]) -> Record | None:
-    undone = set[int]()
-    for record in records:
-        if record.entry.verb == "undo_calendar":
-            undone.add(int(str(record.entry.after["undoes"])))
-        elif record.entry.verb in VERBS and record.seq not in undone:
-            return record
-    return None
-
-
-def taken_back(record: Record, standing: WorkCalendar | None) -> tuple[WorkCalendar | None, list[Follow]]:
-    """Return the calendar as it was before a change, None where there was none, and who goes back to what.
-
-    Refuses where the calendar that stands is not as the change left it.
+    Refuses where the calendar that stands is not as the first side says.
     """
-    entry = record.entry
-    before, after = (_calendar(entry.subject, facts) for facts in (entry.before, entry.after))
-    left = standing and replace(standing, version=1)
-    if left != after:
-        raise CalendarChangedSince((standing or before or after or WorkCalendar("", "–", "", ())).name)
-    was, now = _follows(entry.before), _follows(entry.after)
-    follows = [Follow(kind, row_id, now[kind, row_id], was[kind, row_id]) for kind, row_id in was]
+    left, wanted = (_calendar(key, facts) for facts in sides)
+    if (standing and replace(standing, version=1)) != left:
+        raise CalendarChangedSince((standing or wanted or left or WorkCalendar("", "–", "", ())).name)
+    now, then = _follows(sides[0]), _follows(sides[1])
+    follows = [Follow(kind, row_id, now[kind, row_id], then[kind, row_id]) for kind, row_id in then]
     version = standing.version if standing else 1
-    return (replace(before, version=version) if before else None), follows
+    return (replace(wanted, version=version) if wanted else None), follows
 
 
 def change_facts(

@@ -7,6 +7,7 @@ from errors import Refusal
 from phases.editing.batch import PREDECESSORS, Standing, from_list, listed
 from phases.editing.edits import Name, TaskEdit
 from phases.editing.fields import Fields, from_journal, plain_value
+from phases.editing.history import EDITS, history
 from phases.plan import Link, Task
 from words.text import sentence
 
@@ -37,31 +38,13 @@ class UndoWouldOverwrite(Refusal):
 
 def last_batch(records: Iterable[Record]) -> Record | None:
     """Return the newest batch of edits that stands; records come newest first."""
-    taken_back = _taken_back(records := list(records))
-    edits = (record for record in records if record.entry.verb == "edit_tasks")
-    return next((record for record in edits if record.seq not in taken_back), None)
+    return history(records, EDITS).last
 
 
 def last_undone(records: Iterable[Record]) -> Record | None:
-    """Return the batch that was taken back last and can be done again: none once something new was edited."""
-    taken_back = _taken_back(records := list(records))
-    found: Record | None = None
-    for record in records:
-        if record.entry.verb == "edit_tasks":
-            if record.seq not in taken_back:
-                break
-            found = record
-    return found
-
-
-def _taken_back(records: Iterable[Record]) -> set[int]:
-    """Return the numbers of the batches that are taken back and were not done again."""
-    settled: dict[int, bool] = {}
-    for record in records:
-        for verb, key, is_back in (("undo_edits", "undoes", True), ("redo_edits", "redoes", False)):
-            if record.entry.verb == verb:
-                settled.setdefault(int(str(record.entry.after[key])), is_back)
-    return {seq for seq, is_back in settled.items() if is_back}
+    """Return the batch that is done again next: none after a new change, or where rows come first."""
+    found = history(records).next
+    return found if found and found.entry.verb in EDITS else None
 
 
 def inverse(record: Record, standing: Standing, names: Mapping[str, Name]) -> list[TaskEdit]:

@@ -1,35 +1,25 @@
 """What people do to the rows of a plan; each is one transaction with its entry in the journal, and can be undone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from access.actions import acting, record
-from access.journal import Entry, Facts, Record, Signature
+from access.journal import Entry, Facts, Signature
 from access.store import load_journal
 from data.database import Database, Gone
-from errors import Refusal
 from phases import store
 from phases.actions import UNDO_DEPTH, find_programme
-from phases.editing.batch import from_list
 from phases.editing.edits import InvalidEdit, edit_problems
-from phases.editing.undoing import NothingToUndo
+from phases.editing.undoing import NothingToRedo, NothingToUndo
 from phases.plan import Link, Plan, Task
 from phases.programme import Programme
 from phases.snapshots import Names, snapshot
 from phases.structure import store as rows
 from phases.structure.outline import Arrange, Arranged, indented, moved, outdented, seat_below, without
-from phases.structure.shape import last_arrangement, seat_of, shape
+from phases.structure.shape import last_arrangement, last_undone_arrangement, seat_of, shape
+from phases.structure.turning import kept, lead_back, lead_on
 from words.text import Text, pick, sentence
-
-
-class ArrangedSince(Refusal):
-    """The rows were arranged anew after what is to be undone."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            sentence("Rows were added, moved or changed since. Arrange them by hand instead; nothing was undone.")
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +45,9 @@ def add_row(db: Database, signature: Signature, programme_id: str, new: NewRow) 
             raise InvalidEdit(problems)
         store.make_room(db, programme_id, task.position)
         store.insert_plan(db, programme_id, Plan((task,), tuple(links)))
-        after = {"new_rows": [task.id], "title": new.title, "links": _kept(links)}
-        _record(db, signature, programme_id, ("add_row", task.key, {}, after))
+        after = {"new_rows": [task.id], "title": new.title, "links": kept(links)}
+        told = {"shape": shape(plan)}, {**after, "rows": rows.load_rows(db, [task.id])}
+        _record(db, signature, programme_id, ("add_row", task.key, *told))
     return task.id
 
 
@@ -86,9 +77,18 @@ def undo_arrangement(db: Database, signature: Signature, programme_id: str) -> N
         found = last_arrangement(load_journal(db, programme_id, UNDO_DEPTH))
         if found is None:
             raise NothingToUndo
-        find_programme(db, programme_id)
-        _take_back(db, programme_id, found)
+        lead_back(db, find_programme(db, programme_id), found)
         _record(db, signature, programme_id, ("undo_rows", found.entry.subject, {}, {"undoes": found.seq}))
+
+
+def redo_arrangement(db: Database, signature: Signature, programme_id: str) -> None:
+    """Do the change of rows again that was taken back last; refuse when there is none or rows were changed since."""
+    with acting(db, signature):
+        found = last_undone_arrangement(load_journal(db, programme_id, UNDO_DEPTH))
+        if found is None:
+            raise NothingToRedo
+        lead_on(db, find_programme(db, programme_id), found)
+        _record(db, signature, programme_id, ("redo_rows", found.entry.subject, {}, {"redoes": found.seq}))
 
 
 def _arrange(
@@ -119,32 +119,8 @@ def _save(db: Database, plan: Plan, arranged: Arranged) -> tuple[dict[str, Any],
     rows.remove(db, gone, beside)
     for task_id, place in changed.items():
         rows.seat(db, task_id, place)
-    before = {"seats": {task_id: was[task_id] for task_id in changed}, "links": _kept(dropped)}
+    before = {"seats": {task_id: was[task_id] for task_id in changed}, "links": kept(dropped), "shape": shape(plan)}
     return before | {"rows": deleted, "beside": beside}, {"seats": changed}
-
-
-def _take_back(db: Database, programme_id: str, found: Record) -> None:
-    plan, before, after = store.load_plan(db, programme_id), found.entry.before, found.entry.after
-    if after["shape"] != shape(plan):
-        raise ArrangedSince
-    for added in _list(after.get("new_rows")):
-        _remove_added(db, plan, added, _list(after["links"]))
-    rows.restore(db, _list(before.get("rows")), _mapping(before.get("beside")))
-    for task_id, place in _mapping(before.get("seats")).items():
-        rows.seat(db, task_id, place)
-    if "new_rows" not in after:
-        store.insert_links(db, programme_id, _links(_list(before.get("links"))))
-
-
-def _remove_added(db: Database, plan: Plan, added: str, links: list[Any]) -> None:
-    """Remove a row that was added, unless somebody worked on it since."""
-    task = next(each for each in plan.tasks if each.id == added)
-    standing = [link for link in plan.links if added in (link.before_id, link.after_id)]
-    beside = rows.load_beside(db, [added])
-    if task.version > 1 or beside or sorted(_kept(standing)) != sorted(map(list, links)):
-        raise ArrangedSince
-    store.delete_links(db, standing)
-    rows.remove(db, [added], {})
 
 
 def _placed(programme: Programme, plan: Plan, new: NewRow) -> tuple[Task, list[Link]]:
@@ -189,19 +165,3 @@ def _record(db: Database, signature: Signature, programme_id: str, change: tuple
     found = shape(store.load_plan(db, programme_id))
     record(db, signature, Entry(programme_id, verb, subject, before, {**after, "shape": found}))
     snapshot(db, signature, find_programme(db, programme_id))
-
-
-def _kept(links: Sequence[Link]) -> list[list[Any]]:
-    return [[link.before_id, link.kind, link.lag, link.lag_kind, link.after_id] for link in links]
-
-
-def _links(kept: list[Any]) -> list[Link]:
-    return [link for each in kept for link in from_list([each[:4]], each[4])]
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _mapping(value: object) -> dict[str, Any]:
-    return dict(value) if isinstance(value, Mapping) else {}

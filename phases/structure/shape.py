@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from access.journal import Record
+from phases.editing.history import ROWS, history
 from phases.plan import Plan, Task
-
-VERBS = ("add_row", "delete_rows", "move_row", "indent_row", "outdent_row")
 
 
 def seat_of(task: Task, position: int) -> dict[str, Any]:
@@ -23,10 +22,10 @@ def shape(plan: Plan) -> str:
 
 def last_arrangement(records: Iterable[Record]) -> Record | None:
     """Return the newest change of rows that stands; records come newest first."""
-    taken_back: set[int] = set()
-    for record in records:
-        if record.entry.verb == "undo_rows":
-            taken_back.add(int(str(record.entry.after["undoes"])))
-        if record.entry.verb in VERBS and record.seq not in taken_back:
-            return record
-    return None
+    return history(records, ROWS).last
+
+
+def last_undone_arrangement(records: Iterable[Record]) -> Record | None:
+    """Return the change of rows that is done again next: none where a batch of edits comes first."""
+    found = history(records).next
+    return found if found and found.entry.verb in ROWS else None

@@ -1,6 +1,6 @@
 """The rows of a plan as they are arranged, and what else is kept of a row that goes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from data.database import Database, Row
 
@@ -31,7 +31,7 @@ def remove(db: Database, task_ids: Iterable[str], beside: dict[str, list[Row]]) 
         db.delete("tasks", task_id)
 
 
-def restore(db: Database, rows: Sequence[Row], beside: dict[str, list[Row]]) -> None:
+def restore(db: Database, rows: Sequence[Row], beside: Mapping[str, Sequence[Row]]) -> None:
     """Put rows back as they were."""
     db.insert_many("tasks", rows)
     for table, kept in beside.items():

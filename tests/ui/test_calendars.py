@@ -87,6 +87,9 @@ def test_a_new_calendar_shows_what_it_moves_before_it_is_saved_and_is_taken_back
     with open_database(acme) as db:
         assert load_calendars(db, "acme") == []
         assert find_programme(db, "acme").calendar_key == ""
+    button(app, "Redo").click().run()
+    with open_database(acme) as db:
+        assert find_programme(db, "acme").calendar_key == load_calendars(db, "acme")[0].key
 
 
 def test_a_name_that_is_taken_cannot_be_saved_and_it_says_why(root, four):

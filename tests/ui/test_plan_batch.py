@@ -173,6 +173,11 @@ def test_a_row_is_moved_and_undo_takes_it_back(file, programme):
     assert first(file).id == work.id
     assert verbs(file)[:2] == ["undo_rows", "move_row"]
 
+    ask({"kind": "redo", "id": "again"})
+
+    assert first(file).id != work.id
+    assert verbs(file)[0] == "redo_rows"
+
 
 def test_rows_of_the_method_keep_their_place_and_say_why(file, programme):
     answer = ask({"kind": "up", "key": "assess.plan-exit"})

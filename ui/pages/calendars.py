@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from phases.calendars.actions import undo_calendar
+from phases.calendars.actions import redo_calendar, undo_calendar
 from phases.calendars.answer import calendars_answer
 from phases.programme import Programme
 from ui.parts.calendar.form import CREATING, FORM, calendar_form
@@ -40,6 +40,21 @@ def undo(programme_id: str) -> None:
         forget_sheet()
 
 
+def redo(programme_id: str) -> None:
+    with acting(FORM, t("The change of a calendar was done again")) as signature:
+        with database() as db:
+            redo_calendar(db, signature, programme_id)
+        forget_sheet()
+
+
+def turns(calendars: Calendars) -> None:
+    history, of = calendars.history, (calendars.programme.id,)
+    if history.last:
+        st.button(t("Undo"), key="calendars_undo", icon=":material/undo:", type="tertiary", on_click=undo, args=of)
+    if history.next:
+        st.button(t("Redo"), key="calendars_redo", icon=":material/redo:", type="tertiary", on_click=redo, args=of)
+
+
 def page(programme: Programme, calendars: Calendars) -> None:
     crumbs = [t("Portfolio"), said(programme.name), t("Calendars")]
     place = page_head(t("Calendars"), facts(calendars), crumbs)
@@ -49,15 +64,7 @@ def page(programme: Programme, calendars: Calendars) -> None:
     with st.container(horizontal=True):
         key = one_of("calendar", t("Calendar"), options(calendars), USUAL)
         year = int(one_of("year", t("Year"), years, first))
-        if calendars.can_undo:
-            st.button(
-                t("Undo"),
-                key="calendars_undo",
-                icon=":material/undo:",
-                type="tertiary",
-                on_click=undo,
-                args=(programme.id,),
-            )
+        turns(calendars)
     working = year_of(calendars, USUAL, year).working
     with slot:
         answer(calendars_answer(working, year, calendars.followers))

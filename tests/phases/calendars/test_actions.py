@@ -9,12 +9,12 @@ from access.journal import Signature
 from access.store import load_journal
 from methodology.loader import load_pack
 from phases.actions import create_programme, edit_tasks, find_programme
-from phases.calendars.actions import load_followers, remove_calendar, save_calendar, undo_calendar
+from phases.calendars.actions import load_followers, redo_calendar, remove_calendar, save_calendar, undo_calendar
 from phases.calendars.differing import CalendarSavedFirst
 from phases.calendars.editing import CalendarEdit, CalendarInUse, FollowedOtherwise, InvalidCalendar
 from phases.calendars.followers import Follow
 from phases.calendars.moves import Standing, moves, moves_finding, planned_with
-from phases.calendars.undo import CalendarChangedSince, NoChangeToUndo
+from phases.calendars.undo import CalendarChangedSince, NoChangeToRedo, NoChangeToUndo
 from phases.capacity.people import Assignment, NewPerson
 from phases.capacity.store import load_calendars
 from phases.capacity.workweek import Exceptional, WorkCalendar
@@ -126,6 +126,50 @@ def test_undo_gives_back_hours_and_followers_and_then_the_change_before(db, acme
     assert load_calendars(db, acme) == []
     with pytest.raises(NoChangeToUndo):
         undo_calendar(db, SIGNATURE, acme)
+
+
+def test_what_was_taken_back_is_done_again_with_hours_and_followers(db, acme):
+    key = save_calendar(db, SIGNATURE, acme, CalendarEdit(FOUR, (to_programme(acme),)))
+    four = finish(db, acme)
+    three = replace(saved(db, acme, key), week=(OFFICE,) * 3 + ((),) * 4)
+    save_calendar(db, SIGNATURE, acme, CalendarEdit(three))
+    longest = finish(db, acme)
+    undo_calendar(db, SIGNATURE, acme)
+    undo_calendar(db, SIGNATURE, acme)
+
+    redo_calendar(db, SIGNATURE, acme)
+    assert finish(db, acme) == four
+    redo_calendar(db, SIGNATURE, acme)
+
+    assert finish(db, acme) == longest
+    assert saved(db, acme, key).week == three.week
+    with pytest.raises(NoChangeToRedo):
+        redo_calendar(db, SIGNATURE, acme)
+
+
+def test_a_deleted_calendar_comes_back_and_goes_again(db, acme):
+    key = save_calendar(db, SIGNATURE, acme, CalendarEdit(FOUR))
+    remove_calendar(db, SIGNATURE, acme, saved(db, acme, key))
+    undo_calendar(db, SIGNATURE, acme)
+
+    redo_calendar(db, SIGNATURE, acme)
+
+    assert load_calendars(db, acme) == []
+
+
+def test_redo_never_overwrites_what_changed_since_and_ends_with_a_new_change(db, acme):
+    key = save_calendar(db, SIGNATURE, acme, CalendarEdit(FOUR))
+    three = replace(saved(db, acme, key), week=(OFFICE,) * 3 + ((),) * 4)
+    save_calendar(db, SIGNATURE, acme, CalendarEdit(three))
+    undo_calendar(db, SIGNATURE, acme)
+    db.update("calendars", f"{acme}:{key}", saved(db, acme, key).version, {"name": "Other"})
+    with pytest.raises(CalendarChangedSince, match="Other"):
+        redo_calendar(db, SIGNATURE, acme)
+
+    save_calendar(db, SIGNATURE, acme, CalendarEdit(saved(db, acme, key)))
+
+    with pytest.raises(NoChangeToRedo):
+        redo_calendar(db, SIGNATURE, acme)
 
 
 def test_undo_never_overwrites_what_changed_since(db, acme):

@@ -16,7 +16,6 @@ from phases.planned import load_timeline
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan, load_programme
 from phases.structure.actions import (
-    ArrangedSince,
     NewRow,
     add_row,
     delete_rows,
@@ -26,6 +25,7 @@ from phases.structure.actions import (
     undo_arrangement,
 )
 from phases.structure.outline import CannotArrange
+from phases.structure.turning import ArrangedSince
 
 ANA = Signature("Ana", datetime(2026, 1, 6, tzinfo=UTC))
 

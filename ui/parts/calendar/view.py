@@ -13,11 +13,12 @@ from phases.calendar import is_provisional, shifts_for
 from phases.calendars.actions import follower_names
 from phases.calendars.followers import Follower, followers_of, following
 from phases.calendars.moves import Standing
-from phases.calendars.undo import is_undoable
+from phases.calendars.undo import calendar_history
 from phases.calendars.year import WorkYear, names_of, work_year
 from phases.capacity.store import load_calendars
 from phases.capacity.terms import shifts_of
 from phases.capacity.workweek import COUNTRY, WorkCalendar
+from phases.editing.history import History
 from phases.network.shifts import Shifts
 from phases.planned import load_roster
 from phases.programme import Programme
@@ -44,7 +45,8 @@ class Calendars:
     followers: Sequence[Follower]
     names: Mapping[tuple[str, str], Text | Sentence]
     """What followers are called, by kind and id."""
-    can_undo: bool
+    history: History
+    """What can be taken back, and done again."""
 
     @property
     def programme(self) -> Programme:
@@ -95,9 +97,9 @@ def _calendars(moment: Moment, _view: View) -> Calendars:
         programme = find_programme(db, moment.programme_id)
         roster = load_roster(db, programme.id, load_calendars(db, programme.id))
         names = follower_names(db, programme)
-        can_undo = is_undoable(load_journal(db, programme.id, UNDO_DEPTH))
+        done = calendar_history(load_journal(db, programme.id, UNDO_DEPTH))
     followers = followers_of(programme, roster.units, roster.persons, _view.plan.tasks)
-    return Calendars(moment, _view, Standing(programme, _view.planned, roster), followers, names, can_undo)
+    return Calendars(moment, _view, Standing(programme, _view.planned, roster), followers, names, done)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Calendars: lambda each: repr(each.moment)})

@@ -9,11 +9,10 @@ from access.journal import Signature
 from access.store import load_journal
 from data.database import Database
 from phases.actions import UNDO_DEPTH, edit_tasks, redo_edits, undo_edits
-from phases.editing.undoing import last_batch
+from phases.editing.history import ROWS, history
 from phases.plan_findings import moved_rows, preview
 from phases.saved_views.actions import drop_view, keep_view
-from phases.structure.actions import indent_row, move_row, outdent_row, undo_arrangement
-from phases.structure.shape import last_arrangement
+from phases.structure.actions import indent_row, move_row, outdent_row, redo_arrangement, undo_arrangement
 from phases.timeline import Dated
 from ui.charts.gantt_marks import day_number
 from ui.parts.plan.batch import Problem, Received, cells_of, conflicts_told, problem_told, received, refused_cells
@@ -31,6 +30,13 @@ ARRANGE: Mapping[str, tuple[str, Callable[..., Any], tuple[int, ...]]] = {
     "out": ("Row moved out", outdent_row, ()),
     "in": ("Row moved in", indent_row, ()),
 }
+TURNS: Mapping[tuple[bool, bool], Callable[[Database, Signature, str], object]] = {
+    (True, False): undo_edits,
+    (True, True): undo_arrangement,
+    (False, False): redo_edits,
+    (False, True): redo_arrangement,
+}
+"""What takes back (or does again) a batch of edits (or a change of rows)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -179,20 +185,11 @@ def _turn(view: PlanView, is_back: bool, ask_id: str) -> Answer:
     """Take back what was saved last, a batch of edits or a change of rows, or do again what was taken back."""
     done = t("The last changes were taken back") if is_back else t("Saved again what was taken back")
     with acting(FORM, done, ask_id) as signature, database() as db:
-        if is_back:
-            _take_back(db, signature, view.programme.id)
-        else:
-            redo_edits(db, signature, view.programme.id)
+        found = history(load_journal(db, view.programme.id, UNDO_DEPTH))
+        turned = found.last if is_back else found.next
+        is_of_rows = turned is not None and turned.entry.verb in ROWS
+        TURNS[is_back, is_of_rows](db, signature, view.programme.id)
     return _done("done")
-
-
-def _take_back(db: Database, signature: Signature, programme_id: str) -> None:
-    records = load_journal(db, programme_id, UNDO_DEPTH)
-    edits, rows = last_batch(records), last_arrangement(records)
-    if rows and (edits is None or edits.seq < rows.seq):
-        undo_arrangement(db, signature, programme_id)
-    else:
-        undo_edits(db, signature, programme_id)
 
 
 def _arrange(view: PlanView, how: str, key: str, ask_id: str) -> Answer | None:

@@ -38,8 +38,8 @@ def plan_grid(view: PlanView) -> None:
             "why": reason_told(view, chosen) if chosen else None,
             "heard": heard.ask_id if heard else "",
             "answer": heard.answer if heard else None,
-            "undo": _turn(_last_done(view), t("Take back the last save: {who}, {day}")),
-            "redo": _turn(view.last_undone, t("Save again what was taken back: {who}, {day}")),
+            "undo": _turn(view.history.last, t("Take back the last save: {who}, {day}")),
+            "redo": _turn(view.history.next, t("Save again what was taken back: {who}, {day}")),
             "views": [{"id": each.id, "name": each.name, "parts": each.parts} for each in view.saved_views],
         },
         on_ask_change=_heard,
@@ -68,11 +68,6 @@ def _chosen(view: PlanView) -> str:
 def _first(view: PlanView) -> str:
     root = waited_for(view.timeline) or next(iter(view.timeline.leaves()), None)
     return root.task.key if root else next(iter(view.timeline.by_key), "")
-
-
-def _last_done(view: PlanView) -> Record | None:
-    """Return what Undo takes back: the newer one of the last batch of edits and the last change of rows."""
-    return max(filter(None, (view.last_edits, view.last_rows)), key=lambda record: record.seq, default=None)
 
 
 def _turn(found: Record | None, told: str) -> str:

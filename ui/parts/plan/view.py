@@ -6,15 +6,14 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from access.journal import Record
 from access.store import load_journal
 from data.database import open_database
 from phases.actions import UNDO_DEPTH
 from phases.calendar import NO_HOLIDAYS
 from phases.editing.batch import PREDECESSORS, Batch, apply_edits
 from phases.editing.edits import TaskEdit
+from phases.editing.history import History, history
 from phases.editing.predecessors import written
-from phases.editing.undoing import last_batch, last_undone
 from phases.frame import Frame
 from phases.outline import EVERYTHING, UNITS, outline_numbers
 from phases.plan import Plan, Task
@@ -23,7 +22,6 @@ from phases.programme import Programme
 from phases.saved_views.saved_view import SavedView
 from phases.saved_views.store import load_views
 from phases.store import load_baseline_names
-from phases.structure.shape import last_arrangement
 from phases.timeline import Dated, Timeline
 from phases.titles import full_title
 from phases.view import View
@@ -52,12 +50,8 @@ class PlanView:
     waiting: Mapping[str, str]
     """What each task waits for, in the usual notation with the numbers of the outline."""
     names: Titles
-    last_edits: Record | None
-    """The newest batch of edits that can be taken back."""
-    last_rows: Record | None
-    """The newest change of rows that can be taken back."""
-    last_undone: Record | None
-    """The batch that was taken back last and can be saved again."""
+    history: History
+    """What was done to the plan: what can be taken back, and what can be done again."""
     saved_views: Sequence[SavedView] = ()
     """What people keep to look at it."""
 
@@ -96,9 +90,7 @@ def _plan_view(moment: Moment, view: View) -> PlanView:
         numbers=numbers,
         waiting={task_id: written(links, numbers) for task_id, links in view.planned.waiting.items()},
         names={task.id: full_title(task, view.titles, view.units) for task in shown},
-        last_edits=last_batch(records),
-        last_rows=last_arrangement(records),
-        last_undone=last_undone(records),
+        history=history(records),
         saved_views=saved_views,
     )
 
