@@ -6,7 +6,8 @@ Nothing here is imported before a plan is large enough to need it: the compiler 
 import hashlib
 import tempfile
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -18,6 +19,12 @@ from phases.network import backward, clock, forward, network, order, shifts
 
 SOURCES = (shifts, network, clock, order, forward, backward)
 ENTRY = backward.calculate.__name__
+KEPT = 1 << 20
+"""Numbers in the block of memory that is kept, 8 MiB: columns for some 25,000 rows."""
+_SPARE: list[Any] = []
+KEPT = 1 << 20
+"""Numbers in the memory that is kept, 8 MiB: columns for some 25,000 rows."""
+_SPARE: list[Any] = []
 _LOADING = Lock()
 
 
@@ -108,11 +115,31 @@ def arrays(columns: Sequence[Sequence[int]]) -> list[Any]:
     ]
 
 
-def blanks(count: int, size: int) -> list[Any]:
-    """Return columns whose numbers nobody has written yet; they lie in one block, which large pages hold."""
+@contextmanager
+def lent_blanks() -> Iterator[Callable[[int, int], list[Any]]]:
+    """Give what returns columns whose numbers nobody has written yet; after the block they belong to the next one.
+
+    They lie in a block of memory that is kept: what is new costs more to map than a large plan to compute. A plan
+    for which the block is too small gets columns of its own.
+    """
     import numpy as np
 
-    return list(np.empty((count, size), np.int64))
+    block = _SPARE.pop() if _SPARE else np.empty(KEPT, np.int64)
+    taken = 0
+
+    def blanks(count: int, size: int) -> list[Any]:
+        nonlocal taken
+        begin, wanted = taken, count * size
+        if begin + wanted > KEPT:
+            return list(np.empty((count, size), np.int64))
+        taken += wanted
+        return list(block[begin:taken].reshape(count, size))
+
+    try:
+        yield blanks
+    finally:
+        if not _SPARE:
+            _SPARE.append(block)
 
 
 def packed(column: Any) -> "array[int]":

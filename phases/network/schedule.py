@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from phases.network import compiled
@@ -51,16 +52,17 @@ def _computed(
     hours, frame = hours_of(tuple(calendars)), _frame(limits)
     if quick:
         hours, columns = Hours(*compiled.arrays(hours)), Columns(*compiled.arrays(columns))
-        arrows, blanks = Arrows(*compiled.arrays(arrows)), compiled.blanks
+        arrows = Arrows(*compiled.arrays(arrows))
     else:
-        columns, arrows, blanks = Columns(*_lists(columns)), Arrows(*_lists(arrows)), _blanks
-    web, dates = _web(size, len(ties.before), blanks), Dates(*blanks(len(Dates._fields), size))
-    outcome = (quick or calculate)(hours, columns, arrows, web, dates, frame)
-    if outcome == CIRCLE:
-        raise CycleOfTasks([rows.names[row] for row in circle(columns, arrows, web)])
-    if outcome != NONE:
-        raise OutsideCalendar(rows.names[outcome], calendars[rows.calendar[outcome]])
-    return _times(dates)
+        columns, arrows = Columns(*_lists(columns)), Arrows(*_lists(arrows))
+    with compiled.lent_blanks() if quick else nullcontext(_blanks) as blanks:
+        web, dates = _web(size, len(ties.before), blanks), Dates(*blanks(len(Dates._fields), size))
+        outcome = (quick or calculate)(hours, columns, arrows, web, dates, frame)
+        if outcome == CIRCLE:
+            raise CycleOfTasks([rows.names[row] for row in circle(columns, arrows, web)])
+        if outcome != NONE:
+            raise OutsideCalendar(rows.names[outcome], calendars[rows.calendar[outcome]])
+        return _times(dates)
 
 
 def chain(times: Times, ties: Ties, at: int) -> list[int]:
