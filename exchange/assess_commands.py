@@ -13,6 +13,7 @@ from words.text import Language, sentence
 if TYPE_CHECKING:
     from exchange.assessment.actions import Offer
     from exchange.assessment.difference import Change
+    from exchange.assessment.people import PersonChange
 
 assess = typer.Typer(no_args_is_help=True, help="Assessments: any questionnaire, by several people.")
 
@@ -91,7 +92,7 @@ def assess_import(
     table = table_in(file.read_bytes())
     with opened(db) as database:
         offer = preview(database, table)
-        found = offer.difference.changes
+        found = offer.difference.everything
         chosen = [each for each in found if over or not each.is_stale]
         if chosen and not dry_run:
             accept(database, own_signature(), offer.assessment.id, chosen)
@@ -99,11 +100,11 @@ def assess_import(
     show(as_json, shown, lambda: "\n".join(_told(offer, chosen)))
 
 
-def _told(offer: "Offer", chosen: "list[Change]") -> list[str]:
+def _told(offer: "Offer", chosen: "list[Change | PersonChange]") -> list[str]:
     from exchange.assessment.account import in_words, row
 
     lines = []
-    for each in offer.difference.changes:
+    for each in offer.difference.everything:
         words = row(offer, each, language())
         note = "" if each in chosen else f"  [{said(sentence('left out: changed here too since the export'))}]"
         who = " ".join(part for part in (words["respondent"], words["subject"], words["question"]) if part)

@@ -18,6 +18,7 @@ MOST_CELLS = 5_000_000
 PLACE = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 FORMULA = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3}\d{1,7})["'][^>]*>\s*<(?:\w+:)?f\b""")
 ANY_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref=["']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})["']""")
 MACROS = ("vbaproject.bin", "macrosheets/", "activex/")
 SOMEWHERE = "?"
 Cell = str | float | date
@@ -52,28 +53,30 @@ class NoWorkbook(Refusal):
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its rows of cells from the first row and column on, and the cells that hold formulas."""
+    """A sheet: its rows of cells from the first row and column on, and the cells that hold formulas or are merged."""
 
     name: str
     rows: Sequence[Sequence[Cell]]
     formulas: tuple[str, ...]
+    merged: tuple[str, ...] = ()
+    """Ranges such as A2:A5; only the first cell of each holds something."""
 
 
 def sheets_in(data: bytes) -> tuple[Sheet, ...]:
     """Return the sheets of a workbook; refuse one that is locked, damaged, too large, or holds macros."""
     import python_calamine
 
-    formulas = _formulas(data)
+    marked = _marked(data)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         return tuple(
             Sheet(
                 name,
                 [[*map(_cell, row)] for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)],
-                formulas[name],
+                *marked[name],
             )
             for name in book.sheet_names
-            if name in formulas
+            if name in marked
         )
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise Unopenable("XLSX") from error
@@ -87,8 +90,8 @@ def _cell(value: object) -> Cell:
     return value.isoformat() if isinstance(value, time) else str(value)
 
 
-def _formulas(data: bytes) -> Mapping[str, tuple[str, ...]]:
-    """Return where formulas stand in every sheet, having seen that the file is safe to open."""
+def _marked(data: bytes) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return where formulas and merged cells stand in every sheet, having seen that the file is safe to open."""
     if len(data) > LIMIT:
         raise TooLargeWorkbook(len(data))
     if not data.startswith(b"PK"):
@@ -100,7 +103,8 @@ def _formulas(data: bytes) -> Mapping[str, tuple[str, ...]]:
                 raise HoldsMacros
             if "xl/workbook.xml" not in archive.namelist():
                 raise NoWorkbook
-            return {name: _formulas_in(archive.read(file)) for name, file in _files(archive).items()}
+            files = {name: archive.read(file) for name, file in _files(archive).items()}
+            return {name: (_formulas_in(xml), _merged_in(xml)) for name, xml in files.items()}
     except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError, KeyError) as error:
         raise Unopenable("XLSX") from error
     except (BrokenXml, UnsafeXml, UnknownXmlEncoding) as error:
@@ -131,6 +135,10 @@ def _formulas_in(xml: bytes) -> tuple[str, ...]:
     if not ANY_FORMULA.search(xml):
         return ()
     return tuple(each.decode() for each in FORMULA.findall(xml)) or (SOMEWHERE,)
+
+
+def _merged_in(xml: bytes) -> tuple[str, ...]:
+    return tuple(each.decode() for each in MERGED.findall(xml))
 
 
 def _column(letters: bytes) -> int:

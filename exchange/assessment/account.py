@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 
+from assessments.responses import Role
 from exchange.assessment.actions import Offer
 from exchange.assessment.difference import Change, finding, lacking
+from exchange.assessment.people import PersonChange
+from exchange.assessment.reference import FIELDS
 from words.catalogue import say, say_text
 from words.format import UNKNOWN
-from words.text import Language, Sentence
+from words.text import Language, Sentence, sentence
 
 
 def in_words(offer: Offer) -> tuple[Sentence, ...]:
@@ -15,9 +18,16 @@ def in_words(offer: Offer) -> tuple[Sentence, ...]:
     return (finding(offer.difference), *lacking(offer.difference, {each: shot.title(each) for each in shot.fields}))
 
 
-def row(offer: Offer, change: Change, language: Language) -> dict[str, str]:
+PERSON_TITLES = dict(
+    zip(FIELDS, (sentence("Name"), sentence("Role"), sentence("Unit"), sentence("Team")), strict=True)
+)
+
+
+def row(offer: Offer, change: Change | PersonChange, language: Language) -> dict[str, str]:
     """Return one change as a row to read: where, who, which question and field, and both values."""
     shot = offer.layout.snapshot
+    if isinstance(change, PersonChange):
+        return _person_row(offer, change, language)
     return {
         "place": say(change.place.words, language),
         "respondent": say_text(shot.names[change.key.respondent], language),
@@ -29,7 +39,31 @@ def row(offer: Offer, change: Change, language: Language) -> dict[str, str]:
     }
 
 
-def as_json(offer: Offer, accepted: Iterable[Change]) -> dict[str, object]:
+def _person_row(offer: Offer, change: PersonChange, language: Language) -> dict[str, str]:
+    title = PERSON_TITLES[change.field] if change.field else sentence("New person")
+    values = [_said(offer, change.field, value, language) for value in (change.before, change.after)]
+    if new := change.new:
+        known = (new.name, new.role.words, offer.layout.snapshot.units.get(new.unit, new.unit), new.team)
+        values = ["", " · ".join(filter(None, (say_text(each, language) for each in known)))]
+    return {
+        "place": say(change.place.words, language),
+        "respondent": change.name,
+        "question": "",
+        "subject": "",
+        "field": say(title, language),
+        "before": values[0] or UNKNOWN,
+        "after": values[1] or UNKNOWN,
+    }
+
+
+def _said(offer: Offer, field: str, value: str, language: Language) -> str:
+    """Return what people call a role or unit; names and teams as they are."""
+    if field == "role":
+        return say(Role(value).words, language)
+    return say_text(offer.layout.snapshot.units.get(value, value), language) if field == "unit" else value
+
+
+def as_json(offer: Offer, accepted: Iterable[Change | PersonChange]) -> dict[str, object]:
     """Return the difference for machines: every change with its place, both values, and whether it is accepted."""
     chosen = {each.id for each in accepted}
     return {
@@ -53,6 +87,22 @@ def as_json(offer: Offer, accepted: Iterable[Change]) -> dict[str, object]:
             }
             for each in offer.difference.changes
         ],
+        "people": [
+            {
+                "sheet": each.place.sheet,
+                "row": each.place.row,
+                "cell": each.place.cell,
+                "respondent": each.person,
+                "name": each.name,
+                "field": each.field or "new",
+                "before": each.before,
+                "after": each.after,
+                "stale": each.is_stale,
+                "accepted": each.id in chosen,
+            }
+            for each in offer.difference.people
+        ],
+        "missing_people": list(offer.difference.gone),
         "missing": ["/".join(each) for each in offer.difference.missing],
         "absent_columns": list(offer.difference.absent),
     }

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from access.actions import acting
 from access.journal import Signature
 from assessments.actions import questionnaire_of, respond
+from assessments.respondents.actions import add_people, edit_person
 from assessments.respondents.groups import is_shown, shown_groups
 from assessments.respondents.progress import OWN
 from assessments.responses import Response
@@ -15,8 +17,9 @@ from assessments.store import Assessment, load_assessment, load_respondents, loa
 from assessments.validation import problems
 from data.database import Database, Gone
 from errors import Refusal
-from exchange.assessment.difference import Change, Difference, difference, taken_over
+from exchange.assessment.difference import Change, ChangedSince, Difference, difference, taken_over
 from exchange.assessment.layout import Layout
+from exchange.assessment.people import PersonChange, changed_people, moved_people
 from exchange.assessment.reading import read_table
 from exchange.assessment.snapshot import RowKey, Snapshot, key_of
 from exchange.assessment.tables import BadAnswersFile, Place, Table
@@ -118,7 +121,7 @@ def preview(db: Database, table: Table, assessment_id: str | None = None) -> Off
         raise Gone
     layout = Layout(_coarse(load_snapshot(db, theirs.id)), table.language)
     found = difference(layout, read_table(table, layout))
-    if found.changes and theirs.closed_on:
+    if found.everything and theirs.closed_on:
         raise AssessmentClosed(theirs)
     if found.changes and theirs.is_anonymous:
         raise AnswersAreUnnamed
@@ -144,11 +147,28 @@ def _wrong(layout: Layout, changes: Sequence[Change]) -> Iterable[Sentence]:
             yield sentence("{place}: {problem}", place=places[key_of(made)].words, problem=problem)
 
 
-def accept(db: Database, signature: Signature, assessment_id: str, changes: Sequence[Change]) -> int:
+def accept(db: Database, signature: Signature, assessment_id: str, changes: Sequence[Change | PersonChange]) -> int:
     """Save the changes that were accepted, all or none, and nothing else; return how many answers are new.
 
-    Refuses when an answer is no longer what the difference showed.
+    Refuses when an answer or a person is no longer what the difference showed.
     """
-    with db.transaction():
+    people = [each for each in changes if isinstance(each, PersonChange)]
+    answers = [each for each in changes if isinstance(each, Change)]
+    one = replace(signature, submit_id=None)
+    with acting(db, signature):
+        if people:
+            _take_over_people(db, one, assessment_id, people)
         standing = {key_of(each): each for each in load_responses(db, assessment_id)}
-        return respond(db, signature, assessment_id, taken_over(standing, changes))
+        return respond(db, one, assessment_id, taken_over(standing, answers)) if answers else 0
+
+
+def _take_over_people(
+    db: Database, signature: Signature, assessment_id: str, changes: Sequence[PersonChange]
+) -> None:
+    standing = {each.id: each for each in load_respondents(db, assessment_id)}
+    if moved := moved_people(standing, changes):
+        raise ChangedSince(moved)
+    for each in changed_people(standing, [each for each in changes if not each.new]):
+        edit_person(db, signature, each)
+    if new := [each.new for each in changes if each.new]:
+        add_people(db, signature, assessment_id, new)

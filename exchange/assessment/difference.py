@@ -7,6 +7,7 @@ from datetime import date
 from assessments.responses import Response
 from errors import Refusal
 from exchange.assessment.layout import Layout
+from exchange.assessment.people import PersonChange
 from exchange.assessment.reading import Edited, Read
 from exchange.assessment.snapshot import COMMENT, EVIDENCE, EVIDENCE_ON, GIVEN, REASON, RowKey, values_of
 from exchange.assessment.spelling import is_same, stamp
@@ -15,9 +16,9 @@ from words.text import Sentence, counted, joined, sentence
 
 
 class ChangedSince(Refusal):
-    """Answers were changed after the difference was shown."""
+    """Answers or people were changed after the difference was shown."""
 
-    def __init__(self, found: Iterable["Change"]) -> None:
+    def __init__(self, found: Iterable["Change | PersonChange"]) -> None:
         first, *more = found
         words = sentence(
             "{place}: the answer is “{before}” no longer. Look at the difference again.", **_shown(first)
@@ -47,20 +48,28 @@ class Change:
 
 @dataclass(frozen=True)
 class Difference:
-    """All changes of a file, and what it lacks: answers that stand here, questions, and columns; those all stay."""
+    """All changes of a file, and what it lacks: answers that stand here, columns, people; those all stay."""
 
     changes: tuple[Change, ...]
     missing: tuple[RowKey, ...] = ()
     absent: tuple[str, ...] = ()
+    people: tuple[PersonChange, ...] = ()
+    gone: tuple[str, ...] = ()
+    """Names of people who are asked and not in the file."""
 
     @property
-    def stale(self) -> tuple[Change, ...]:
-        """Return the changes of answers that moved since the export."""
-        return tuple(each for each in self.changes if each.is_stale)
+    def everything(self) -> tuple[Change | PersonChange, ...]:
+        """Return the changes of people, then those of answers."""
+        return (*self.people, *self.changes)
 
-    def chosen(self, ids: Collection[str]) -> tuple[Change, ...]:
+    @property
+    def stale(self) -> tuple[Change | PersonChange, ...]:
+        """Return the changes of what moved since the export."""
+        return tuple(each for each in self.everything if each.is_stale)
+
+    def chosen(self, ids: Collection[str]) -> tuple[Change | PersonChange, ...]:
         """Return the changes with these ids."""
-        return tuple(each for each in self.changes if each.id in ids)
+        return tuple(each for each in self.everything if each.id in ids)
 
 
 def difference(layout: Layout, read: Read) -> Difference:
@@ -69,7 +78,8 @@ def difference(layout: Layout, read: Read) -> Difference:
     begun = {(each.respondent, each.subject) for each in read.keys}
     expected = begun | {(each.respondent, each.subject) for each in layout.snapshot.responses}
     missing = (key for key in layout.keys if key not in read.keys and (key.respondent, key.subject) in expected)
-    return Difference(tuple(each for each in found if each), tuple(missing), read.absent)
+    people = tuple(read.people.changes)
+    return Difference(tuple(each for each in found if each), tuple(missing), read.absent, people, read.people.gone)
 
 
 def _change(layout: Layout, edited: Edited) -> Change | None:
@@ -118,9 +128,9 @@ def _with(response: Response, name: str, value: str) -> Response:
 
 def finding(found: Difference) -> Sentence:
     """Return what a file does, in one sentence."""
-    if not found.changes:
+    if not found.everything:
         return sentence("The file says what stands here: there is nothing to accept")
-    words = counted("The file changes {count} cell", "The file changes {count} cells", len(found.changes))
+    words = counted("The file changes {count} cell", "The file changes {count} cells", len(found.everything))
     if not found.stale:
         return words
     moved = counted(
@@ -146,8 +156,16 @@ def lacking(found: Difference, titles: Mapping[str, object]) -> tuple[Sentence, 
         columns = tuple(titles[each] for each in found.absent)
         words = "These columns are not in the file; what stands there stays: {columns}"
         said.append(sentence(words, columns=columns))
+    if found.gone:
+        pattern = (
+            "{names} is not in the file and is asked as before. Withdraw who is to be asked no more on the page.",
+            "{count} people are not in the file and are asked as before: {names}. "
+            "Withdraw who is to be asked no more on the page.",
+        )
+        shown = (*found.gone[:6], *(["…"] if len(found.gone) > 6 else []))
+        said.append(counted(*pattern, len(found.gone), names=shown))
     return tuple(said)
 
 
-def _shown(change: Change) -> dict[str, object]:
+def _shown(change: Change | PersonChange) -> dict[str, object]:
     return {"place": change.place.words, "before": change.before or "–"}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from exchange.assessment.layout import STAMPS, Layout
+from exchange.assessment.people import PeopleRead, read_people_sheet
 from exchange.assessment.snapshot import RowKey, key_in
 from exchange.assessment.spelling import NotOnScale, plain_cell, stamp, written
 from exchange.assessment.tables import BadAnswersFile, Place, Table
@@ -31,6 +32,7 @@ class Read:
     absent: tuple[str, ...] = ()
     """Fields whose column is not in the file."""
     problems: list[Sentence] = field(default_factory=list)
+    people: PeopleRead = field(default_factory=PeopleRead)
 
 
 def read_table(table: Table, layout: Layout) -> Read:
@@ -55,23 +57,13 @@ class _Reader:
 
     def read(self) -> Read:
         self.found.absent = tuple(name for _, name, column in self.fields if column is None)
-        self._check_people()
+        self.found.people = read_people_sheet(self.table.people, self.layout)
+        self.found.problems += self.found.people.problems
         for row, cells in self.table.rows:
-            if any(cell != "" for cell in cells):
+            if any(str(cell).strip() for cell in cells):
                 self._row(row, cells)
         self.found.keys = set(self.seen)
         return self.found
-
-    def _check_people(self) -> None:
-        first: dict[str, int] = {}
-        for row, key in self.table.people:
-            place = Place(self.table.people_sheet, row).words
-            if key not in self.people:
-                self._problem(sentence("{place}: nobody with this key is asked here.", place=place))
-            elif key in first:
-                words = "{place}: the respondent stands in row {row} already."
-                self._problem(sentence(words, place=place, row=str(first[key])))
-            first.setdefault(key, row)
 
     def _problem(self, words: Sentence) -> None:
         self.found.problems.append(words)

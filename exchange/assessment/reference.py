@@ -1,9 +1,11 @@
-"""The sheets of a workbook that are read, not changed: every question in all languages, and who is asked."""
+"""The sheets beside the answers: every question in all languages, to read, and who is asked."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from exchange.assessment.layout import Layout
+from assessments.responses import Respondent
+from exchange.assessment.layout import STAMPS, Layout
+from exchange.assessment.spelling import stamp, written
 from methodology.questionnaire import Ask, Scale
 from words.catalogue import say, say_text
 from words.text import Sentence, Text, sentence
@@ -12,6 +14,8 @@ HEADER = 2
 """Rows above the first of a table: the names for machines, hidden, and those for people."""
 PEOPLE = "pilotage-people"
 """What the first cell of the sheet of respondents says."""
+FIELDS = ("name", "role", "unit", "team")
+"""What of a person may be changed in a file."""
 WIDE, MIDDLE, NARROW = 60, 32, 10
 
 
@@ -54,6 +58,7 @@ def people_table(layout: Layout) -> Table:
     """Return who is asked, with role, unit and team; neither of them where answers are anonymous."""
     heads = [(PEOPLE, sentence("Key"), 0), ("name", sentence("Respondent"), MIDDLE)]
     if not layout.snapshot.assessment.is_anonymous:
+        heads.insert(1, (STAMPS, sentence("As exported"), 0))
         heads += [("role", sentence("Role"), MIDDLE), ("unit", sentence("Unit"), MIDDLE)]
         heads += [("team", sentence("Team"), MIDDLE)]
     rows = tuple(_people(layout))
@@ -61,12 +66,19 @@ def people_table(layout: Layout) -> Table:
 
 
 def _people(layout: Layout) -> Iterator[Sequence[str]]:
+    for key, who in layout.snapshot.by_id.items():
+        known = known_of(layout, who)
+        if layout.snapshot.assessment.is_anonymous:
+            yield key, known[0]
+        else:
+            yield key, ",".join(map(stamp, known)), *known
+
+
+def known_of(layout: Layout, who: Respondent) -> tuple[str, ...]:
+    """Return what stands in the cells about a person: name, role, unit and team, in words."""
     shot = layout.snapshot
-    for key, name in shot.names.items():
-        who = shot.by_id[key]
-        known = (who.role.words, shot.units.get(who.unit, who.unit), who.team)
-        more = () if shot.assessment.is_anonymous else tuple(_said(layout, each) for each in known)
-        yield key, _said(layout, name), *more
+    told = (shot.names[who.id], who.role.words, shot.units.get(who.unit, who.unit), who.team)
+    return tuple(written(_said(layout, each)) for each in told)
 
 
 def _answers(layout: Layout, ask: Ask) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from zlib import crc32
 
@@ -24,6 +24,10 @@ BROKEN = re.compile("\r\n?")
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """Signs that nobody sees and no XML can hold."""
 NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,3})?")
+TYPED_DAY = re.compile(r"(\d{4})[-/.年] ?(\d{1,2})[-/.月] ?(\d{1,2})日?(?:[ T]00:00(?::00)?)?")
+SERIAL = re.compile(r"[2-7]\d{4}")
+DAY_ZERO = date(1899, 12, 30)
+"""The day from which spreadsheets count; their numbers of five digits are the years 1954 to 2118."""
 SEVERAL = re.compile(r"\s*[,;，；、]\s*")
 Cell = str | float | date
 
@@ -178,15 +182,17 @@ READERS = {
 
 
 def day_of(cell: str) -> str:
-    """Return the day in a cell; refuse what is none."""
+    """Return the day in a cell: year, month and day in this order, or a spreadsheet's number of it; refuse others."""
     text = cell.strip()
     if not text:
         return ""
     try:
-        found = date.fromisoformat(text)
+        if number := SERIAL.fullmatch(text):
+            return (DAY_ZERO + timedelta(days=int(number[0]))).isoformat()
+        parts = TYPED_DAY.fullmatch(text)
+        return (date(*map(int, parts.groups())) if parts else date.fromisoformat(text)).isoformat()
     except ValueError:
         raise NotOnScale(sentence("a date such as 2026-03-31")) from None
-    return found.isoformat()
 
 
 def is_same(one: str, other: str) -> bool:

@@ -3,19 +3,24 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from string import ascii_uppercase
 
 from assessments.answers_file import decode
 from errors import Refusal
 from exchange.assessment.layout import FORM, VERSION
-from exchange.assessment.reference import HEADER, PEOPLE
+from exchange.assessment.reference import PEOPLE
 from exchange.workbooks import LIMIT, SOMEWHERE, Cell, Sheet, TooLargeWorkbook, sheets_in
+from words.catalogue import say
 from words.text import LANGUAGES, Language, Sentence, counted, sentence
 
 SEARCHED = 20
 """So many rows are searched for the names of the columns."""
 MOST_SHOWN = 40
+TITLES = frozenset(say(sentence("Key"), each) for each in LANGUAGES)
+"""What the titles of a table say in the column of keys."""
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""What begins a text in UTF-8; a spreadsheet may have taken it for a part of the first cell."""
 QUOTED = ("'=", "'+", "'-", "'@", "'\t", "'\r", "''")
 
 
@@ -85,6 +90,15 @@ def letters_of(column: int) -> str:
 
 
 @dataclass(frozen=True)
+class PeopleSheet:
+    """The rows of people in a workbook, with the columns they have; the key's is called nothing."""
+
+    sheet: str
+    columns: Mapping[str, int]
+    rows: Sequence[tuple[int, Sequence[Cell]]]
+
+
+@dataclass(frozen=True)
 class Table:
     """The rows of answers in a file, with the columns they have, and who it says is asked."""
 
@@ -93,8 +107,7 @@ class Table:
     language: Language
     columns: Mapping[str, int]
     rows: Sequence[tuple[int, Sequence[Cell]]]
-    people: Sequence[tuple[int, str]] = ()
-    people_sheet: str = ""
+    people: PeopleSheet | None = None
 
 
 def table_in(data: bytes) -> Table:
@@ -129,11 +142,10 @@ def _table_of(sheets: Iterable[Sheet]) -> Table:
     if len(tables) > 1:
         names = tuple(each.sheet for each in tables)
         raise BadAnswersFile([sentence("Several sheets hold answers: {names}. Keep one of them.", names=names)])
-    people = next((name for name, rows in numbered.items() if _header(rows, PEOPLE)), "")
-    keys = [(row, str(cells[0])) for row, cells in numbered.get(people, [])[HEADER:] if cells and cells[0]]
-    found = tables[0]
-    place = (found.sheet, found.assessment_id, found.language)
-    return Table(*place, found.columns, found.rows, keys, people)
+    if merged := [problem for each in listed for problem in _merged(each, tables[0])]:
+        raise BadAnswersFile(merged)
+    people = next((found for name, rows in numbered.items() if (found := _people(name, rows))), None)
+    return replace(tables[0], people=people)
 
 
 def _formulas(sheet: Sheet) -> Iterator[Sentence]:
@@ -145,22 +157,45 @@ def _formulas(sheet: Sheet) -> Iterator[Sentence]:
             yield sentence(words, sheet=sheet.name, cell=cell)
 
 
-def _header(rows: Iterable[tuple[int, Sequence[Cell]]], mark: str) -> tuple[int, Sequence[Cell]] | None:
-    found = (
-        (row, cells) for row, cells in islice(rows, SEARCHED) for cell in cells[:1] if str(cell).startswith(mark)
-    )
-    return next(found, None)
+def _merged(sheet: Sheet, table: Table) -> Iterator[Sentence]:
+    """Yield where cells of several rows of answers are merged: the lower ones would look as if they were cleared."""
+    first = table.rows[0][0] if table.rows else 0
+    for area in sheet.merged if sheet.name == table.sheet else ():
+        begin, end = (int(each.lstrip(ascii_uppercase)) for each in area.split(":"))
+        if begin != end and end >= first:
+            words = "sheet “{sheet}”, cells {area}: the cells are merged. Part them and fill each."
+            yield sentence(words, sheet=sheet.name, area=area)
+
+
+def _people(sheet: str, rows: Sequence[tuple[int, Sequence[Cell]]]) -> PeopleSheet | None:
+    """Return the table of people on a sheet, if it is there; names for people stand below those of its columns."""
+    header = next(((row, cells) for row, cells in rows[:SEARCHED] if PEOPLE in map(str, cells)), None)
+    if header is None:
+        return None
+    columns = {("" if cell == PEOPLE else str(cell)): at for at, cell in enumerate(header[1]) if cell}
+    return PeopleSheet(sheet, columns, _below(rows, header, columns[""]))
+
+
+def _below(
+    rows: Sequence[tuple[int, Sequence[Cell]]], header: tuple[int, Sequence[Cell]], key: int
+) -> list[tuple[int, Sequence[Cell]]]:
+    """Return the rows below a header without titles, wherever they were moved or repeated."""
+    return [
+        (row, cells)
+        for row, cells in rows
+        if row > header[0] and cells != header[1] and not (len(cells) > key and cells[key] in TITLES)
+    ]
 
 
 def _answers(sheet: str, rows: Sequence[tuple[int, Sequence[Cell]]]) -> Table | None:
     """Return the table of answers on a sheet; the names of its columns stand in its first row."""
     header = next(
-        ((row, cells) for row, cells in rows[:SEARCHED] if any(str(cell).startswith(f"{FORM}/") for cell in cells)),
+        ((row, cells) for row, cells in rows[:SEARCHED] if any(_is_mark(cell) for cell in cells)),
         None,
     )
     if header is None:
         return None
-    names = [str(cell) for cell in header[1]]
+    names = [str(cell).removeprefix(BOM) for cell in header[1]]
     mark = next(each for each in names if each.startswith(f"{FORM}/"))
     parts = mark.split("/", 3)
     language = next((each for each in LANGUAGES if parts[2:3] == [each]), None)
@@ -169,9 +204,11 @@ def _answers(sheet: str, rows: Sequence[tuple[int, Sequence[Cell]]]) -> Table | 
     if twice := [each for at, each in enumerate(names) if each and each in names[:at]]:
         raise BadAnswersFile([sentence("The column “{name}” stands twice.", name=each) for each in twice])
     columns = {("" if each == mark else each): at for at, each in enumerate(names) if each}
-    title_row = header[0] + 1 if sheet else 0
-    below = [(row, cells) for row, cells in rows if row > header[0] and row != title_row]
-    return Table(sheet, parts[3], language, columns, below)
+    return Table(sheet, parts[3], language, columns, _below(rows, header, columns[""]))
+
+
+def _is_mark(cell: Cell) -> bool:
+    return str(cell).removeprefix(BOM).startswith(f"{FORM}/")
 
 
 def _unquoted(cell: str) -> str:

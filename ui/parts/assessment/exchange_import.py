@@ -10,6 +10,7 @@ from errors import Refusal
 from exchange.assessment.account import in_words, row
 from exchange.assessment.actions import Offer, accept, preview
 from exchange.assessment.difference import Change
+from exchange.assessment.people import PersonChange
 from exchange.assessment.tables import table_in
 from exchange.workbooks import LIMIT
 from phases.programme import Programme
@@ -33,6 +34,7 @@ from words.text import Sentence
 
 FORM = "assessment_import"
 TICK = "accept"
+Taken = Change | PersonChange
 TAKEN_MB = 60
 """More than a file may have, so that it is we who say what to do about one that is too large."""
 GRID_PX = 420
@@ -102,7 +104,7 @@ def _show(offer: Offer, mark: str) -> None:
     st.markdown(f"**{escaped(said(first))}**")
     for each in rest:
         st.markdown(small(escaped(said(each))))
-    changes = offer.difference.changes
+    changes = offer.difference.everything
     if not changes:
         return
     if offer.difference.stale:
@@ -127,7 +129,7 @@ def _grid(offer: Offer, mark: str) -> None:
     """Show one row per cell with a tick; the rows are frozen while the file is the same."""
     import pandas as pd
 
-    rows = [{TICK: not each.is_stale, **row(offer, each, language())} for each in offer.difference.changes]
+    rows = [{TICK: not each.is_stale, **row(offer, each, language())} for each in offer.difference.everything]
     texts = {
         "place": t("Where"),
         "respondent": t("Respondent"),
@@ -152,12 +154,12 @@ def _grid(offer: Offer, mark: str) -> None:
     )
 
 
-def ticked(changes: Sequence[Change], edits: Mapping[int, Mapping[str, object]]) -> tuple[Change, ...]:
+def ticked(changes: Sequence[Taken], edits: Mapping[int, Mapping[str, object]]) -> tuple[Taken, ...]:
     """Return the changes that are accepted: those that were ticked, or came ticked and still are."""
     return tuple(each for at, each in enumerate(changes) if edits.get(at, {}).get(TICK, not each.is_stale))
 
 
-def _accept_ticked(assessment_id: str, changes: Sequence[Change], mark: str, submit: str) -> None:
+def _accept_ticked(assessment_id: str, changes: Sequence[Taken], mark: str, submit: str) -> None:
     if not changes:
         return
     empty: dict[str, dict[int, dict[str, object]]] = {}
@@ -165,7 +167,7 @@ def _accept_ticked(assessment_id: str, changes: Sequence[Change], mark: str, sub
     _accept(assessment_id, ticked(changes, edits), submit)
 
 
-def _accept(assessment_id: str, changes: Sequence[Change], submit: str) -> None:
+def _accept(assessment_id: str, changes: Sequence[Taken], submit: str) -> None:
     if not changes:
         return
     done = tn("One cell taken over from the file", "{count} cells taken over from the file", len(changes))
