@@ -16,6 +16,7 @@ from assessments.responses import Respondent, Response, Role
 from data.database import Database, Gone, Row
 from methodology.dimension import MATURITY, QuestionId
 from methodology.pack import Pack
+from methodology.store import recall_pack
 from words.text import Text, restored, stored
 
 NEWEST = (
@@ -76,11 +77,12 @@ def load_assessment(db: Database, assessment_id: str) -> Assessment:
 
 
 def load_pack_id(db: Database, programme_id: str) -> str:
-    """Return which method the programme follows; refuse a programme that is not there."""
-    row = db.one("SELECT pack_id FROM programmes WHERE id = :id", id=programme_id)
+    """Return by what the programme's method is loaded; refuse a programme that is not there."""
+    row = db.one("SELECT pack_id, pack_key FROM programmes WHERE id = :id", id=programme_id)
     if row is None:
         raise Gone
-    return str(row["pack_id"])
+    recall_pack(db, row["pack_key"])
+    return str(row["pack_key"] or row["pack_id"])
 
 
 def load_respondents(db: Database, assessment_id: str) -> tuple[Respondent, ...]:

@@ -32,7 +32,7 @@ def scope_orphans(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = F
     with opened(db) as database:
         programme = find_programme(database, programme_id)
         found = load_scope(database, programme_id)
-    gaps = coverage(found, tuple(load_pack(programme.pack_id).choice.area))
+    gaps = coverage(found, tuple(load_pack(programme.method).choice.area))
     answer = said(scope_answer(found, gaps))
     show(as_json, {"answer": answer, **_orphans(found, gaps)}, lambda: "\n".join([answer, *_lines(gaps)]))
 
@@ -114,7 +114,7 @@ def choice_show(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = Fal
     from phases.options.store import load_candidates
 
     with opened(db) as database:
-        content = load_pack(find_programme(database, programme_id).pack_id).choice
+        content = load_pack(find_programme(database, programme_id).method).choice
         found = compare(load_candidates(database, programme_id, content), content)
     answer, known = said(choice_answer(found)), [said(each) for each in caveats(found)]
     facts = {"answer": answer, "caveats": known, **_choice(found)}

@@ -10,6 +10,7 @@ from methodology.choice_content import CHOICE_MODELS, check_choice, choice_of
 from methodology.content import Content
 from methodology.dimension import Dimension
 from methodology.files import Draft, Part, read_draft
+from methodology.keeping import key_of, known_pack
 from methodology.pack import (
     Activity,
     Deliverable,
@@ -84,13 +85,24 @@ def read_pack(folder: Path) -> Pack:
     return _assemble(draft)
 
 
-@cache
 def load_pack(pack_id: str = "crm-core") -> Pack:
+    """Return the kept pack with this key, else the shipped one with this id; refuse an unknown or a bad one."""
+    return known_pack(pack_id) or shipped_pack(pack_id)
+
+
+@cache
+def shipped_pack(pack_id: str) -> Pack:
     """Return the shipped pack with this id; refuse an unknown or a bad one with all its problems."""
     folder = PACKS / pack_id
     if folder.resolve().parent != PACKS.resolve() or not folder.is_dir():
         raise BadPack(folder, [Problem("pack.toml", "id", f'unknown pack "{pack_id}"')])
     return read_pack(folder)
+
+
+@cache
+def shipped_key(pack_id: str) -> str:
+    """Return the key of the shipped pack with this id: what it says, in short."""
+    return key_of(shipped_pack(pack_id))
 
 
 def _examine(folder: Path) -> Draft:

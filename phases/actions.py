@@ -10,6 +10,7 @@ from data.database import Database, Gone
 from errors import Refusal
 from methodology.loader import load_pack
 from methodology.pack import Pack
+from methodology.store import keep_pack
 from phases import store
 from phases.calendar import calendar_for
 from phases.editing.batch import Batch, apply_edits
@@ -73,7 +74,8 @@ def create_programme(db: Database, signature: Signature, new: NewProgramme, pack
     calendar = calendar_for(new.country, new.start_on.year)
     refuse_invalid(new, calendar, tuple(pack.step))
     with acting(db, signature):
-        programme = new_programme(new, pack, (signature.at, {head.id for head in store.load_heads(db)}))
+        asked = new_programme(new, pack, (signature.at, {head.id for head in store.load_heads(db)}))
+        programme = replace(asked, pack_key=(key := keep_pack(db, pack, signature.at)), pack_base=key)
         units = new_units(programme.id, new.units, 0, set())
         plan = generate_plan(programme.id, programme.steps, units, pack)
         frame = Frame(calendar, programme.start_on, programme.start_on, {})
@@ -233,7 +235,7 @@ def add_unit(db: Database, signature: Signature, programme_id: str, new: NewUnit
         units = store.load_units(db, programme_id)
         refuse_unit(units, new)
         unit = new_units(programme_id, (new,), len(units), {each.key for each in units})[0]
-        whole = generate_plan(programme_id, programme.steps, [*units, unit], load_pack(programme.pack_id))
+        whole = generate_plan(programme_id, programme.steps, [*units, unit], load_pack(programme.origin))
         rows = added_unit(store.load_plan(db, programme_id), whole, unit)
         store.insert_units(db, programme_id, [unit])
         store.insert_plan(db, programme_id, rows)

@@ -64,6 +64,20 @@ class Programme:
     status_on: StatusDate = "today"
     calendar_key: str = ""
     """The calendar it is worked on; empty is that of its country."""
+    pack_key: str = ""
+    """The pack as this programme reads it; empty is the shipped one."""
+    pack_base: str = ""
+    """The published pack from which its plan was made."""
+
+    @property
+    def method(self) -> str:
+        """Return by what its pack is loaded."""
+        return self.pack_key or self.pack_id
+
+    @property
+    def origin(self) -> str:
+        """Return by what the pack is loaded from which its plan was made."""
+        return self.pack_base or self.pack_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from phases.view import View
 
 def load_view(db: Database, programme: Programme, today: date) -> View:
     """Return all that is known of the programme on a day."""
-    pack, units = load_pack(programme.pack_id), load_units(db, programme.id)
+    pack, units = load_pack(programme.method), load_units(db, programme.id)
     planned = load_planned(db, programme, today)
     timeline = planned.timeline
     shown = load_shown(db, programme, timeline, today)

@@ -46,7 +46,7 @@ class Names(Mapping[str, Name]):
     def __init__(self, db: Database, programme: Programme, tasks: Sequence[Task]) -> None:
         self._tasks = tasks
         self._units = store.load_units(db, programme.id)
-        self._pack = load_pack(programme.pack_id)
+        self._pack = load_pack(programme.method)
 
     def __getitem__(self, task_id: str) -> Name:
         task = self._by_id[task_id]

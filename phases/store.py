@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, cast
 
 from data.database import Database, Row
+from methodology.store import recall_pack
 from phases.frame import Promise
 from phases.network.network import Constraint
 from phases.plan import Link, Plan, Task, link_id
@@ -38,13 +39,13 @@ def load_heads(db: Database) -> list[ProgrammeHead]:
 
 def load_programmes(db: Database) -> list[Programme]:
     """Return every programme, the oldest first."""
-    return [_programme(row) for row in db.select("SELECT * FROM programmes ORDER BY created_at, id")]
+    return [_programme(db, row) for row in db.select("SELECT * FROM programmes ORDER BY created_at, id")]
 
 
 def load_programme(db: Database, programme_id: str) -> Programme | None:
     """Return the programme with this id, if there is one."""
     row = db.get("programmes", programme_id)
-    return _programme(row) if row else None
+    return _programme(db, row) if row else None
 
 
 def load_units(db: Database, programme_id: str) -> list[Unit]:
@@ -115,12 +116,8 @@ def insert_programme(db: Database, programme: Programme) -> None:
     row |= {key: getattr(programme, key) for key in ("id", "country", "pack_id", "pack_version", "created_at")}
     row |= {key: getattr(programme, key) for key in ("day_minutes", "start_time", "finish_time", "calendar_key")}
     row |= {key: _iso(getattr(programme, key)) for key in ("start_on", "promised_on", "finish_on", "status_on")}
-    row |= {
-        "steps": json.dumps(programme.steps),
-        "revision": programme.revision,
-        "version": programme.version,
-    }
-    db.insert("programmes", row)
+    row |= {key: getattr(programme, key) for key in ("revision", "version", "pack_key", "pack_base")}
+    db.insert("programmes", row | {"steps": json.dumps(programme.steps)})
 
 
 def insert_units(db: Database, programme_id: str, units: Sequence[Unit]) -> None:
@@ -251,12 +248,13 @@ def field_row(fields: Mapping[str, Any]) -> Row:
     }
 
 
-def _programme(row: Row) -> Programme:
+def _programme(db: Database, row: Row) -> Programme:
+    for key in {row["pack_key"], row["pack_base"]}:
+        recall_pack(db, key)
     texts = {key: restored(row[key]) for key in TEXTS}
     dates: dict[str, Any] = {key: _maybe(row[key]) for key in ("start_on", "promised_on", "finish_on")}
     dates |= {"status_on": row["status_on"] if row["status_on"] in ("today", "") else _day(row["status_on"])}
-    steps = tuple(json.loads(row["steps"]))
-    return Programme(**{**row, **texts, **dates, "steps": steps})
+    return Programme(**{**row, **texts, **dates, "steps": tuple(json.loads(row["steps"]))})
 
 
 def _task(row: tuple[Any, ...]) -> Task:

@@ -84,7 +84,7 @@ class AssessmentFacts:
 
 def load_assessment_facts(db: Database, programme: Programme, assessment: Assessment) -> AssessmentFacts:
     """Return all that is told about an assessment of the programme."""
-    pack = load_pack(programme.pack_id)
+    pack = load_pack(programme.method)
     instrument = load_questionnaires(db, pack)[assessment.questionnaire]
     people = {each.id: each for each in load_respondents(db, assessment.id)}
     responses = load_responses(db, assessment.id)

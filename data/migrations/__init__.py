@@ -5,6 +5,7 @@ from data.migrations import assessing  # isort: skip
 from data.migrations import choosing  # isort: skip
 from data.migrations import views  # isort: skip
 from data.migrations import calendars  # isort: skip
+from data.migrations import packs  # isort: skip
 from data.migrations.ordered import migrations
 
-__all__ = ["assessing", "calendars", "choosing", "first", "migrations", "planning", "views"]
+__all__ = ["assessing", "calendars", "choosing", "first", "migrations", "packs", "planning", "views"]

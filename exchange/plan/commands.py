@@ -36,7 +36,7 @@ def plan_schedule(
         found = find_programme(database, programme_id)
         units, line = load_units(database, programme_id), load_timeline(database, found, today())
         foreign = load_foreign_rows(database, programme_id)
-    titles = titles_of([row.task for row in line.rows], load_pack(found.pack_id), units)
+    titles = titles_of([row.task for row in line.rows], load_pack(found.method), units)
     keys = {row.task.id: row.task.key for row in line.rows}
     tasks = [
         {
@@ -229,7 +229,7 @@ def plan_compare(
     last = now if after == NOW else find_baseline(after, known)
     found, costs = compare(first, last, planned.frame.calendar), compare_costs(first, last)
     tasks = planned.plan.tasks
-    titles = titles_of(tasks, load_pack(programme.pack_id), units)
+    titles = titles_of(tasks, load_pack(programme.method), units)
     names = {task.id: said(full_title(task, titles, units)) for task in tasks}
     changed = [_variance(each, names.get(each.task_id, "")) for each in found.changed]
     shown = {

@@ -31,7 +31,7 @@ def plan_level(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = Fals
         proposal = load_proposal(database, programme, today())
         persons, units = load_persons(database, programme_id), load_units(database, programme_id)
         tasks = load_plan(database, programme_id).tasks
-    pack = load_pack(programme.pack_id)
+    pack = load_pack(programme.method)
     titles = titles_of(tasks, pack, units)
     names = {task.id: said(full_title(task, titles, units)) for task in tasks}
     people = {each.key: each.name for each in persons} | {each.id: each.title for each in pack.roles}
@@ -92,7 +92,7 @@ def plan_value(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = Fals
         programme = find_programme(database, programme_id)
         value = load_effort(database, programme, today()).value
         units: dict[str, Text] = {each.key: each.name for each in load_units(database, programme_id)}
-    steps: dict[str, Text] = {key: each.title for key, each in load_pack(programme.pack_id).step.items()}
+    steps: dict[str, Text] = {key: each.title for key, each in load_pack(programme.method).step.items()}
     shown = {
         "measure": value.measure,
         "as_of": value.as_of,

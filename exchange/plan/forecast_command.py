@@ -32,7 +32,7 @@ def plan_forecast(
         programme = find_programme(database, programme_id)
         found = load_forecast(database, programme, today(), seed, runs)
         tasks, units = load_plan(database, programme_id).tasks, load_units(database, programme_id)
-    titles = titles_of(tasks, load_pack(programme.pack_id), units)
+    titles = titles_of(tasks, load_pack(programme.method), units)
     names = {task.id: said(full_title(task, titles, units)) for task in tasks}
     show(as_json, _facts(found, names), lambda: _words(found, names))
 

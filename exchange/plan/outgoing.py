@@ -69,7 +69,7 @@ class Outgoing:
 def load_outgoing(db: Database, programme: Programme, today: date, language: Language) -> ForeignPlan:
     """Return the programme's plan for another tool, titles in a language."""
     planned = load_planned(db, programme, today)
-    titles = titles_of(planned.plan.tasks, load_pack(programme.pack_id), load_units(db, programme.id))
+    titles = titles_of(planned.plan.tasks, load_pack(programme.method), load_units(db, programme.id))
     found = Outgoing(
         programme=programme,
         planned=planned,

@@ -178,7 +178,7 @@ def _persons(db: Database, programme_id: str) -> dict[str, Person]:
 
 def _name(db: Database, programme: Programme, task: Task) -> Text | Sentence:
     units = load_units(db, programme.id)
-    return full_title(task, titles_of([task], load_pack(programme.pack_id), units), units)
+    return full_title(task, titles_of([task], load_pack(programme.method), units), units)
 
 
 def _facts(person: Person, names: Sequence[str]) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def _task(db: Database, programme_id: str, task_id: str) -> Task:
 
 def _name(db: Database, programme: Programme, task: Task) -> Text | Sentence:
     units = load_units(db, programme.id)
-    return full_title(task, titles_of([task], load_pack(programme.pack_id), units), units)
+    return full_title(task, titles_of([task], load_pack(programme.method), units), units)
 
 
 def _facts(estimate: Estimate | None) -> Facts:

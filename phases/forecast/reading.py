@@ -71,6 +71,6 @@ def dice_of(seed: int, runs: int) -> Dice:
 def load_known(db: Database, programme: Programme, today: date) -> Known:
     """Return what the forecast of a programme follows from, as of today."""
     planned = load_planned(db, programme, today)
-    ranges = method_ranges(planned.plan, load_pack(programme.pack_id))
+    ranges = method_ranges(planned.plan, load_pack(programme.method))
     estimates = Estimates(load_estimates(db, programme.id), ranges)
     return Known(planned, estimates, history_of(planned), programme.promised_on)

@@ -101,7 +101,7 @@ def close_condition(db: Database, signature: Signature, programme_id: str, condi
 
 def review(db: Database, programme: Programme, key: str, today: date) -> tuple[Dated, list[CriterionState]]:
     """Return a gate's milestone and the state of its criteria; refuse an unknown key."""
-    pack, timeline = load_pack(programme.pack_id), load_timeline(db, programme, today)
+    pack, timeline = load_pack(programme.method), load_timeline(db, programme, today)
     gates = {row.task.key: row for row in gate_rows(timeline)}
     if key not in gates:
         raise NoSuchGate(key, list(gates))
@@ -110,7 +110,7 @@ def review(db: Database, programme: Programme, key: str, today: date) -> tuple[D
 
 def load_shown(db: Database, programme: Programme, timeline: Timeline, today: date) -> Shown:
     """Return everything that can show criteria of a programme's gates."""
-    levels = load_levels(db, programme.id, load_pack(programme.pack_id))
+    levels = load_levels(db, programme.id, load_pack(programme.method))
     return Shown(store.load_evidence(db, programme.id), levels, timeline, today)
 
 

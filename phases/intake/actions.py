@@ -8,6 +8,7 @@ from access.actions import acting, record
 from access.journal import Entry, Signature
 from data.database import Database
 from methodology.pack import Pack
+from methodology.store import keep_pack
 from phases import store
 from phases.actions import find_programme, keep_baseline
 from phases.calendar import calendar_for
@@ -40,7 +41,8 @@ def take_plan(db: Database, signature: Signature, reader: Reader, pack: Pack) ->
         if incoming[0] in {head.id for head in store.load_heads(db)}:
             incoming = _named(db, reader, incoming[1].name)
         key, plan = incoming
-        programme = _programme(plan, key, (pack, signature))
+        follows = keep_pack(db, pack, signature.at)
+        programme = replace(_programme(plan, key, (pack, signature)), pack_key=follows, pack_base=follows)
         store.insert_programme(db, programme)
         store.insert_plan(db, programme.id, plan.plan)
         _keep_rest(db, programme.id, plan, arrival(Brought(), Brought(), _brought(plan), ()))

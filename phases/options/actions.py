@@ -124,4 +124,4 @@ def _refuse_gone(db: Database, programme_id: str, options: set[str]) -> None:
 
 
 def _content(db: Database, programme_id: str) -> ChoiceContent:
-    return load_pack(find_programme(db, programme_id).pack_id).choice
+    return load_pack(find_programme(db, programme_id).method).choice

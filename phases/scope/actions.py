@@ -56,7 +56,7 @@ def import_requirements(db: Database, signature: Signature, programme_id: str, l
 
 def incoming(db: Database, programme_id: str, lines: Sequence[Line]) -> Difference:
     """Return what a table of requirements would change; refuse every mistake by line. Nothing is saved."""
-    content = load_pack(find_programme(db, programme_id).pack_id).choice
+    content = load_pack(find_programme(db, programme_id).method).choice
     return difference(lines, store.load_scope(db, programme_id), {each.id: each.title for each in content.areas})
 
 
@@ -88,4 +88,4 @@ def remove_impact(db: Database, signature: Signature, programme_id: str, impact:
 
 
 def _areas(db: Database, programme_id: str) -> list[str]:
-    return [each.id for each in load_pack(find_programme(db, programme_id).pack_id).choice.areas]
+    return [each.id for each in load_pack(find_programme(db, programme_id).method).choice.areas]

@@ -78,7 +78,7 @@ def other(programme: Programme, assessments: tuple[Assessment, ...], shown: Asse
 def buttons(programme: Programme, shown: Assessment) -> None:
     if st.button(t("New assessment"), key="assessments_new", icon=":material/add:"):
         new_assessment(programme)
-    more(shown, load_pack(programme.pack_id))
+    more(shown, load_pack(programme.method))
 
 
 programme = programme_in_view()

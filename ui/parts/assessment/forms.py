@@ -38,7 +38,7 @@ def _start_form(programme: Programme) -> None:
     current = programme_in_view()
     if current and current.revision != programme.revision:
         st.rerun()
-    pack = load_pack(programme.pack_id)
+    pack = load_pack(programme.method)
     with database() as db:
         known, units = load_questionnaires(db, pack), load_units(db, programme.id)
     name = st.selectbox(

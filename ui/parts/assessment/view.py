@@ -117,7 +117,7 @@ def _listed(moment: Moment) -> tuple[tuple[Assessment, Stamp], ...]:
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _results(moment: Moment) -> dict[str, tuple[Assessment, Result]]:
     with open_database(moment.path) as db:
-        pack_id = find_programme(db, moment.programme_id).pack_id
+        pack_id = find_programme(db, moment.programme_id).method
     same = (moment.path, moment.created_at)
     found = [(each, stamp) for each, stamp in _listed(moment) if each.questionnaire == MATURITY]
     return {each.id: (each, _result(*same, stamp, each, pack_id)) for each, stamp in found}
@@ -132,7 +132,7 @@ def _result(path: Path, created_at: str, stamp: Stamp, assessment: Assessment, p
 
 @st.cache_resource(max_entries=96, show_spinner=False)
 def _view(moment: Moment, assessment_id: str, lens: Lens, _programme: Programme) -> View:
-    all_results, pack = _results(moment), load_pack(_programme.pack_id)
+    all_results, pack = _results(moment), load_pack(_programme.method)
     shown, result = all_results[assessment_id]
     units = _names(moment, result)
     unit = lens.unit if lens.unit in units else ""

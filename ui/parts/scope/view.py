@@ -55,7 +55,7 @@ def scope_of(programme: Programme) -> Scoped:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _scope(moment: Moment, _programme: Programme) -> Scoped:
-    content = load_pack(_programme.pack_id).choice
+    content = load_pack(_programme.method).choice
     with open_database(moment.path) as db:
         found = load_scope(db, moment.programme_id)
     return Scoped(moment, _programme, found, coverage(found, tuple(content.area)), content)

@@ -49,7 +49,7 @@ def selected_of(programme: Programme) -> Selected:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _selected(moment: Moment, _programme: Programme) -> Selected:
-    content = load_pack(_programme.pack_id).choice
+    content = load_pack(_programme.method).choice
     with open_database(moment.path) as db:
         given = load_candidates(db, moment.programme_id, content)
     return Selected(moment, _programme, given, compare(given, content), content)
