@@ -60,6 +60,16 @@ def write_csv(snapshot: Snapshot, language: Language) -> bytes:
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
+def write_questions(snapshot: Snapshot, language: Language) -> bytes:
+    """Return the questions as CSV: their texts in all languages, what counts as evidence, possible answers."""
+    table, text = questions_table(Layout(snapshot, language)), io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([title for _, title, _ in table.heads])
+    for cells in table.rows:
+        writer.writerow(map(_quoted, map(written, cells)))
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
 def _quoted(text: str) -> str:
     return f"'{text}" if text.startswith(QUOTED) and number_in(text) is None else text
 

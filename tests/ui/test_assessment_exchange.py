@@ -9,12 +9,12 @@ from access.journal import Signature
 from assessments.actions import respond, start_assessment
 from assessments.responses import Respondent, Response
 from assessments.starting import NewAssessment
-from assessments.store import add_respondents, load_responses
+from assessments.store import add_respondents, load_assessment, load_responses
 from data.database import open_database
 from tests.conftest import DEMO_DAY
 from tests.exchange.assessment.workbooks import edited, with_file
 from tests.ui.visit import open_page, words
-from ui.parts.assessment.exchange import Asked, file_maker
+from ui.parts.assessment.exchange import Asked, file_maker, questions_maker
 from ui.parts.assessment.exchange_import import ticked
 
 OCEAN = "ocean-freight-crm"
@@ -143,3 +143,27 @@ def test_macros_are_refused_in_words(file, key):
     app = dialog_with(key, with_file(exported(file, key), "xl/vbaProject.bin"), "answers.xlsm")
 
     assert "holds macros" in app.error[0].value
+
+
+def test_the_questions_of_any_questionnaire_are_a_table(file):
+    with open_database(file) as db:
+        made = start_assessment(db, ANN, OCEAN, NewAssessment("Ready?", DEMO_DAY, questionnaire="change-readiness"))
+        held = load_assessment(db, made)
+    lines = questions_maker(file, held, "en")().decode("utf-8-sig").splitlines()
+
+    assert lines[0].startswith("Section,Title,No.,Question (en),Question (zh)")
+    assert len(lines) > 5
+    assert "1 Not at all true, 2 Hardly true" in lines[1]
+
+
+def test_reading_answers_of_maturity_is_offered_for_maturity_only(file, key, root):
+    with open_database(file) as db:
+        other = start_assessment(db, ANN, OCEAN, NewAssessment("Ready?", DEMO_DAY, questionnaire="change-readiness"))
+
+    offered = [
+        [each.label for each in open_page(root, "assessments", lang="en", programme=OCEAN, assessment=one).button]
+        for one in (key, other)
+    ]
+
+    assert ["Read answers" in each for each in offered] == [True, False]
+    assert all("Import…" in each for each in offered)

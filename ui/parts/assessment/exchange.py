@@ -6,10 +6,13 @@ from pathlib import Path
 
 import streamlit as st
 
+from assessments.actions import questionnaire_of
 from assessments.store import Assessment
 from data.database import open_database
 from errors import Refusal
 from exchange.assessment.actions import Form, shown_snapshot, write_answers
+from exchange.assessment.snapshot import Snapshot
+from exchange.assessment.writing import write_questions
 from ui.parts.assessment.exchange_import import import_dialog
 from ui.parts.frame import problem, small
 from ui.session import database, database_path, keep, kept, language, t
@@ -82,6 +85,16 @@ def _forms(assessment: Assessment) -> None:
                 on_click="ignore",
                 icon=":material/download:",
             )
+
+
+def questions_maker(path: Path, assessment: Assessment, spoken: Language) -> Callable[[], bytes]:
+    """Return what writes the questions of an assessment when somebody asks, whatever it asks."""
+
+    def made() -> bytes:
+        with open_database(path) as db:
+            return write_questions(Snapshot(assessment, questionnaire_of(db, assessment.id), (), {}), spoken)
+
+    return made
 
 
 def file_maker(path: Path, asked: Asked) -> Callable[[], bytes]:

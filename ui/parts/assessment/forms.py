@@ -18,9 +18,9 @@ from methodology.pack import Pack
 from methodology.questionnaire import Questionnaire
 from phases.programme import Programme, Unit
 from phases.store import load_units
-from ui.parts.assessment.exchange import exchange, menu_key
+from ui.parts.assessment.exchange import exchange, menu_key, questions_maker
 from ui.parts.frame import escaped, messages, small
-from ui.session import acting, database, entered, language, programme_in_view, said, t, tn, today
+from ui.session import acting, database, database_path, entered, language, programme_in_view, said, t, tn, today
 from words.format import long_date
 from words.text import pick
 
@@ -124,12 +124,15 @@ def _start(programme: Programme, asked: Questionnaire, key: str) -> None:
 
 def more(assessment: Assessment, pack: Pack) -> None:
     """Offer reading answers from a file, the empty questionnaire, and closing."""
+    is_other = assessment.questionnaire != MATURITY
     with st.popover(t("More"), icon=":material/more_horiz:", key=menu_key()):
         exchange(assessment)
         st.download_button(
             t("Questionnaire as CSV"),
-            partial(_questionnaire, pack, language()),
-            "questionnaire.csv",
+            questions_maker(database_path(), assessment, language())
+            if is_other
+            else partial(_questionnaire, pack, language()),
+            f"questionnaire-{assessment.questionnaire}.csv",
             "text/csv",
             on_click="ignore",
             icon=":material/download:",
@@ -137,7 +140,8 @@ def more(assessment: Assessment, pack: Pack) -> None:
         if assessment.closed_on:
             st.markdown(small(t("This assessment is closed. Start a new one to answer again.")))
             return
-        _file_form(assessment, pack)
+        if not is_other:
+            _file_form(assessment, pack)
         st.button(t("Close assessment"), key=CLOSE, on_click=_close, args=(assessment,))
         st.markdown(small(t("Closed, it takes no more answers, and gates read its levels.")))
     messages(CLOSE)
