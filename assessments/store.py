@@ -1,7 +1,7 @@
 """The rows of assessments, of the people who are asked, and of the answers given."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,11 +11,10 @@ from assessments.agreement.store import load_agreed
 from assessments.evidence.evidence import proven
 from assessments.evidence.store import load_evidence
 from assessments.maturity import Answer
-from assessments.profile import GivenAnswer, Key, Profile, Settled, profile
+from assessments.profile import GivenAnswer, Key, Settled
 from assessments.responses import Respondent, Response, Role
 from data.database import Database, Gone, Row
 from methodology.dimension import MATURITY, QuestionId
-from methodology.pack import Pack
 from methodology.store import recall_pack
 from words.text import Text, restored, stored
 
@@ -44,19 +43,6 @@ class Assessment:
     due_on: date | None = None
     subjects: tuple[str, ...] = ()
     """What is assessed, where people name it: options, persons, groups, or keys of units."""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where the programme stands: the assessment that shows it, and its profile."""
-
-    assessment: Assessment
-    profile: Profile
-
-    @property
-    def levels(self) -> Mapping[str, int | None]:
-        """Return the level of every dimension in reality."""
-        return {each.id: each.reality.level for each in self.profile.dimensions}
 
 
 def load_assessments(db: Database, programme_id: str) -> tuple[Assessment, ...]:
@@ -130,25 +116,16 @@ def maturity_response(given: GivenAnswer, respondent_id: str) -> Response:
     return Response(*place, reason=given.reason, evidence=given.evidence, evidence_on=given.evidence_on)
 
 
-def load_standing(db: Database, programme_id: str, pack: Pack) -> Standing | None:
-    """Return where the newest assessment with answers sees the programme; closed ones come first."""
-    row = db.one(
+def load_answered(db: Database, programme_id: str) -> tuple[Assessment, ...]:
+    """Return the assessments of maturity that have answers: closed ones first, then the newest."""
+    rows = db.select(
         "SELECT * FROM assessments WHERE programme_id = :programme_id "
         "AND questionnaire = :questionnaire AND id IN (SELECT assessment_id FROM answers) "
         "ORDER BY closed_on IS NULL, held_on DESC, closed_on DESC, id DESC",
         programme_id=programme_id,
         questionnaire=MATURITY,
     )
-    if row is None:
-        return None
-    assessment = _assessment(row)
-    return Standing(assessment, load_profile(db, pack, assessment))
-
-
-def load_profile(db: Database, pack: Pack, assessment: Assessment) -> Profile:
-    """Return the profile of an assessment of maturity: its answers, what was agreed, and the evidence that holds."""
-    settled = load_settled(db, assessment)
-    return profile(pack.dimensions, load_answers(db, assessment.id), assessment.held_on, settled)
+    return tuple(map(_assessment, rows))
 
 
 def load_settled(db: Database, assessment: Assessment) -> Settled:
@@ -156,12 +133,6 @@ def load_settled(db: Database, assessment: Assessment) -> Settled:
     agreed: dict[Key, Agreed] = {(s, q): each for (_, s, q), each in load_agreed(db, assessment.id).items()}  # type: ignore[misc]
     shown: frozenset[Key] = proven(load_evidence(db, assessment.id), assessment.held_on)  # type: ignore[assignment]
     return Settled(agreed, shown)
-
-
-def load_levels(db: Database, programme_id: str, pack: Pack) -> Mapping[str, int | None]:
-    """Return the level of every dimension as last assessed; nothing while there is no assessment."""
-    standing = load_standing(db, programme_id, pack)
-    return standing.levels if standing else {}
 
 
 def add_assessment(db: Database, assessment: Assessment) -> None:

@@ -63,7 +63,7 @@ def _question(place: tuple[str, Ask], given: Sequence[Response], facts: Assessme
     words = sentence("Annex, answers: {question} {text}", question=f"{section}.{ask.id}", text=ask.text)
     title = Sentence("{words}", {"words": words})
     people = len({each.respondent for each in given})
-    if not given:
+    if not given and not facts.assessment.is_anonymous:
         return pen.section(title, pen.say(sentence("Nobody answered this.")))
     if not facts.assessment.is_anonymous:
         return pen.section(title, *_named(ask, given, facts, pen))

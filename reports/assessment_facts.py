@@ -8,6 +8,7 @@ from assessments.gaps import Gap, find_gaps, gate_minimums
 from assessments.imported.store import load_questionnaires
 from assessments.profile import Profile
 from assessments.respondents.groups import is_shown
+from assessments.respondents.tellable import tellable
 from assessments.responses import Respondent, Response
 from assessments.results.result import Result
 from assessments.results.store import load_result
@@ -45,15 +46,13 @@ class AssessmentFacts:
     questionnaire: Questionnaire
     people: Mapping[str, Respondent]
     responses: Sequence[Response]
+    """The answers that may be shown."""
+    answered_by: int
+    """How many people answered, whether their answers may be shown or not."""
     units: Mapping[str, Text] = field(default_factory=dict)
     maturity: MaturityFacts | None = None
     points: Points | None = None
     said: Sentence | None = None
-
-    @property
-    def answered_by(self) -> int:
-        """Return how many people answered."""
-        return len({each.respondent for each in self.responses})
 
     @property
     def smallest(self) -> int:
@@ -88,8 +87,10 @@ def load_assessment_facts(db: Database, programme: Programme, assessment: Assess
     instrument = load_questionnaires(db, pack)[assessment.questionnaire]
     people = {each.id: each for each in load_respondents(db, assessment.id)}
     responses = load_responses(db, assessment.id)
+    told = tellable(responses, assessment.smallest_group if assessment.is_anonymous else 1)
+    count = len({each.respondent for each in responses})
     units: dict[str, Text] = {each.key: each.name for each in load_units(db, programme.id)}
-    shared = (programme, assessment, instrument, people, responses, units)
+    shared = (programme, assessment, instrument, people, told, count, units)
     if assessment.questionnaire == MATURITY:
         return AssessmentFacts(*shared, maturity=_maturity(db, pack, assessment))
     names = {each: units.get(each, each) for each in assessment.subjects}

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from access.store import load_journal
 from assessments.gaps import find_gaps, gate_minimums
-from assessments.store import load_standing
+from assessments.results.store import load_standing
 from data.database import Database
 from evaluation.actions import load_use
 from evaluation.logs import EventsMissing

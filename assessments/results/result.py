@@ -1,8 +1,8 @@
 """An assessment of maturity as counted: the whole and each unit, what people should talk about, what proves it."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from assessments.evidence.finding import answer as evidence_answer
 from assessments.evidence.finding import capped_questions
 from assessments.profile import GivenAnswer, Key, Profile, Settled, profile
 from assessments.respondents.groups import is_shown, shown_groups
+from assessments.respondents.tellable import tellable
 from assessments.responses import Respondent, Response
 from assessments.store import Assessment, maturity_answer
 from methodology.dimension import Dimension
@@ -20,7 +21,7 @@ from words.text import Sentence, counted
 
 @dataclass(frozen=True)
 class Given:
-    """All rows of an assessment."""
+    """All rows of an assessment; in a result those of the answers that may be shown."""
 
     assessment: Assessment
     people: Sequence[Respondent]
@@ -41,11 +42,8 @@ class Result:
     talks: tuple[Talk, ...]
     hidden: int = 0
     """How many answered while their answers are too few to be shown; 0 when they are shown."""
-
-    @property
-    def respondents(self) -> int:
-        """Return how many answered."""
-        return len(self.profile.respondents)
+    respondents: int = 0
+    """How many answered; 0 while hidden."""
 
     @cached_property
     def lacking(self) -> Mapping[Key, int]:
@@ -72,21 +70,32 @@ class Result:
 
 
 def make_result(dimensions: Sequence[Dimension], given: Given) -> Result:
-    """Return the whole profile, that of every unit, and the talks; groups that are too small are left out."""
-    names = {each.id: each.name for each in given.people}
+    """Return the whole profile, that of every unit, and the talks, of what may be shown.
+
+    What fewer unnamed people said than the smallest group counts nowhere: neither in the whole nor in a unit, nor in
+    the difference of the two.
+    """
     held_on, smallest = given.assessment.held_on, _smallest(given.assessment)
-    answers = tuple(maturity_answer(each, names[each.respondent]) for each in given.responses)
     count = len({each.respondent for each in given.responses})
     if not is_shown(count, smallest):
-        return Result(given, answers, profile(dimensions, (), held_on), {}, (), count)
-    whole = profile(dimensions, answers, held_on, given.settled)
-    settled = given.settled.evidence_only
-    units = {
-        unit: profile(dimensions, found, held_on, settled)
-        for unit, found in _by_unit(given, answers, smallest).items()
-    }
-    talks = find_talks(whole, count_said(given.responses, given.people), given.settled.agreed, smallest)
-    return Result(given, answers, whole, units, talks)
+        return Result(replace(given, responses=()), (), profile(dimensions, (), held_on), {}, (), count)
+    told = replace(given, responses=tellable(given.responses, smallest))
+    answers = _answers(told.responses, given)
+    whole = _anonymised(profile(dimensions, answers, held_on, given.settled), smallest)
+    talks = find_talks(whole, count_said(told.responses, given.people), given.settled.agreed, smallest)
+    return Result(told, answers, whole, _units(dimensions, given, smallest), talks, respondents=count)
+
+
+def _answers(told: Sequence[Response], given: Given) -> tuple[GivenAnswer, ...]:
+    names = {each.id: each.name for each in given.people}
+    return tuple(maturity_answer(each, names[each.respondent]) for each in told)
+
+
+def _anonymised(found: Profile, smallest: int) -> Profile:
+    """Return the profile without the lowest and highest score of single respondents, where they have no names."""
+    if smallest <= 1:
+        return found
+    return replace(found, dimensions=tuple(replace(each, spread=None) for each in found.dimensions))
 
 
 def evidence_finding(result: Result, today: date) -> Sentence:
@@ -98,15 +107,17 @@ def _smallest(assessment: Assessment) -> int:
     return assessment.smallest_group if assessment.is_anonymous else 1
 
 
-def _by_unit(given: Given, answers: Iterable[GivenAnswer], smallest: int) -> Mapping[str, list[GivenAnswer]]:
+def _units(dimensions: Sequence[Dimension], given: Given, smallest: int) -> Mapping[str, Profile]:
+    """Return the profile of every unit that may be shown, of the questions that may be shown of it."""
     unit_of = {each.id: each.unit for each in given.people}
     sizes = Counter(unit_of[person] for person in {each.respondent for each in given.responses})
-    shown = shown_groups(sizes, smallest) - {""}
-    found: dict[str, list[GivenAnswer]] = defaultdict(list)
-    for response, answer in zip(given.responses, answers, strict=True):
-        if (unit := unit_of[response.respondent]) in shown:
-            found[unit].append(answer)
-    return found
+    found: dict[str, list[Response]] = {each: [] for each in sorted(shown_groups(sizes, smallest) - {""})}
+    for each in tellable(given.responses, smallest, lambda one: unit_of[one.respondent]):
+        if (unit := unit_of[each.respondent]) in found:
+            found[unit].append(each)
+    held_on, settled = given.assessment.held_on, given.settled.evidence_only
+    profiles = {key: profile(dimensions, _answers(told, given), held_on, settled) for key, told in found.items()}
+    return {key: _anonymised(each, smallest) for key, each in profiles.items()}
 
 
 def respondents_fact(result: Result) -> tuple[int, int]:

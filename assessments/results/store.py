@@ -1,12 +1,29 @@
 """Reading all rows of an assessment, and a stamp that tells whether any of them changed."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from assessments.evidence.store import load_evidence
+from assessments.profile import Profile
 from assessments.results.result import Given, Result, make_result
-from assessments.store import Assessment, load_respondents, load_responses, load_settled
+from assessments.store import Assessment, load_answered, load_respondents, load_responses, load_settled
 from data.database import Database
 from methodology.pack import Pack
 
 Stamp = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the programme stands: the assessment that shows it, and its profile."""
+
+    assessment: Assessment
+    profile: Profile
+
+    @property
+    def levels(self) -> Mapping[str, int | None]:
+        """Return the level of every dimension in reality."""
+        return {each.id: each.reality.level for each in self.profile.dimensions}
 
 
 def load_stamp(db: Database, assessment: Assessment) -> Stamp:
@@ -33,3 +50,18 @@ def load_result(db: Database, pack: Pack, assessment: Assessment) -> Result:
         load_evidence(db, assessment.id),
     )
     return make_result(pack.dimensions, given)
+
+
+def load_standing(db: Database, programme_id: str, pack: Pack) -> Standing | None:
+    """Return where the newest assessment whose answers may be shown sees the programme; closed ones come first."""
+    for each in load_answered(db, programme_id):
+        found = load_result(db, pack, each)
+        if not found.hidden:
+            return Standing(each, found.profile)
+    return None
+
+
+def load_levels(db: Database, programme_id: str, pack: Pack) -> Mapping[str, int | None]:
+    """Return the level of every dimension as last assessed; nothing while there is no assessment."""
+    standing = load_standing(db, programme_id, pack)
+    return standing.levels if standing else {}

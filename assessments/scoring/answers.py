@@ -4,11 +4,12 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from statistics import median_low
 
 from assessments.maturity import ENOUGH_COVERAGE
 from assessments.respondents.groups import shown_groups
+from assessments.respondents.tellable import tellable
 from assessments.responses import Place, Respondent, Response
 from methodology.questionnaire import NOT_APPLICABLE, UNKNOWN, Ask, Questionnaire, Scale
 from words.format import percent
@@ -92,29 +93,33 @@ class Item:
     share: float | None
     """Of the best possible, 0 to 1."""
     n: int
+    """How many rated it; what people agreed on changes nothing about that."""
     is_out: bool
-    """Nobody rated it and somebody said that it does not apply."""
+    """Nobody rated it and somebody said that it does not apply, or people agreed that it does not."""
+    is_agreed: bool = False
+    """Whether people agreed on the answer; it counts in place of what each said."""
+    is_hidden: bool = False
+    """Whether its group is too small to be shown; it is not known then how much is answered."""
 
     @property
     def coverage(self) -> Coverage:
         """Return how much of it is answered."""
-        return Coverage(int(self.n > 0), int(not self.is_out))
+        if self.is_hidden:
+            return Coverage()
+        return Coverage(int(self.n > 0 or self.value is not None), int(not self.is_out))
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """All answers about one subject, and whether they may be shown."""
+    """All answers about one subject that may be shown; none of a group that is too small."""
 
     questionnaire: Questionnaire
     setting: Setting
     subject: str
     answers: Mapping[Key, Sequence[Response]]
+    people: int
+    """How many people answered, whether it may be shown or not."""
     is_shown: bool = True
-
-    @cached_property
-    def people(self) -> int:
-        """How many people answered."""
-        return len({each.respondent for given in self.answers.values() for each in given})
 
     @cached_property
     def asks(self) -> Mapping[Key, Ask]:
@@ -131,12 +136,18 @@ class Sheet:
         )
         return tuple(self._item(*each) for each in scaled if each[2].bounds)
 
-    def given(self, key: Key, facet: str) -> tuple[str, ...]:
-        """Return what was answered, one text a person; what people agreed on stands in its place."""
-        agreed = self.setting.agreed.get((self.subject, *key), {})
-        if facet in agreed:
-            return (agreed[facet],)
+    def said(self, key: Key, facet: str) -> tuple[str, ...]:
+        """Return what was answered, one text a person."""
         return tuple(value for each in self.answers.get(key, ()) if (value := each.given.get(facet)))
+
+    def agreed(self, key: Key, facet: str) -> str | None:
+        """Return what people agreed on; None while what each said counts."""
+        return self.setting.agreed.get((self.subject, *key), {}).get(facet) or None
+
+    def counted(self, key: Key, facet: str) -> tuple[str, ...]:
+        """Return the answers that count: what people agreed on, else what each said."""
+        agreed = self.agreed(key, facet)
+        return self.said(key, facet) if agreed is None else (agreed,)
 
     def _is_asked(self, key: Key, ask: Ask) -> bool:
         if not ask.asked_when or key in self.answers:
@@ -147,17 +158,19 @@ class Sheet:
         return any(choice in value.split(BETWEEN) for each in others for value in each.given.values())
 
     def _item(self, key: Key, facet: str, scale: Scale) -> Item:
-        ask, given = self.questionnaire.asks[key], self.given(key, facet)
-        rated = sorted(found for each in given if (found := worth(scale, ask, each)) is not None)
+        ask, counted = self.questionnaire.asks[key], self.counted(key, facet)
+        rated = _rated(scale, ask, counted)
+        is_agreed = self.agreed(key, facet) is not None
         value = None
-        if rated and self.is_shown and len(rated) >= self._fewest:
+        if rated and self.is_shown and (is_agreed or len(rated) >= fewest(self.questionnaire, self.setting)):
             value = average(rated) if is_unnamed(self.questionnaire, self.setting) else median_low(rated)
-        is_out = not rated and NOT_APPLICABLE in given
-        return Item(key, facet, ask.weight, value, share_of(scale, value), len(rated), is_out)
+        n = len(_rated(scale, ask, self.said(key, facet))) if is_agreed else len(rated)
+        is_out = not rated and NOT_APPLICABLE in counted
+        return Item(key, facet, ask.weight, value, share_of(scale, value), n, is_out, is_agreed, not self.is_shown)
 
-    @property
-    def _fewest(self) -> int:
-        return fewest(self.questionnaire, self.setting)
+
+def _rated(scale: Scale, ask: Ask, given: Iterable[str]) -> list[float]:
+    return sorted(found for each in given if (found := worth(scale, ask, each)) is not None)
 
 
 def is_unnamed(questionnaire: Questionnaire, setting: Setting) -> bool:
@@ -171,18 +184,36 @@ def fewest(questionnaire: Questionnaire, setting: Setting) -> int:
 
 
 def sheets(questionnaire: Questionnaire, responses: Iterable[Response], setting: Setting) -> tuple[Sheet, ...]:
-    """Return the answers by subject: the named ones first, the rest by key; small anonymous groups are not shown."""
-    by_subject: dict[str, dict[Key, list[Response]]] = {subject: {} for subject in setting.names}
-    for each in responses:
-        subject = subject_of(questionnaire, each, setting.people)
-        by_subject.setdefault(subject, {}).setdefault((each.section, each.question), []).append(each)
-    known = list(setting.names)
-    order = known + sorted(set(by_subject) - set(known))
-    found = [Sheet(questionnaire, setting, subject, by_subject[subject]) for subject in order]
-    counts = {each.subject: each.people for each in found if each.people}
-    shown = shown_groups(counts, fewest(questionnaire, setting)) | (set(order) - set(counts))
-    hidden = set(order) - shown
-    return tuple(Sheet(questionnaire, setting, s.subject, s.answers, s.subject not in hidden) for s in found)
+    """Return the answers by subject: the named ones first, the rest by key; small anonymous groups are not shown.
+
+    Of an anonymous group that is shown, a question stays out that too few of it rated.
+    """
+    listed, smallest = tuple(responses), fewest(questionnaire, setting)
+    people: dict[str, set[str]] = {subject: set() for subject in setting.names}
+    about = partial(subject_of, questionnaire, people=setting.people)
+    for each in listed:
+        people.setdefault(about(each), set()).add(each.respondent)
+    order = [*setting.names, *sorted(set(people) - set(setting.names))]
+    counts = {subject: len(found) for subject, found in people.items() if found}
+    shown = shown_groups(counts, smallest)
+    answers: dict[str, dict[Key, list[Response]]] = {subject: {} for subject in order}
+    for each in tellable(listed, smallest, about):
+        if (subject := about(each)) in shown:
+            answers[subject].setdefault((each.section, each.question), []).append(each)
+    return tuple(
+        Sheet(questionnaire, setting, each, answers[each], len(people[each]), each in shown or not people[each])
+        for each in order
+    )
+
+
+def whole_sheet(questionnaire: Questionnaire, responses: Iterable[Response], setting: Setting) -> Sheet:
+    """Return the answers about all subjects together; of anonymous ones those that enough people gave."""
+    listed, answers = tuple(responses), dict[Key, list[Response]]()
+    smallest = fewest(questionnaire, setting)
+    for each in tellable(listed, smallest):
+        answers.setdefault((each.section, each.question), []).append(each)
+    people = len({each.respondent for each in listed})
+    return Sheet(questionnaire, setting, "", answers, people, is_shown=people >= smallest)
 
 
 def subject_of(questionnaire: Questionnaire, response: Response, people: Mapping[str, Respondent]) -> str:
@@ -232,11 +263,19 @@ def weighted(pairs: Iterable[tuple[float, float | None]]) -> float | None:
     return math.fsum(weight * value for weight, value in known) / total if known else None
 
 
-def provisional(finding: Sentence, coverage: Coverage) -> Sentence:
-    """Return the finding, with its coverage in front where too little is answered."""
+def provisional(finding: Sentence, coverage: Coverage, is_hidden: bool = False) -> Sentence:
+    """Return the finding, with its coverage in front where too little is answered; `is_hidden`: by too few people."""
     if not coverage.answered:
-        return sentence("Nothing is answered yet")
+        return TOO_FEW if is_hidden else sentence("Nothing is answered yet")
     if not coverage.is_provisional:
         return finding
     share = percent(coverage.share)
     return sentence("Provisional, {share} of the questions are answered. {finding}", share=share, finding=finding)
+
+
+TOO_FEW = sentence("Too few people answered to show a result")
+
+
+def has_people(found: Iterable[Sheet]) -> bool:
+    """Return whether anybody answered, whether it may be shown or not."""
+    return any(each.people for each in found)

@@ -6,7 +6,18 @@ from functools import cached_property
 from statistics import median_low
 
 from assessments.responses import Response
-from assessments.scoring.answers import Coverage, Setting, Sheet, average, fewest, provisional, sheets, worth
+from assessments.scoring.answers import (
+    TOO_FEW,
+    Coverage,
+    Setting,
+    Sheet,
+    average,
+    fewest,
+    has_people,
+    provisional,
+    sheets,
+    worth,
+)
 from methodology.questionnaire import Questionnaire, Section
 from words.format import tenth
 from words.text import Sentence, counted, sentence
@@ -76,9 +87,10 @@ class ElementChange:
 
 def score_barrier(questionnaire: Questionnaire, responses: Iterable[Response], setting: Setting) -> Barriers:
     """Return the barrier of every group; anonymous groups below the smallest size are named without values."""
-    found = tuple(_group(each) for each in sheets(questionnaire, responses, setting))
+    told = sheets(questionnaire, responses, setting)
+    found = tuple(_group(each) for each in told)
     coverage = sum((each.coverage for each in found), Coverage())
-    return Barriers(found, provisional(_finding(questionnaire, found, setting), coverage))
+    return Barriers(found, provisional(_finding(questionnaire, found, setting), coverage, has_people(told)))
 
 
 def changes(before: Barriers, after: Barriers) -> tuple[ElementChange, ...]:
@@ -100,16 +112,29 @@ def _group(sheet: Sheet) -> GroupReadiness:
 def _element(sheet: Sheet, section: Section) -> Element:
     by_person = _by_person(sheet, section)
     people = sorted(average(sorted(values)) for values in by_person.values())
-    is_shown = sheet.is_shown and len(people) >= fewest(sheet.questionnaire, sheet.setting)
-    return Element(section.id, median_low(people) if people and is_shown else None, len(people))
+    is_agreed = _is_agreed(sheet, section)
+    is_shown = sheet.is_shown and (is_agreed or len(people) >= fewest(sheet.questionnaire, sheet.setting))
+    return Element(section.id, median_low(people) if people and is_shown else None, len(by_person.keys() - {""}))
+
+
+def _is_agreed(sheet: Sheet, section: Section) -> bool:
+    return any(sheet.agreed((section.id, ask.id), sheet.questionnaire.facets(ask)[-1].id) for ask in section.ask)
 
 
 def _by_person(sheet: Sheet, section: Section) -> Mapping[str, Sequence[float]]:
+    """Return what everybody rated; what people agreed on stands for everybody, or for nobody by name."""
+    everybody = {each.respondent for ask in section.ask for each in sheet.answers.get((section.id, ask.id), ())} or {
+        ""
+    }
     found: dict[str, list[float]] = {}
     for ask in section.ask:
         facet = sheet.questionnaire.facets(ask)[-1]
         scale = sheet.questionnaire.scale_of[facet.scale]
-        for each in sheet.answers.get((section.id, ask.id), ()):
+        agreed = sheet.agreed((section.id, ask.id), facet.id)
+        if agreed is not None and (value := worth(scale, ask, agreed)) is not None:
+            for who in everybody:
+                found.setdefault(who, []).append(value)
+        for each in sheet.answers.get((section.id, ask.id), ()) if agreed is None else ():
             if (value := worth(scale, ask, each.given.get(facet.id, ""))) is not None:
                 found.setdefault(each.respondent, []).append(value)
     return found
@@ -118,7 +143,7 @@ def _by_person(sheet: Sheet, section: Section) -> Mapping[str, Sequence[float]]:
 def _finding(questionnaire: Questionnaire, found: Sequence[GroupReadiness], setting: Setting) -> Sentence:
     shown = [each for each in found if any(element.median is not None for element in each.elements)]
     if not shown:
-        return sentence("Too few people answered to show a result")
+        return TOO_FEW
     known = _barrier(questionnaire, shown, setting)
     hidden = len(found) - len(shown)
     return (

@@ -4,7 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assessments.responses import Response
-from assessments.scoring.answers import Coverage, Item, Key, Setting, Sheet, provisional, share_of, sheets, worth
+from assessments.scoring.answers import (
+    TOO_FEW,
+    Coverage,
+    Item,
+    Key,
+    Setting,
+    Sheet,
+    has_people,
+    provisional,
+    share_of,
+    sheets,
+    worth,
+)
 from methodology.questionnaire import Ask, Questionnaire
 from words.format import percent
 from words.text import Sentence, Text, counted, sentence
@@ -83,14 +95,14 @@ def score_causes(questionnaire: Questionnaire, responses: Iterable[Response], se
     causes = tuple(_cause(sheet, item) for sheet in found for item in sheet.items)
     coverage = sum((item.coverage for sheet in found for item in sheet.items), Coverage())
     seen = Diagnosis(causes, coverage, sentence("Nothing is answered yet"))
-    return replace(seen, finding=provisional(_finding(seen), coverage))
+    return replace(seen, finding=provisional(_finding(seen), coverage, has_people(found)))
 
 
 def _cause(sheet: Sheet, item: Item) -> Cause:
     ask = sheet.questionnaire.asks[item.key]
     scale_id = next(each.scale for each in sheet.questionnaire.facets(ask) if each.id == item.facet)
     scale = sheet.questionnaire.scale_of[scale_id]
-    shares = [share_of(scale, worth(scale, ask, given)) for given in sheet.given(item.key, item.facet)]
+    shares = [share_of(scale, worth(scale, ask, given)) for given in sheet.said(item.key, item.facet)]
     seen = sum(share is not None and share >= HIT - SAME for share in shares)
     return Cause(item.key, ask, sheet.subject, item.share, item.n, None if item.share is None else seen)
 
@@ -98,7 +110,7 @@ def _cause(sheet: Sheet, item: Item) -> Cause:
 def _finding(found: Diagnosis) -> Sentence:
     rated = [each for each in found.causes if each.share is not None]
     if not rated:
-        return sentence("Too few people answered to show a result")
+        return TOO_FEW
     if not found.hits:
         return sentence("No cause of failure is seen")
     first = found.hits[0]

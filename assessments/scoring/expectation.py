@@ -7,7 +7,17 @@ from datetime import date
 from statistics import median, median_low
 
 from assessments.responses import Response
-from assessments.scoring.answers import Coverage, Key, Planned, Setting, Sheet, fewest, provisional, sheets
+from assessments.scoring.answers import (
+    Coverage,
+    Key,
+    Planned,
+    Setting,
+    Sheet,
+    fewest,
+    has_people,
+    provisional,
+    sheets,
+)
 from methodology.questionnaire import DUE, EXPECTED, IMPORTANCE, NOT_APPLICABLE, UNKNOWN, Ask, Questionnaire
 from words.text import Sentence, counted, sentence
 
@@ -25,7 +35,7 @@ class GroupView:
     due: date | None
     importance: float | None
     n: int
-    """The people who named a value or a day."""
+    """The people who named a value or a day; of a group that is too small all who answered."""
     planned: Planned
 
     @property
@@ -110,32 +120,49 @@ def score_expectation(questionnaire: Questionnaire, responses: Iterable[Response
     planned = {key: setting.plan.get(key, Planned()) for key in questionnaire.asks}
     benefits = tuple(
         Benefit(
-            key, ask, planned[key], tuple(_view(each, key, planned[key]) for each in found if key in each.answers)
+            key, ask, planned[key], tuple(_view(each, key, planned[key]) for each in found if _is_answered(each, key))
         )
         for key, ask in questionnaire.asks.items()
     )
     coverage = sum((item.coverage for each in found for item in each.items if item.facet == IMPORTANCE), Coverage())
     compared = Alignment(benefits, coverage, sentence("Nothing is answered yet"))
-    return replace(compared, finding=provisional(_finding(compared, setting), coverage))
+    return replace(compared, finding=provisional(_finding(compared, setting), coverage, has_people(found)))
 
 
 def _view(sheet: Sheet, key: Key, planned: Planned) -> GroupView:
     values = [float(each) for each in _said(sheet, key, EXPECTED)]
     days = [date.fromisoformat(each).toordinal() for each in _said(sheet, key, DUE)]
     weights = [float(each) for each in _said(sheet, key, IMPORTANCE)]
-    least = max(1, fewest(sheet.questionnaire, sheet.setting)) if sheet.is_shown else math.inf
     return GroupView(
         sheet.subject,
-        median(values) if len(values) >= least else None,
-        date.fromordinal(median_low(days)) if len(days) >= least else None,
-        median_low(weights) if len(weights) >= least else None,
-        len({r.respondent for r in sheet.answers[key] if any(_is_said(r.given.get(f)) for f in (EXPECTED, DUE))}),
+        median(values) if _counts(sheet, key, EXPECTED) else None,
+        date.fromordinal(median_low(days)) if _counts(sheet, key, DUE) else None,
+        median_low(weights) if _counts(sheet, key, IMPORTANCE) else None,
+        len(_people(sheet, key)) if sheet.is_shown else sheet.people,
         planned,
     )
 
 
+def _people(sheet: Sheet, key: Key) -> set[str]:
+    """Return who named a value or a day."""
+    given = sheet.answers.get(key, ())
+    return {each.respondent for each in given if any(_is_said(each.given.get(facet)) for facet in (EXPECTED, DUE))}
+
+
+def _is_answered(sheet: Sheet, key: Key) -> bool:
+    is_hidden = sheet.people > 0 and not sheet.is_shown
+    return is_hidden or key in sheet.answers or (sheet.subject, *key) in sheet.setting.agreed
+
+
+def _counts(sheet: Sheet, key: Key, facet: str) -> bool:
+    """Return whether enough said so, or people agreed on it."""
+    said = len(_said(sheet, key, facet))
+    is_agreed = said > 0 and sheet.agreed(key, facet) is not None
+    return sheet.is_shown and (is_agreed or said >= max(1, fewest(sheet.questionnaire, sheet.setting)))
+
+
 def _said(sheet: Sheet, key: Key, facet: str) -> list[str]:
-    return [each for each in sheet.given(key, facet) if _is_said(each)]
+    return [each for each in sheet.counted(key, facet) if _is_said(each)]
 
 
 def _is_said(given: str | None) -> bool:

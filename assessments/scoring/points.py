@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assessments.responses import Response
-from assessments.scoring.answers import Coverage, Item, Setting, Sheet, provisional, sheets, weighted
+from assessments.scoring.answers import (
+    TOO_FEW,
+    Coverage,
+    Item,
+    Setting,
+    Sheet,
+    has_people,
+    is_unnamed,
+    provisional,
+    sheets,
+    weighted,
+)
 from methodology.questionnaire import ANSWER, Questionnaire
 from words.format import percent, tenth
 from words.text import Sentence, counted, sentence
@@ -102,11 +113,12 @@ def score_points(questionnaire: Questionnaire, responses: Iterable[Response], se
 
     Named people count by the lower median of a question, anonymous ones by the mean.
     """
-    found = tuple(points_of(each) for each in sheets(questionnaire, responses, setting))
+    told = sheets(questionnaire, responses, setting)
+    found = tuple(points_of(each) for each in told)
     coverage = sum((each.coverage for each in found), Coverage())
     if any(each.people for each in found) and not any(each.facets for each in found):
         return Points(found, sentence("The answers have no values, so there is no score"))
-    return Points(found, provisional(_finding(questionnaire, found, setting), coverage))
+    return Points(found, provisional(_finding(questionnaire, found, setting), coverage, has_people(told)))
 
 
 def points_of(sheet: Sheet) -> SubjectPoints:
@@ -119,7 +131,12 @@ def points_of(sheet: Sheet) -> SubjectPoints:
 def own_and_others(
     questionnaire: Questionnaire, responses: Iterable[Response], setting: Setting, subject: str
 ) -> tuple[Views, ...]:
-    """Return per section how the subject, a person, answers and how all others do; told apart by id or name."""
+    """Return per section how the subject, a person, answers and how all others do; told apart by id or name.
+
+    Nothing where people answered without names: the others' view would tell the own one.
+    """
+    if is_unnamed(questionnaire, setting):
+        return tuple(Views(each.id, None, None) for each in questionnaire.section)
     about = [each for each in responses if each.subject == subject]
     own = {each.id for each in setting.people.values() if subject in (each.id, each.name)} | {subject}
     mine = _values(questionnaire, [each for each in about if each.respondent in own], setting)
@@ -171,7 +188,7 @@ def _bounds(questionnaire: Questionnaire, facet: str) -> tuple[float, float] | N
 def _finding(questionnaire: Questionnaire, found: Sequence[SubjectPoints], setting: Setting) -> Sentence:
     rated = [each for each in found if each.share is not None]
     if not rated:
-        return sentence("Too few people answered to show a result")
+        return TOO_FEW
     gaps = [gap for each in rated for gap in _gaps(each)]
     worst = max(gaps, key=lambda each: each.lag, default=None)
     if worst is not None and worst.lag > SAME:

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assessments.responses import Response
-from assessments.scoring.answers import Coverage, Key, Setting, Sheet, Waiver, provisional, sheets, weighted
+from assessments.scoring.answers import (
+    Coverage,
+    Key,
+    Setting,
+    Sheet,
+    Waiver,
+    has_people,
+    provisional,
+    sheets,
+    weighted,
+)
 from methodology.questionnaire import NOT_APPLICABLE, Ask, Questionnaire
 from words.text import Sentence, counted, joined, sentence
 
@@ -105,9 +115,10 @@ class Check:
 
 def score_readiness(questionnaire: Questionnaire, responses: Iterable[Response], setting: Setting) -> Check:
     """Return which subjects are ready; a must is met only by the highest answer of its scale."""
-    found = tuple(_readiness(each) for each in sheets(questionnaire, responses, setting))
+    told = sheets(questionnaire, responses, setting)
+    found = tuple(_readiness(each) for each in told)
     coverage = sum((each.coverage for each in found), Coverage())
-    return Check(found, provisional(_finding(found, setting), coverage))
+    return Check(found, provisional(_finding(found, setting), coverage, has_people(told)))
 
 
 def _readiness(sheet: Sheet) -> Readiness:
@@ -123,7 +134,7 @@ def _readiness(sheet: Sheet) -> Readiness:
 def _requirement(sheet: Sheet, key: Key, ask: Ask) -> Requirement:
     shares = [each.share for each in sheet.items if each.key == key]
     share = min((each for each in shares if each is not None), default=None)
-    given = [value for each in sheet.answers.get(key, ()) for value in each.given.values()]
+    given = [value for each in sheet.questionnaire.facets(ask) for value in sheet.counted(key, each.id)]
     is_out = share is None and NOT_APPLICABLE in given
     is_proven = ask.evidence is None or key in sheet.setting.proven
     is_proven = is_proven or any(each.evidence.strip() for each in sheet.answers.get(key, ()))

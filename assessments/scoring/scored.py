@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assessments.respondents.groups import shown_groups
 from assessments.responses import Response
-from assessments.scoring.answers import Key, Setting, Sheet, fewest, sheets, valued
+from assessments.scoring.answers import TOO_FEW, Key, Setting, Sheet, fewest, sheets, valued, whole_sheet
 from assessments.scoring.barrier import Barriers, score_barrier
 from assessments.scoring.causes import Diagnosis, score_causes
 from assessments.scoring.expectation import Alignment, score_expectation
@@ -19,6 +20,8 @@ from methodology.questionnaire import ANSWER, Ask, Questionnaire, Rule, Scale
 from words.format import number
 from words.text import Sentence, counted, sentence
 
+HIDDEN = "\n"
+"""Stands for the people of groups that are too small, among the names of subjects."""
 Rows = Sequence[Sequence[Score]]
 """One row per person, one place per question that is scored."""
 
@@ -29,8 +32,13 @@ class SubjectFigures:
 
     subject: str
     figure: SurveyFigure | None
-    """None where nobody answered, or where an anonymous group is too small to be shown."""
+    """None where nobody answered, or where too few people of an anonymous group gave an answer that counts."""
     by_question: Mapping[Key, SurveyFigure]
+
+    @property
+    def n(self) -> int:
+        """Return how many people the figure rests on."""
+        return self.figure.n if self.figure else 0
 
 
 @dataclass(frozen=True)
@@ -51,17 +59,27 @@ def score(questionnaire: Questionnaire, responses: Iterable[Response], setting: 
 
 
 def score_survey(questionnaire: Questionnaire, responses: Iterable[Response], setting: Setting) -> Survey:
-    """Return NPS, CSAT, SUS or UMUX-Lite per subject and of all; small anonymous groups are not shown."""
-    found = sheets(questionnaire, responses, setting)
-    rows = [(each, _rows(each)) for each in found]
-    together = [row for _, each in rows for row in each]
-    smallest = fewest(questionnaire, setting)
-    whole = _figures(questionnaire, "", together if _are_enough(together, smallest) else ())
-    subjects = tuple(
-        _figures(questionnaire, each.subject, row if each.is_shown and _are_enough(row, smallest) else ())
-        for each, row in rows
-    )
-    return Survey(subjects, whole, _finding(questionnaire.rule, whole.figure, len(together)))
+    """Return NPS, CSAT, SUS or UMUX-Lite per subject and of all; small anonymous groups are not shown.
+
+    A survey counts what each person thinks: nothing is agreed on in place of it.
+    """
+    listed, smallest = tuple(responses), fewest(questionnaire, setting)
+    together = whole_sheet(questionnaire, listed, setting)
+    whole = _figures(questionnaire, "", _rows(together))
+    told = [_figures(questionnaire, each.subject, _rows(each)) for each in sheets(questionnaire, listed, setting)]
+    shown = _shown(whole, told, smallest)
+    subjects = tuple(each if each.subject in shown else SubjectFigures(each.subject, None, {}) for each in told)
+    if smallest > 1 and whole.n < smallest:
+        whole = SubjectFigures("", None, {})
+    return Survey(subjects, whole, _finding(questionnaire.rule, whole.figure, together.people))
+
+
+def _shown(whole: SubjectFigures, told: Sequence[SubjectFigures], smallest: int) -> frozenset[str]:
+    """Return which subjects are shown: with enough people in each figure, and in the whole less those shown."""
+    counts = {each.subject: each.n for each in told}
+    if smallest <= 1:
+        return frozenset(counts)
+    return shown_groups({**counts, HIDDEN: max(0, whole.n - sum(counts.values()))}, smallest)
 
 
 def _rated(questionnaire: Questionnaire) -> list[tuple[Key, Ask, Scale]]:
@@ -73,19 +91,14 @@ def _rated(questionnaire: Questionnaire) -> list[tuple[Key, Ask, Scale]]:
 
 
 def _rows(sheet: Sheet) -> Rows:
-    """Return what each person answered, in the order of the questions; None where nothing was rated."""
+    """Return what each person answered about each subject, by question; None where nothing was rated."""
     asked = [(key, scale) for key, _, scale in _rated(sheet.questionnaire)]
-    by_person: dict[str, dict[Key, str]] = {}
+    by_person: dict[tuple[str, str], dict[Key, str]] = {}
     for key, given in sheet.answers.items():
         for each in given:
-            by_person.setdefault(each.respondent, {})[key] = each.given.get(ANSWER, "")
+            by_person.setdefault((each.respondent, each.subject), {})[key] = each.given.get(ANSWER, "")
     people = (by_person[each] for each in sorted(by_person))
     return [[valued(scale, person.get(key, "")) for key, scale in asked] for person in people]
-
-
-def _are_enough(rows: Rows, smallest: int) -> bool:
-    """Return whether a figure may be shown: of unnamed people so many must have rated, not only answered."""
-    return smallest <= 1 or sum(any(each is not None for each in row) for row in rows) >= smallest
 
 
 def _figures(questionnaire: Questionnaire, subject: str, rows: Rows) -> SubjectFigures:
@@ -110,7 +123,7 @@ def _finding(rule: Rule, figure: SurveyFigure | None, people: int) -> Sentence:
     if not people:
         return sentence("Nothing is answered yet")
     if figure is None:
-        return sentence("Too few people answered to show a result")
+        return TOO_FEW
     if figure.value is None:
         return sentence("Nobody gave an answer that counts towards a figure")
     return SAID[rule](figure)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assessments.responses import Response
-from assessments.scoring.answers import Coverage, Key, Setting, Sheet, provisional, sheets
+from assessments.scoring.answers import TOO_FEW, Coverage, Key, Setting, Sheet, has_people, provisional, sheets
 from assessments.scoring.points import SubjectPoints, points_of
 from methodology.questionnaire import Questionnaire
 from words.format import percent
@@ -63,7 +63,8 @@ def score_weighted(questionnaire: Questionnaire, responses: Iterable[Response], 
 
     A subject that misses a must stands behind all that miss none. Shares that read the same in whole percent tie.
     """
-    found = [(each, points_of(each), _missed(each)) for each in sheets(questionnaire, responses, setting)]
+    told = sheets(questionnaire, responses, setting)
+    found = [(each, points_of(each), _missed(each)) for each in told]
     found.sort(key=lambda each: _order(each[1], each[2]))
     places = [_order(points, missed)[:3] for _, points, missed in found]
     ranked = tuple(
@@ -72,7 +73,7 @@ def score_weighted(questionnaire: Questionnaire, responses: Iterable[Response], 
     )
     coverage = sum((each.points.coverage for each in ranked), Coverage())
     ranking = Ranking(ranked, sentence("Nothing is answered yet"))
-    return replace(ranking, finding=provisional(_finding(ranking, setting), coverage))
+    return replace(ranking, finding=provisional(_finding(ranking, setting), coverage, has_people(told)))
 
 
 def _order(points: SubjectPoints, missed: tuple[Key, ...]) -> tuple[bool, bool, int, str]:
@@ -97,7 +98,7 @@ def _scores(points: SubjectPoints) -> dict[str, float]:
 def _finding(ranking: Ranking, setting: Setting) -> Sentence:
     rated = [each for each in ranking.candidates if each.rank is not None]
     if not rated:
-        return sentence("Too few people answered to show a result")
+        return TOO_FEW
     leaders = ranking.leaders
     if not leaders:
         names = tuple(setting.name(each.subject) for each in rated)

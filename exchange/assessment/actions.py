@@ -1,6 +1,5 @@
 """What a user does with files of answers: export them, see what an edited file would change, accept it."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -11,7 +10,8 @@ from assessments.actions import questionnaire_of, respond
 from assessments.respondents.actions import add_people, edit_person
 from assessments.respondents.groups import is_shown, shown_groups
 from assessments.respondents.progress import OWN
-from assessments.responses import Response
+from assessments.respondents.tellable import about, tellable, unlabelled, unlinked
+from assessments.responses import Respondent
 from assessments.starting import AnswersAreUnnamed, AssessmentClosed
 from assessments.store import Assessment, load_assessment, load_respondents, load_responses
 from assessments.validation import problems
@@ -91,19 +91,24 @@ def shown_snapshot(db: Database, assessment_id: str) -> Snapshot:
 
 
 def _coarse(shot: Snapshot) -> Snapshot:
-    """Return the snapshot without the own unit or group of anonymous answers where too few share it."""
-    if not shot.assessment.is_anonymous or shot.questionnaire.subject not in OWN:
+    """Return the snapshot of anonymous answers that may be told: none that too few gave, none tied to another.
+
+    The own unit or group stays out where too few share it.
+    """
+    if not shot.assessment.is_anonymous:
         return shot
-    about: dict[str, set[str]] = {}
-    for key in shot.responses:
-        about.setdefault(key.respondent, set()).add(key.subject)
-    own = {who: min(subjects) for who, subjects in about.items() if len(subjects) == 1}
-    shown = shown_groups(Counter(own.values()), shot.assessment.smallest_group)
-    told: dict[RowKey, Response] = {}
-    for key, each in shot.responses.items():
-        is_told = own.get(key.respondent, "") in {*shown, ""}
-        told[key if is_told else key._replace(subject="")] = each if is_told else replace(each, subject="")
-    return replace(shot, responses=told)
+    smallest, given = shot.assessment.smallest_group, tuple(shot.responses.values())
+    if shot.questionnaire.subject in OWN:
+        people: dict[str, set[str]] = {}
+        for each in given:
+            people.setdefault(each.subject, set()).add(each.respondent)
+        shown = shown_groups({subject: len(found) for subject, found in people.items()}, smallest)
+        told = unlinked(unlabelled(tellable(given, smallest), smallest, shown))
+    else:
+        told = unlinked(tellable(given, smallest, about))
+    people_told = dict.fromkeys(each.respondent for each in told)
+    nobody = tuple(Respondent(each, f"#{each}", is_unnamed=True) for each in people_told)
+    return replace(shot, respondents=nobody, responses={key_of(each): each for each in told})
 
 
 def write_answers(shot: Snapshot, form: Form, language: Language) -> bytes:

@@ -6,7 +6,7 @@ from datetime import date
 
 from access.actions import acting, record
 from access.journal import Entry, Signature
-from assessments.store import load_levels
+from assessments.results.store import load_levels
 from data.database import Database, Gone
 from methodology.loader import load_pack
 from phases import store as plans

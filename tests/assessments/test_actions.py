@@ -20,13 +20,8 @@ from assessments.actions import (
 from assessments.answers_file import BadAnswers, UnreadableAnswers
 from assessments.maturity import Answer
 from assessments.profile import GivenAnswer
-from assessments.store import (
-    load_answers,
-    load_assessment,
-    load_assessments,
-    load_levels,
-    load_standing,
-)
+from assessments.results.store import load_levels, load_standing
+from assessments.store import load_answers, load_assessment, load_assessments
 from assessments.validation import BadResponses
 from data.database import Gone, Repeated, StaleSave
 

@@ -17,7 +17,8 @@ from assessments.agreement.agreed import (
 from assessments.agreement.store import load_agreed, load_history
 from assessments.maturity import Answer
 from assessments.profile import GivenAnswer
-from assessments.store import load_answers, load_assessment, load_levels, load_profile
+from assessments.results.store import load_levels, load_result
+from assessments.store import load_answers, load_assessment
 from methodology.loader import load_pack
 
 ANN = Signature("ann", datetime(2026, 10, 5, 9, tzinfo=UTC))
@@ -43,7 +44,7 @@ def new(value="L", seen=0, **changed):
 def test_an_agreed_value_counts_and_every_answer_stays(db, programme_id, assessment_id):
     agree_on(db, ANN, assessment_id, new())
 
-    found = load_profile(db, load_pack(), load_assessment(db, assessment_id)).dimension["C1"].agreements["a"]
+    found = load_result(db, load_pack(), load_assessment(db, assessment_id)).profile.dimension["C1"].agreements["a"]
     assert (found.answer, found.median, found.is_settled) == (Answer.LARGELY, Answer.NOT, True)
     assert [str(each.reality) for each in load_answers(db, assessment_id)] == ["F", "N", "N"]
     assert load_levels(db, programme_id, load_pack())["C1"] == 2

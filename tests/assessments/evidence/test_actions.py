@@ -12,7 +12,8 @@ from assessments.evidence.files import Upload, evidence_folder, is_whole
 from assessments.evidence.store import load_evidence
 from assessments.maturity import Answer
 from assessments.profile import GivenAnswer
-from assessments.store import load_assessment, load_profile
+from assessments.results.store import load_result
+from assessments.store import load_assessment
 from data.database import StaleSave
 from methodology.loader import load_pack
 
@@ -26,7 +27,7 @@ def assessment_id(db, programme_id):
 
 
 def level(db, assessment_id):
-    found = load_profile(db, load_pack(), load_assessment(db, assessment_id))
+    found = load_result(db, load_pack(), load_assessment(db, assessment_id)).profile
     return found.dimension["C1"].reality.level
 
 

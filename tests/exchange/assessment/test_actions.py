@@ -142,7 +142,7 @@ def test_an_anonymous_export_names_no_group_that_is_too_small_to_be_shown(db, pr
 
 def test_nobody_changes_anonymous_answers_in_a_file(db, unnamed):
     key = unnamed(5).id
-    data = edited(exported(db, key), {("v1/C1/a/", "given:reality"): "N"})
+    data = edited(exported(db, key), {("00001/C1/a/", "given:reality"): "N"})
 
     with pytest.raises(AnswersAreUnnamed):
         preview(db, table_in(data), key)
