@@ -20,6 +20,7 @@ from phases.plan import Link, Plan, Task
 from phases.programme import Programme
 from phases.scheduling import Network, Scheduled, changed_network, network_of, schedule
 from phases.timeline import Timeline, compute_timeline, last_day
+from phases.timeline_moves import Basis, moved_timeline
 
 REMEMBERED = 16
 """So many plans are kept in memory; pages of other programmes read theirs again."""
@@ -32,7 +33,7 @@ class Planned:
     plan: Plan
     frame: Frame
     known_network: Network | None = field(default=None, repr=False)
-    earlier: Timeline | None = field(default=None, repr=False)
+    earlier: tuple[Basis, Timeline] | None = field(default=None, repr=False)
     """A timeline of the plan before a change, whose unchanged rows are taken over."""
 
     @cached_property
@@ -48,7 +49,16 @@ class Planned:
     @cached_property
     def timeline(self) -> Timeline:
         """Return all rows with their dates."""
-        return compute_timeline(self.plan, self.frame, self.scheduled, self.earlier)
+        if not self.earlier:
+            return compute_timeline(self.plan, self.frame, self.scheduled)
+        basis, before = self.earlier
+        moved = moved_timeline(before, basis, self.basis)
+        return moved or compute_timeline(self.plan, self.frame, self.scheduled, before)
+
+    @property
+    def basis(self) -> Basis:
+        """Return all that the timeline follows from."""
+        return Basis(self.plan, self.frame, self.scheduled, self.network.rows.parent)
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -84,10 +94,11 @@ class Planned:
 
     def changed(self, plan: Plan, task_ids: Sequence[str]) -> "Planned":
         """Return the plan after a change of some tasks' fields, or of links; its rows are the same ones."""
+        earlier = (self.basis, self.timeline) if "timeline" in self.__dict__ else self.earlier
         if plan.links is not self.plan.links:
-            return Planned(plan, self.frame, None, self.__dict__.get("timeline", self.earlier))
+            return Planned(plan, self.frame, None, earlier)
         network = changed_network(self.network, plan, [self.places[each] for each in task_ids], self.frame)
-        found = Planned(plan, self.frame, network, self.__dict__.get("timeline", self.earlier))
+        found = Planned(plan, self.frame, network, earlier)
         for name in ("places", "waiting", "milestones"):
             if name in self.__dict__:
                 found.__dict__[name] = self.__dict__[name]

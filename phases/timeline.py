@@ -1,7 +1,7 @@
 """The plan with its dates: forecast, float, critical path, drift against the baseline, status of every row."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
@@ -90,35 +90,45 @@ def compute_timeline(
     """
     scheduled = scheduled or schedule(plan, frame)
     known = {row.task.id: row for row in before.rows} if before else {}
-    dated = _leaves(plan.tasks, frame, scheduled, known)
-    _add_summaries(plan.tasks, dated, (frame, scheduled), known)
+    moments, depths = list(_moments(scheduled)), _depths(plan.tasks)
+    dated = _leaves(plan.tasks, frame, (scheduled, moments, depths), known)
+    _add_summaries(plan.tasks, dated, (frame, moments, depths), known)
     rows = tuple(dated[task.id] for task in plan.tasks if task.id in dated)
     start = min((row.start for row in rows), default=frame.start_on)
     finish = max((row.finish for row in rows), default=frame.start_on)
+    return Timeline(rows, start, finish, end_drift(frame, finish), {row.task.key: row for row in rows})
+
+
+def end_drift(frame: Frame, finish: date) -> int | None:
+    """Return by how many working days the end of the plan lies behind that of the baseline, None without one."""
     promised = max((promise.finish for promise in frame.baseline.values()), default=None)
-    drift = frame.calendar.between(promised, finish) if promised else None
-    return Timeline(rows, start, finish, drift, {row.task.key: row for row in rows})
+    return frame.calendar.between(promised, finish) if promised else None
 
 
 def _leaves(
-    tasks: Sequence[Task], frame: Frame, scheduled: Scheduled, known: Mapping[str, Dated]
+    tasks: Sequence[Task],
+    frame: Frame,
+    times: tuple[Scheduled, Sequence[Moments], Mapping[str, int]],
+    known: Mapping[str, Dated],
 ) -> dict[str, Dated]:
     """Return the rows that hold no others, with their dates, by task id."""
-    depths, before = _depths(tasks), _waited_for(scheduled)
+    scheduled, moments, depths = times
+    drivers, waited = scheduled.times.driver, waited_for(scheduled, range(len(tasks)))
     found: dict[str, Dated] = {}
-    for task, moments, driver, waited in zip(tasks, _moments(scheduled), scheduled.times.driver, before, strict=True):
+    for place, task in enumerate(tasks):
         if task.kind == "summary":
             continue
-        driver_id = tasks[waited].id if waited != NONE else None
-        row = known.get(task.id)
-        if row and row.task is task and row.moments == moments and row.driver_id == driver_id:
+        driver_id = tasks[waited[place]].id if waited[place] != NONE else None
+        driven, row = (DRIVERS[drivers[place]], driver_id), known.get(task.id)
+        if row and row.task is task and row.moments == moments[place] and (row.driver, row.driver_id) == driven:
             found[task.id] = row
         else:
-            found[task.id] = _dated(task, frame, moments, (DRIVERS[driver], driver_id, depths[task.id]))
+            found[task.id] = date_row(task, frame, moments[place], (*driven, depths[task.id]))
     return found
 
 
-def _dated(task: Task, frame: Frame, moments: Moments, place: tuple[Driver, str | None, int]) -> Dated:
+def date_row(task: Task, frame: Frame, moments: Moments, place: tuple[Driver, str | None, int]) -> Dated:
+    """Return a row that holds no others with its dates; its place is what set its start, whose row, and its depth."""
     driver, driver_id, depth = place
     finish = task.finished_on or last_day(moments.start, moments.finish)
     start = task.started_on or (finish if task.kind == "milestone" else date.fromordinal(moments.start // DAY))
@@ -161,15 +171,15 @@ def last_day(start: int, finish: int) -> date:
     return date.fromordinal((finish - (finish > start and finish % DAY == 0)) // DAY)
 
 
-def _waited_for(scheduled: Scheduled) -> list[int]:
+def waited_for(scheduled: Scheduled, places: Iterable[int]) -> dict[int, int]:
     """Return the place of the row that set each date, or of the last one that a row which has begun waited for."""
     times, ties = scheduled.times, scheduled.ties
-    found = [NONE if link == NONE else ties.before[link] for link in times.driver_link]
-    for before, after in zip(ties.before, ties.after, strict=True):
-        if times.driver[after] == Cause.ACTUAL:
-            standing = found[after]
-            if standing == NONE or times.finish[before] > times.finish[standing]:
-                found[after] = before
+    drivers, links, before_of, ends = times.driver, times.driver_link, ties.before, times.finish
+    found = {place: NONE if links[place] == NONE else before_of[links[place]] for place in places}
+    begun = {place for place in found if drivers[place] == Cause.ACTUAL}
+    for before, after in zip(before_of, ties.after, strict=True) if begun else ():
+        if after in begun and (found[after] == NONE or ends[before] > ends[found[after]]):
+            found[after] = before
     return found
 
 
@@ -202,12 +212,11 @@ def roll_up(statuses: Sequence[Status]) -> Status:
 def _add_summaries(
     tasks: Sequence[Task],
     dated: dict[str, Dated],
-    frame_and_times: tuple[Frame, Scheduled],
+    times: tuple[Frame, Sequence[Moments], Mapping[str, int]],
     known: Mapping[str, Dated],
 ) -> None:
     """Give every summary the span, progress and status of what it holds, innermost first."""
-    frame, scheduled = frame_and_times
-    depths, moments = _depths(tasks), list(_moments(scheduled))
+    frame, moments, depths = times
     children: dict[str, list[Dated]] = defaultdict(list)
     changed: set[str] = set()
     for at in range(len(tasks) - 1, -1, -1):
@@ -217,14 +226,15 @@ def _add_summaries(
             if row and row.task is task and task.id not in changed and row.moments == moments[at]:
                 dated[task.id] = row
             else:
-                dated[task.id] = _summary(task, (children[task.id], moments[at]), frame, depths[task.id])
+                dated[task.id] = sum_up(task, (children[task.id], moments[at]), frame, depths[task.id])
         if task.parent_id and task.id in dated:
             children[task.parent_id].append(dated[task.id])
             if known.get(task.id) is not dated[task.id]:
                 changed.add(task.parent_id)
 
 
-def _summary(task: Task, holding: tuple[Sequence[Dated], Moments], frame: Frame, depth: int) -> Dated:
+def sum_up(task: Task, holding: tuple[Sequence[Dated], Moments], frame: Frame, depth: int) -> Dated:
+    """Return a row that holds others with the span, progress and status of what it holds."""
     held, moments = holding
     finish = max(row.finish for row in held)
     promised = [row.baseline for row in held if row.baseline]

@@ -20,9 +20,6 @@ from phases.network import backward, clock, forward, network, order, shifts
 SOURCES = (shifts, network, clock, order, forward, backward)
 ENTRY = backward.calculate.__name__
 KEPT = 1 << 20
-"""Numbers in the block of memory that is kept, 8 MiB: columns for some 25,000 rows."""
-_SPARE: list[Any] = []
-KEPT = 1 << 20
 """Numbers in the memory that is kept, 8 MiB: columns for some 25,000 rows."""
 _SPARE: list[Any] = []
 _LOADING = Lock()
@@ -117,10 +114,10 @@ def arrays(columns: Sequence[Sequence[int]]) -> list[Any]:
 
 @contextmanager
 def lent_blanks() -> Iterator[Callable[[int, int], list[Any]]]:
-    """Give what returns columns whose numbers nobody has written yet; after the block they belong to the next one.
+    """Lend what returns columns whose numbers nobody has written yet; others write on them afterwards.
 
-    They lie in a block of memory that is kept: what is new costs more to map than a large plan to compute. A plan
-    for which the block is too small gets columns of its own.
+    They lie in memory that is kept: to get new memory from the system takes half as long as the passes. A plan for
+    which it is too small gets columns of its own.
     """
     import numpy as np
 
