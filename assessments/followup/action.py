@@ -109,6 +109,8 @@ class NewAction:
     measure: str = ""
     """The id of the measure of use that will prove it."""
     detail: str = ""
+    subject: str = ""
+    """What the answer was about: a unit, a group, a person; empty for the programme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,8 @@ class Action:
 class Outcome:
     """What a later assessment says of an action."""
 
-    now: Answer
+    now: Answer | float
+    """The agreed answer about maturity, else the value on the question's scale."""
     before_score: float | None
     after_score: float | None
     status: Status

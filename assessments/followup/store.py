@@ -42,7 +42,7 @@ def insert_action(db: Database, signature: Signature, programme_id: str, made: t
             "assessment_id": new.assessment_id,
             "section": new.section,
             "question": new.question,
-            "subject": "",
+            "subject": new.subject,
             "from_value": new.from_value,
             "to_value": new.to_value,
             "measure": new.measure,
@@ -61,6 +61,17 @@ def save_state(db: Database, action_id: str, version: int, state: State) -> None
     db.update("actions", action_id, version, {"state": state.value})
 
 
+def save_words(db: Database, action_id: str, version: int, new: NewAction) -> None:
+    """Save what an action is called, who owns it, until when and how; refuse when somebody else changed it first."""
+    changes = {
+        "title": stored(new.title),
+        "owner": new.owner.strip(),
+        "due_on": new.due_on.isoformat() if new.due_on else None,
+        "detail": new.detail.strip(),
+    }
+    db.update("actions", action_id, version, changes)
+
+
 def _action(row: Row) -> Action:
     new = NewAction(
         Kind(row["kind"]),
@@ -74,6 +85,7 @@ def _action(row: Row) -> Action:
         date.fromisoformat(row["due_on"]) if row["due_on"] else None,
         row["measure"],
         row["detail"],
+        row["subject"],
     )
     made_at = datetime.fromisoformat(row["made_at"])
     return Action(

@@ -7,9 +7,9 @@ from access.journal import Signature
 from access.store import load_journal
 from assessments.actions import NewAssessment, start_assessment
 from assessments.followup.action import Kind, MovedMeanwhile, NewAction, NoActionTitle, SameState, State
-from assessments.followup.actions import move_action
+from assessments.followup.actions import edit_action, move_action
 from assessments.followup.store import load_actions
-from data.database import Gone, Repeated
+from data.database import Gone, Repeated, StaleSave
 from phases.actions import create_programme
 from phases.editing.edits import InvalidEdit
 from phases.gap_actions import close_gap
@@ -77,3 +77,21 @@ def test_people_say_how_far_an_action_is_and_nobody_is_overwritten(db, programme
         move_action(db, ANA, key, (State.DONE, 2))
     move_action(db, ANA, key, (State.OPEN, 2))
     assert load_actions(db, programme.id)[0].version == 3
+
+
+def test_title_owner_date_and_words_of_an_action_are_changed_and_its_gap_stays(db, programme, new):
+    key = close_gap(db, ANA, programme.id, (replace(new, kind=Kind.RISK, subject="Sales"), PLACE))
+    (action,) = load_actions(db, programme.id)
+    wanted = replace(action.new, title="Late data", owner=" Bo ", due_on=date(2026, 3, 2), detail="Start earlier")
+
+    edit_action(db, ANA, key, (wanted, action.version))
+
+    (saved,) = load_actions(db, programme.id)
+    assert saved.new == replace(wanted, owner="Bo")
+    assert (saved.new.question, saved.new.subject, saved.version) == ("a", "Sales", 2)
+    entry = load_journal(db, programme.id)[0].entry
+    assert (entry.verb, sorted(entry.after)) == ("edit_action", ["detail", "due_on", "owner", "title"])
+    with pytest.raises(StaleSave, match="Bo"):
+        edit_action(db, ANA, key, (replace(wanted, owner="Cy"), action.version))
+    with pytest.raises(NoActionTitle):
+        edit_action(db, ANA, key, (replace(wanted, title=" "), saved.version))
