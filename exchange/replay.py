@@ -8,7 +8,7 @@ from typing import Any
 from access.journal import Signature
 from data.database import Database
 from exchange.answering import hold_assessment
-from exchange.script import GateStory, Story
+from exchange.script import GateStory, ScenarioStory, Story
 from exchange.staffing import name_people, tell_hours
 from methodology.pack import Pack
 from phases import store
@@ -23,6 +23,7 @@ from phases.gates.store import load_conditions
 from phases.plan import Plan, Task
 from phases.planned import calendar_of
 from phases.programme import Programme, plain
+from phases.scenarios.actions import drop_scenario, keep_scenario
 from phases.timeline import Dated, Timeline, compute_timeline
 from words.text import Text
 
@@ -84,6 +85,8 @@ def live(db: Database, programme: Programme, telling: tuple[Story, Pack], today:
     for gate in story.gate:
         if gate.verdict == "due":
             _show_evidence(life, gate, today - timedelta(days=2))
+    for told in story.scenario:
+        _keep_scenario(life, told, today - timedelta(days=told.days_ago))
 
 
 def report(life: Life, day: date) -> None:
@@ -191,3 +194,14 @@ def _keep_conditions(life: Life, day: date) -> None:
     for condition in load_conditions(life.db, life.programme.id):
         if condition.gate in kept and not condition.done_on and condition.due_on <= day:
             close_condition(life.db, life.sign(day, 15), life.programme.id, condition)
+
+
+def _keep_scenario(life: Life, told: ScenarioStory, day: date) -> None:
+    """Keep other days for tasks that are not finished as a scenario; drop it where the story does."""
+    life.plan = store.load_plan(life.db, life.programme.id)
+    open_ = [task for task in life.plan.tasks if task.key in told.days and not task.finished_on]
+    edits = [TaskEdit(task.id, task.version, {"days": told.days[task.key]}) for task in open_]
+    signature = life.sign(day, 15, told.by)
+    kept = keep_scenario(life.db, signature, life.programme.id, (told.name, edits))
+    if told.is_dropped:
+        drop_scenario(life.db, life.sign(day, 16, told.by), life.programme.id, kept.id)

@@ -104,6 +104,16 @@ class PersonStory(Part):
     longer: float = 1.0
 
 
+class ScenarioStory(Part):
+    """A what-if that was kept: other days for some tasks; it is still open, or was dropped."""
+
+    name: Words
+    by: Words
+    days_ago: int
+    days: dict[str, float]
+    is_dropped: bool = False
+
+
 class Story(Part):
     """One programme from its start to today."""
 
@@ -114,6 +124,7 @@ class Story(Part):
     person: tuple[PersonStory, ...] = ()
     gate: tuple[GateStory, ...] = ()
     assessment: tuple[AssessmentStory, ...] = ()
+    scenario: tuple[ScenarioStory, ...] = ()
     usage: UsageStory | None = None
     choosing: str = ""
     """The file with scope, choice and customer value."""

@@ -13,11 +13,11 @@ from phases.planned import standing
 from phases.scenarios import store
 from phases.scenarios.scenario import InvalidScenario, Scenario, ScenarioClosed, adopting, scenario_name
 from phases.snapshots import Names, refuse_circle
-from words.text import sentence
+from words.text import Text, sentence
 
 
 def keep_scenario(
-    db: Database, signature: Signature, programme_id: str, wanted: tuple[str, Sequence[TaskEdit]]
+    db: Database, signature: Signature, programme_id: str, wanted: tuple[Text, Sequence[TaskEdit]]
 ) -> Scenario:
     """Keep edits under a name without applying them; refuse impossible ones as a save would."""
     name, edits = wanted

@@ -13,7 +13,7 @@ from phases.editing.undoing import UndoWouldOverwrite, edits_between
 from phases.effort.budget import Purse
 from phases.effort.budgeting import Budgets, budgets_of
 from phases.planned import Planned
-from words.text import Sentence, counted, sentence
+from words.text import LANGUAGES, Sentence, Text, counted, pick, sentence
 
 Ending = Literal["", "adopted", "dropped"]
 
@@ -25,7 +25,7 @@ class InvalidScenario(Refusal):
 class ScenarioClosed(Refusal):
     """It was adopted or dropped before."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: Text) -> None:
         super().__init__(sentence("“{name}” was adopted or dropped already.", name=name))
 
 
@@ -34,7 +34,7 @@ class Scenario:
     """Edits under a name, as the journal would keep them: fields before and after, by task id."""
 
     id: str
-    name: str
+    name: Text
     before: Mapping[str, Mapping[str, Any]]
     after: Mapping[str, Mapping[str, Any]]
     made_by: str
@@ -84,14 +84,14 @@ class Outcome:
         return not self.scenario.ending and not self.stale and self.refusal is None
 
 
-def scenario_name(name: str, known: Sequence[Scenario]) -> str:
+def scenario_name(name: Text, known: Sequence[Scenario]) -> Text:
     """Return the name without blanks around it; refuse an empty, a long or a taken one."""
-    plain = name.strip()
-    if not plain or len(plain) > LONGEST_BASELINE:
+    bare = name.strip() if isinstance(name, str) else name
+    if not all(0 < len(pick(bare, each)) <= LONGEST_BASELINE for each in LANGUAGES):
         raise InvalidScenario(sentence("A scenario's name has 1 to {most} characters.", most=LONGEST_BASELINE))
-    if any(each.name == plain and not each.ending for each in known):
-        raise InvalidScenario(sentence("There is a scenario “{name}” already. Choose another name.", name=plain))
-    return plain
+    if any(pick(each.name, lang) == pick(bare, lang) for each in known if not each.ending for lang in LANGUAGES):
+        raise InvalidScenario(sentence("There is a scenario “{name}” already. Choose another name.", name=bare))
+    return bare
 
 
 def outcome(scenario: Scenario, planned: Planned, names: Mapping[str, Name], purse: Purse | None = None) -> Outcome:

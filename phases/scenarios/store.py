@@ -1,11 +1,11 @@
 """The rows of scenarios."""
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from data.database import Database
 from phases.scenarios.scenario import Ending, Scenario
+from words.text import restored, stored
 
 
 def load_scenarios(db: Database, programme_id: str) -> list[Scenario]:
@@ -17,7 +17,7 @@ def load_scenarios(db: Database, programme_id: str) -> list[Scenario]:
     return [
         Scenario(
             id=row["id"],
-            name=row["name"],
+            name=restored(row["name"]),
             before=json.loads(row["before"]),
             after=json.loads(row["after"]),
             made_by=row["made_by"],
@@ -32,7 +32,7 @@ def load_scenarios(db: Database, programme_id: str) -> list[Scenario]:
 def insert_scenario(db: Database, programme_id: str, scenario: Scenario) -> None:
     """Save a new scenario."""
     row: dict[str, Any] = {key: getattr(scenario, key) for key in Scenario.__slots__}
-    db.insert("scenarios", row | {"programme_id": programme_id} | _facts(scenario.before, scenario.after))
+    db.insert("scenarios", row | {"programme_id": programme_id} | _facts(scenario))
 
 
 def close_scenario(db: Database, scenario: Scenario, ending: Ending) -> None:
@@ -40,5 +40,6 @@ def close_scenario(db: Database, scenario: Scenario, ending: Ending) -> None:
     db.update("scenarios", scenario.id, scenario.version, {"ending": ending})
 
 
-def _facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, str]:
-    return {"before": json.dumps(before, ensure_ascii=False), "after": json.dumps(after, ensure_ascii=False)}
+def _facts(scenario: Scenario) -> dict[str, str]:
+    before, after = (json.dumps(each, ensure_ascii=False) for each in (scenario.before, scenario.after))
+    return {"name": stored(scenario.name), "before": before, "after": after}

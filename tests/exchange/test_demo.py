@@ -18,7 +18,9 @@ from phases.gates.gate import gate_rows
 from phases.gates.store import load_conditions, load_decisions, load_evidence
 from phases.options.comparison import compare
 from phases.options.store import load_candidates
-from phases.planned import load_timeline
+from phases.planned import load_timeline, read_planned
+from phases.scenarios.scenario import outcome
+from phases.scenarios.store import load_scenarios
 from phases.scope.store import load_scope
 from phases.store import load_baseline_names, load_heads, load_units
 from tests.conftest import DEMO_DAY
@@ -80,6 +82,16 @@ def test_its_words_are_there_in_both_languages(demo):
 def test_it_has_a_second_baseline_and_an_unbroken_journal(demo):
     assert [name for name, _ in load_baseline_names(demo, WORKED_CASE)] == ["2", "1"]
     assert broken_links(read_chain(demo)) == []
+
+
+def test_two_ways_to_an_earlier_end_are_kept_as_scenarios_and_one_was_dropped(demo):
+    programme = find_programme(demo, WORKED_CASE)
+    kept = load_scenarios(demo, WORKED_CASE)
+    planned = read_planned(demo, programme, DEMO_DAY)
+    open_ = [outcome(each, planned, {}) for each in kept if not each.ending]
+
+    assert [each.days < 0 and each.can_be_adopted for each in open_] == [True, True]
+    assert [pick(each.name, "zh") for each in kept if each.ending == "dropped"] == ["取消纸质签批"]
 
 
 def test_loading_it_twice_changes_nothing(demo_copy):

@@ -36,7 +36,7 @@ def page(programme: Programme, found: Scenarios) -> None:
         return
     answer(outcomes_answer(found.open))
     side_by_side(found)
-    names = {each.scenario.id: escaped(each.scenario.name) for each in found.open}
+    names = {each.scenario.id: escaped(said(each.scenario.name)) for each in found.open}
     asked = one_of("scenario", t("Scenario"), names, found.open[0].scenario.id)
     chosen = next((each for each in found.open if each.scenario.id == asked), found.open[0])
     with place:

@@ -53,9 +53,9 @@ def side_by_side(found: Scenarios) -> None:
 def _row(found: Outcome) -> tuple[str, ...]:
     who = f"{found.scenario.made_by}, {_day(found.scenario)}"
     if found.refusal:
-        return (escaped(found.scenario.name), escaped(who), escaped(said(found.refusal)), *(UNKNOWN,) * 5)
+        return (escaped(said(found.scenario.name)), escaped(who), escaped(said(found.refusal)), *(UNKNOWN,) * 5)
     return (
-        escaped(found.scenario.name),
+        escaped(said(found.scenario.name)),
         escaped(who),
         together(long_date(found.finish, language())),
         drift(found.days, language()),
@@ -178,7 +178,7 @@ def closed(found: Scenarios) -> None:
         return
     finding(t("Adopted and dropped"), t("They stay on record"))
     columns = {
-        t("Scenario"): [escaped(each.name) for each in found.closed],
+        t("Scenario"): [escaped(said(each.name)) for each in found.closed],
         t("Made by"): [escaped(f"{each.made_by}, {_day(each)}") for each in found.closed],
         t("State"): [t(ENDINGS[each.ending]) for each in found.closed],
     }
