@@ -18,7 +18,7 @@ from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan
 from tests.ui.visit import button, open_page, words
 from ui.charts.palette import LIGHT
-from ui.charts.workload import Cell, workload_chart
+from ui.charts.workload import Cell, workload_map
 from ui.parts.people.table import batch_of
 
 ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
@@ -141,12 +141,19 @@ def test_what_stands_in_the_table_becomes_one_batch():
 
 
 def test_weeks_are_coloured_by_how_full_they_are():
-    cells = [
-        Cell("Ana", "5 Jan", hours, available)
-        for hours, available in ((0, 40), (8, 40), (30, 40), (40, 40), (52, 40), (20, None))
-    ]
+    found = [(0, 40), (8, 40), (30, 40), (40, 40), (52, 40), (20, None)]
 
-    assert [each.state for each in cells] == ["none", "some", "half", "full", "over", "open"]
-    spec = workload_chart([*cells[:2], Cell("Bo", "12 Jan", 40, 40)], LIGHT)
-    assert [each["label"] for each in spec["layer"][0]["data"]["values"]] == ["", "8", "40"]
-    assert spec["height"] == 2 * 27 + 34
+    drawn = workload_map([str(week) for week in range(6)], [("Ana", [Cell(*each) for each in found])], LIGHT)
+
+    (name, cells), *_ = drawn["rows"]
+    assert name == "Ana"
+    assert [state for state, _, _ in cells] == ["none", "some", "half", "full", "over", "open"]
+    assert [text for _, text, _ in cells] == ["", "8", "30", "40", "52", "20"]
+
+
+def test_where_numbers_have_no_room_they_are_said_when_a_week_is_pointed_at():
+    weeks = 40
+
+    drawn = workload_map([str(week) for week in range(weeks)], [("Ana", [Cell(8, 40)] * weeks)], LIGHT)
+
+    assert drawn["rows"][0][1] == [["some", "", "8"]] * weeks

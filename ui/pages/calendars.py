@@ -3,17 +3,16 @@
 import streamlit as st
 
 from phases.calendars.actions import redo_calendar, undo_calendar
-from phases.calendars.answer import calendars_answer
 from phases.programme import Programme
 from ui.parts.calendar.form import CREATING, FORM, calendar_form
 from ui.parts.calendar.list import calendar_list
 from ui.parts.calendar.sheet import NEW, forget_sheet
 from ui.parts.calendar.taking import taking_dialog
-from ui.parts.calendar.view import USUAL, Calendars, calendar_name, calendars_of, year_of
-from ui.parts.calendar.year import special_days, year_map
+from ui.parts.calendar.view import USUAL, Calendars, calendar_name, calendars_of
+from ui.parts.calendar.year import year_view
 from ui.parts.choice import one_of
 from ui.parts.first_steps import first_steps
-from ui.parts.frame import answer, escaped, page_head
+from ui.parts.frame import escaped, page_head
 from ui.session import acting, database, keep, kept, programme_in_view, said, t, tn
 
 
@@ -58,16 +57,13 @@ def turns(calendars: Calendars) -> None:
 def page(programme: Programme, calendars: Calendars) -> None:
     crumbs = [t("Portfolio"), said(programme.name), t("Calendars")]
     place = page_head(t("Calendars"), facts(calendars), crumbs)
-    years = {str(each): str(each) for each in calendars.years}
-    first = str(calendars.view.today.year)
     slot = st.empty()
-    with st.container(horizontal=True):
-        key = one_of("calendar", t("Calendar"), options(calendars), USUAL)
-        year = int(one_of("year", t("Year"), years, first))
-        turns(calendars)
-    working = year_of(calendars, USUAL, year).working
-    with slot:
-        answer(calendars_answer(working, year, calendars.followers))
+    key, choices = USUAL, options(calendars)
+    if len(choices) > 1 or calendars.history.last or calendars.history.next:
+        with st.container(horizontal=True):
+            if len(choices) > 1:
+                key = one_of("calendar", t("Calendar"), choices, USUAL)
+            turns(calendars)
     with place:
         asked = st.button(t("Take over holidays"), key="calendars_take")
         if st.button(t("New calendar"), key="calendars_new", type="primary"):
@@ -76,11 +72,7 @@ def page(programme: Programme, calendars: Calendars) -> None:
         taking_dialog(calendars, key)
     if kept(CREATING, lambda: False):
         calendar_form(calendars, NEW)
-    left, right = st.columns([0.64, 0.36], gap="medium")
-    with left:
-        year_map(calendars, key, year)
-    with right:
-        special_days(calendars, key, year)
+    year_view(calendars, key, slot)
     calendar_list(calendars)
     if not kept(CREATING, lambda: False):
         calendar_form(calendars, key)

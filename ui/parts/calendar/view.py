@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import streamlit as st
 
@@ -23,8 +22,9 @@ from phases.network.shifts import Shifts
 from phases.planned import load_roster
 from phases.programme import Programme
 from phases.view import View
+from ui.charts.cells import Drawn
 from ui.charts.palette import palette
-from ui.charts.year import KINDS, YearWords, year_chart
+from ui.charts.year import KINDS, YearWords, year_map
 from ui.parts.country_names import country_names
 from ui.session import language, said, t, theme
 from ui.views import Moment, moment_of, view_of
@@ -136,14 +136,14 @@ def provisional(calendars: Calendars, key: str, year: int) -> bool:
     return is_provisional(country, year)
 
 
-def year_spec(calendars: Calendars, key: str, year: int, narrow: bool) -> dict[str, Any]:
+def map_of(calendars: Calendars, key: str, year: int) -> Drawn:
     """Return the map of a year in the reader's language and theme."""
-    return _spec(calendars, (key, year, narrow), language(), theme())
+    return _map(calendars, (key, year), language(), theme())
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Calendars: lambda each: repr(each.moment)})
-def _spec(calendars: Calendars, shown: tuple[str, int, bool], language: str, theme: str) -> dict[str, Any]:
-    key, number, narrow = shown
+def _map(calendars: Calendars, shown: tuple[str, int], language: str, theme: str) -> Drawn:
+    key, number = shown
     year = year_of(calendars, key, number)
     kinds = dict(
         zip(KINDS, (t("worked"), t("weekend"), t("holiday"), t("make-up day"), t("other hours")), strict=True)
@@ -153,7 +153,7 @@ def _spec(calendars: Calendars, shown: tuple[str, int, bool], language: str, the
         for each in year.days
     ]
     months = [month_label(at, count) for at, count in enumerate(year.months, 1)]
-    return year_chart(year, YearWords(months, kinds, days), palette(theme), narrow)
+    return year_map(year, YearWords(months, kinds, days), palette(theme))
 
 
 def month_label(month: int, working: int) -> str:

@@ -7,10 +7,11 @@ import streamlit as st
 
 from phases.effort.answer import wanted
 from phases.effort.workload import Kind, Overload
-from ui.charts.show import show
+from ui.charts.cells import show_cells
 from ui.parts.choice import one_of
 from ui.parts.frame import escaped, finding, small
-from ui.parts.people.view import MOST_ROWS, People, heat_spec, lanes_of, weeks_shown
+from ui.parts.fresh import fresh
+from ui.parts.people.view import MOST_ROWS, People, heat_of, lanes_of, weeks_shown
 from ui.parts.table import text_table, together
 from ui.session import is_phone, language, said, t, tn
 from words.format import number, short_date
@@ -22,8 +23,10 @@ CAUSES = 3
 PHONE_WEEKS = 8
 
 
+@st.fragment
 def heat_map(people: People) -> None:
-    """Show persons, roles or units by week; on a phone when it is asked for."""
+    """Show persons, roles or units by week, on a phone when it is asked for; what stands below stays as it is."""
+    fresh(people.programme)
     if is_phone() and not st.toggle(t("Show the heat map"), key="people_heat_phone"):
         return
     kinds: dict[str, Kind] = {"people": "person", "roles": "role", "units": "unit"}
@@ -39,7 +42,7 @@ def heat_map(people: People) -> None:
         st.markdown(small(t("Nobody is named yet: add people below, or look at the roles.")))
         return
     st.markdown(small(_reading(people, kind)))
-    show(heat_spec(people, kind, weeks), _alt(len(rows), weeks), f"people_heat_{kind}_{weeks}")
+    show_cells(heat_of(people, kind, weeks), _alt(len(rows), weeks), "people_heat")
     total = len({"person": people.effort.load.persons}.get(kind, {}))
     if total > MOST_ROWS:
         st.markdown(small(t("The {n} with the worst weeks of {all}.", n=MOST_ROWS, all=total)))

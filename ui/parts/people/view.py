@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import streamlit as st
 
@@ -22,8 +21,9 @@ from phases.effort.worktimes import monday, week_of_day
 from phases.programme import Programme
 from phases.titles import full_title
 from phases.view import View
+from ui.charts.cells import Drawn
 from ui.charts.palette import palette
-from ui.charts.workload import Cell, workload_chart
+from ui.charts.workload import Cell, workload_map
 from ui.session import language, theme
 from ui.views import Moment, moment_of, view_of
 from words.catalogue import say_text
@@ -146,29 +146,27 @@ def weeks_shown(people: People, most: int) -> int:
     return max(LEAST_WEEKS, min(most, people.effort.load.last - week_of_day(people.effort.since) + 1))
 
 
-def heat_spec(people: People, kind: Kind, weeks: int) -> dict[str, Any]:
+def heat_of(people: People, kind: Kind, weeks: int) -> Drawn:
     """Return the heat map in the reader's language and theme."""
-    return _heat_spec(people.moment, (kind, weeks), language(), theme(), people)
+    return _heat(people.moment, (kind, weeks), language(), theme(), people)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _heat_spec(
+def _heat(
     moment: Moment,  # noqa: ARG001
     shown: tuple[Kind, int],
     language: str,
     theme: str,
     _people: People,
-) -> dict[str, Any]:
+) -> Drawn:
     (kind, weeks), load = shown, _people.effort.load
     first = week_of_day(_people.effort.since)
-    cells = [
-        Cell(
+    numbers = range(first, first + weeks)
+    rows = [
+        (
             say_text(_people.name(lane.kind, lane.key), language),
-            short_date(monday(week), language),
-            lane.hours.get(week, 0.0),
-            load.available(lane, week),
+            [Cell(lane.hours.get(week, 0.0), load.available(lane, week)) for week in numbers],
         )
         for lane in lanes_of(_people, kind, weeks)
-        for week in range(first, first + weeks)
     ]
-    return workload_chart(cells, palette(theme))
+    return workload_map([short_date(monday(week), language) for week in numbers], rows, palette(theme))
