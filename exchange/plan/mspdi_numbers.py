@@ -29,11 +29,15 @@ def numbers_of(plan: ForeignPlan) -> Numbers:
 def _numbered(uids: Iterable[str]) -> dict[str, int]:
     """Return positive numbers, all different; those that are no numbers follow the greatest."""
     names = list(uids)
-    own = {name: int(name) for name in names if name.isascii() and name.isdigit() and 0 < int(name) <= LARGEST}
-    own = {name: number for name, number in own.items() if str(number) == name}
+    own = {name: int(name) for name in names if is_number(name)}
     free = max(own.values(), default=0)
     for name in names:
         if name not in own:
             free += 1
             own[name] = free
     return own
+
+
+def is_number(uid: str) -> bool:
+    """Return whether a uid is a number that Microsoft Project can know something by."""
+    return uid.isascii() and uid.isdigit() and 0 < int(uid) <= LARGEST and str(int(uid)) == uid

@@ -18,6 +18,8 @@ from exchange.plan.foreign import (
     ForeignPlan,
     ForeignTask,
 )
+from exchange.plan.mspdi_numbers import is_number
+from exchange.plan.outgoing_baselines import outgoing_baselines
 from exchange.plan.scheduling import moment
 from methodology.loader import load_pack
 from phases.baselines.comparison import Baseline
@@ -28,7 +30,7 @@ from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import COUNTRY, WorkCalendar
 from phases.effort.costs import TaskCost
 from phases.effort.store import load_costs
-from phases.frame import Frame, closing, opening
+from phases.frame import Frame, opening
 from phases.intake import store as intake
 from phases.intake.incoming import ForeignFacts
 from phases.network.clock import hours_of, next_start, work_between
@@ -42,11 +44,6 @@ from phases.timeline import Dated
 from phases.titles import titles_of
 from words.catalogue import say_text
 from words.text import Language
-
-COUNTRY_UID = "1"
-FROM_IMPORT = "#"
-"""In the id of a baseline that an import brought."""
-NUMBERS = range(11)
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +99,7 @@ def foreign_plan(out: Outgoing, name: str) -> ForeignPlan:
         week_minutes=int(out.facts.get("week_minutes", 5 * programme.day_minutes)),
         currency=str(out.facts.get("currency", "")),
         calendars=tuple(_calendars(out)),
-        default_calendar=_uid(programme.calendar_key) or COUNTRY_UID,
+        default_calendar=_uid(programme.calendar_key) or f"{COUNTRY}{programme.country}",
         tasks=tuple(_tasks(out, uids, dated)),
         links=tuple(_link(link, uids, programme.day_minutes) for link in out.planned.plan.links),
         persons=tuple(map(_person, out.persons)),
@@ -129,18 +126,21 @@ def _uids(out: Outgoing) -> dict[str, str]:
 
 def _tasks(out: Outgoing, uids: Mapping[str, str], dated: Mapping[str, Dated]) -> Iterable[ForeignTask]:
     depths: dict[str, int] = {}
-    baselines = _numbered(out)
-    for at, task in enumerate(out.planned.plan.tasks):
+    plan = out.planned.plan
+    baselines = outgoing_baselines(out.planned.frame, out.baselines, out.rows, {task.id for task in plan.tasks})
+    for at, task in enumerate(plan.tasks):
         depths[task.id] = depths.get(task.parent_id or "", 0) + 1
         facts = out.rows[task.id].facts if task.id in out.rows else {}
-        yield _task(out, (at, task, dated.get(task.id)), (uids[task.id], depths[task.id]), (facts, baselines))
+        yield _task(
+            out, (at, task, dated.get(task.id)), (uids[task.id], depths[task.id]), (facts, baselines.get(task.id, {}))
+        )
 
 
 def _task(
     out: Outgoing,
     row: tuple[int, Task, Dated | None],
     place: tuple[str, int],
-    kept: tuple[Mapping[str, Any], Mapping[int, Baseline]],
+    kept: tuple[Mapping[str, Any], Mapping[int, ForeignBaseline]],
 ) -> ForeignTask:
     (at, task, dated), (uid, depth), (facts, baselines) = row, place, kept
     rows = out.network.rows
@@ -170,8 +170,8 @@ def _task(
         cost=facts.get("cost"),
         fixed_cost=cost.fixed_cost if cost else None,
         actual_cost=cost.actual_cost if cost else None,
-        fields={**facts.get("fields", {}), **({} if task.id in out.rows else {OWN_ID: task.key})},
-        baselines=_baselines_of(out, task, facts, baselines),
+        fields={**facts.get("fields", {}), **({} if task.id in out.rows and is_number(uid) else {OWN_ID: task.key})},
+        baselines=baselines,
         stored_start=_start(dated.moments.start) if dated else None,
         stored_finish=_start(dated.moments.finish) if dated else None,
         stored_slack=dated.moments.total_float if dated else None,
@@ -195,33 +195,6 @@ def _worked(out: Outgoing, time: int) -> int:
     return begin if begin // DAY == time // DAY else time
 
 
-def _numbered(out: Outgoing) -> dict[int, Baseline]:
-    """Return our own baselines by a number that the import left free, the newest first; what is over is left out."""
-    taken = {int(number) for facts in out.rows.values() for number in facts.facts.get("baselines", {})}
-    own = [each for each in out.baselines if FROM_IMPORT not in each.id]
-    free = [number for number in NUMBERS if number not in taken]
-    return dict(zip(free, own, strict=False))
-
-
-def _baselines_of(
-    out: Outgoing, task: Task, facts: Mapping[str, Any], own: Mapping[int, Baseline]
-) -> dict[int, ForeignBaseline]:
-    found = {int(number): _kept_baseline(each) for number, each in facts.get("baselines", {}).items()}
-    for number, baseline in own.items():
-        if promise := baseline.promises.get(task.id):
-            calendar = out.planned.frame.calendar
-            start = next_start_of(out.planned.frame, promise.start.toordinal() * DAY)
-            finish = closing(calendar, promise.finish, None)
-            cost = promise.budget if promise.measure == "cost" else None
-            found[number] = ForeignBaseline(_start(min(start, finish)), _start(finish), None, cost)
-    return found
-
-
-def _kept_baseline(facts: Mapping[str, Any]) -> ForeignBaseline:
-    start, finish = (datetime.fromisoformat(facts[key]) if facts.get(key) else None for key in ("start", "finish"))
-    return ForeignBaseline(start, finish, facts.get("minutes"), facts.get("cost"))
-
-
 def _link(link: Link, uids: Mapping[str, str], day_minutes: int) -> ForeignLink:
     kind = LAG_KINDS[link.lag_kind]
     minutes = {LagKind.WORKING: day_minutes, LagKind.ELAPSED: DAY, LagKind.PERCENT: 1}[kind]
@@ -232,10 +205,10 @@ def _link(link: Link, uids: Mapping[str, str], day_minutes: int) -> ForeignLink:
 
 def _calendars(out: Outgoing) -> Iterable[ForeignCalendar]:
     """Yield the programme's calendars; a country's holidays become one where one is worked on it or built on it."""
-    if not out.programme.calendar_key:
-        yield _country_calendar(out.programme, COUNTRY_UID, out.programme.country)
-    for base in sorted({each.base for each in out.calendars if each.base.startswith(COUNTRY)}):
-        yield _country_calendar(out.programme, base, base.removeprefix(COUNTRY))
+    usual = [] if out.programme.calendar_key else [f"{COUNTRY}{out.programme.country}"]
+    bases = sorted({each.base for each in out.calendars if each.base.startswith(COUNTRY)})
+    for uid in dict.fromkeys([*usual, *bases]):
+        yield _country_calendar(out.programme, uid, uid.removeprefix(COUNTRY))
     for each in out.calendars:
         exceptions = tuple(ForeignException(day.first, day.last, day.spans, day.name) for day in each.exceptions)
         name = each.name if isinstance(each.name, str) else next(iter(each.name.values()))

@@ -21,6 +21,7 @@ from phases.intake import store as intake
 from phases.intake.arrival import Arrival, arrival
 from phases.intake.incoming import Difference, Incoming, difference, matched, outline
 from phases.intake.merging import Brought, is_imported
+from phases.intake.recognising import Known, recognised
 from phases.network.cycle import CycleOfTasks
 from phases.plan import Plan, Task
 from phases.planned import Planned, load_timeline
@@ -62,9 +63,9 @@ def _named(db: Database, reader: Reader, name: str) -> tuple[str, Incoming]:
 def preview_update(db: Database, programme_id: str, reader: Reader) -> Difference:
     """Return what an update of the programme would do; refuse a circle of tasks by their names."""
     programme = find_programme(db, programme_id)
-    incoming = matched(reader(programme_id), intake.load_foreign_ids(db, programme_id))
+    incoming, known = _met(db, programme, reader(programme_id))
     standing = store.load_plan(db, programme_id)
-    found = _difference(db, programme, standing, incoming)
+    found = _difference(db, programme, standing, (incoming, known))
     _refuse_circle(db, programme, standing, found)
     return found
 
@@ -90,9 +91,9 @@ def update_plan(db: Database, signature: Signature, programme_id: str, reader: R
     converted = reader(programme_id)  # before the lock: nobody waits for it
     with acting(db, signature):
         programme = find_programme(db, programme_id)
-        incoming = matched(converted, intake.load_foreign_ids(db, programme_id))
+        incoming, known = _met(db, programme, converted)
         standing = store.load_plan(db, programme_id)
-        found = _difference(db, programme, standing, incoming)
+        found = _difference(db, programme, standing, (incoming, known))
         if found.is_empty:
             return found
         name = sentence("Before the import of {name}", name=incoming.name)
@@ -109,20 +110,27 @@ def update_plan(db: Database, signature: Signature, programme_id: str, reader: R
     return found
 
 
-def _difference(db: Database, programme: Programme, standing: Plan, incoming: Incoming) -> Difference:
-    """Return how the plans differ; calendars and people count only where an import brought them."""
-    calendars = capacity.load_calendars(db, programme.id)
-    found = difference(standing, incoming.plan, calendars_of(programme, calendars)[""])
+def _met(db: Database, programme: Programme, incoming: Incoming) -> tuple[Incoming, Known]:
+    """Return what comes with the ids and keys of what stands here, and what stands here beside the rows."""
+    programme_id = programme.id
     here = Brought(
-        tuple(calendars),
-        tuple(capacity.load_persons(db, programme.id)),
-        tuple(capacity.load_assignments(db, programme.id)),
-        tuple(load_costs(db, programme.id).values()),
+        tuple(capacity.load_calendars(db, programme_id)),
+        tuple(capacity.load_persons(db, programme_id)),
+        tuple(capacity.load_assignments(db, programme_id)),
+        tuple(load_costs(db, programme_id).values()),
     )
-    is_foreign = bool(intake.load_foreign_plan(db, programme.id))
-    base = intake.load_brought(db, programme.id) if is_foreign else Brought()
-    came = arrival(base, here, _brought(incoming), _followed(db, programme, standing, found))
-    return replace(found, arrival=replace(came, is_counted=is_foreign))
+    is_foreign = bool(intake.load_foreign_plan(db, programme_id))
+    known = Known(here, intake.load_brought(db, programme_id) if is_foreign else Brought())
+    rows = matched(incoming, intake.load_foreign_ids(db, programme_id))
+    return recognised(rows, programme, known), known
+
+
+def _difference(db: Database, programme: Programme, standing: Plan, coming: tuple[Incoming, Known]) -> Difference:
+    """Return how the plans differ, calendars, people, their work and costs included."""
+    incoming, known = coming
+    found = difference(standing, incoming.plan, calendars_of(programme, known.here.calendars)[""])
+    followed = _followed(db, programme, standing, found)
+    return replace(found, arrival=arrival(known.base, known.here, _brought(incoming), followed))
 
 
 def _followed(db: Database, programme: Programme, standing: Plan, found: Difference) -> set[str]:

@@ -6,25 +6,23 @@ from dataclasses import dataclass, replace
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import WorkCalendar
 from phases.effort.costs import TaskCost
-from phases.intake.merging import Brought, Merged, is_imported, key_of, merged, staying
+from phases.intake.merging import Brought, Merged, T, is_imported, key_of, merged, staying
 
 
 @dataclass(frozen=True)
 class Arrival:
-    """Imported rows as they will stand, each kind by itself; people named here are none of them."""
+    """Imported rows as they will stand, each kind by itself; of rows made here only those that the file names too."""
 
     calendars: Merged[WorkCalendar]
     persons: Merged[Person]
     assignments: Merged[Assignment]
     costs: Merged[TaskCost]
-    is_counted: bool = True
-    """Whether it is a difference to the plan: not in a programme of our own, which was only exported before."""
 
     @property
     def is_empty(self) -> bool:
         """Return whether nothing of it is to be done."""
         kinds = (self.calendars, self.persons, self.assignments, self.costs)
-        return not self.is_counted or all(each.is_empty for each in kinds)
+        return all(each.is_empty for each in kinds)
 
 
 NOBODY = Arrival(Merged(()), Merged(()), Merged(()), Merged(()))
@@ -38,8 +36,9 @@ def arrival(base: Brought | None, here: Brought, there: Brought, followed: Itera
     """
     was = base or Brought()
     known = base is not None
-    persons = merged(was.persons if known else None, _imported(here.persons), there.persons)
-    work = merged(was.assignments if known else None, _imported(here.assignments), there.assignments)
+    persons = merged(was.persons if known else None, _concerned(here.persons, there.persons), there.persons)
+    given = _concerned(here.assignments, there.assignments)
+    work = merged(was.assignments if known else None, given, there.assignments)
     persons = staying(persons, (each.person_key for each in work.rows))
     there_are = {each.key for each in persons.rows}
     work = replace(
@@ -47,7 +46,7 @@ def arrival(base: Brought | None, here: Brought, there: Brought, followed: Itera
         rows=tuple(each for each in work.rows if each.person_key in there_are),
         came=tuple(each for each in work.came if each.person_key in there_are),
     )
-    calendars = merged(was.calendars if known else None, _imported(here.calendars), there.calendars)
+    calendars = merged(was.calendars if known else None, _concerned(here.calendars, there.calendars), there.calendars)
     keys = {*followed, *(each.calendar_key for each in persons.rows), *(each.base for each in here.calendars)}
     calendars = _back(
         staying(calendars, _with_bases(keys, (*here.calendars, *there.calendars))), keys, there.calendars
@@ -56,8 +55,10 @@ def arrival(base: Brought | None, here: Brought, there: Brought, followed: Itera
     return Arrival(calendars, persons, work, costs)
 
 
-def _imported(rows: Sequence[Assignment | Person | WorkCalendar]) -> tuple:  # type: ignore[type-arg]
-    return tuple(each for each in rows if is_imported(each))
+def _concerned(here: Sequence[T], there: Sequence[T]) -> tuple[T, ...]:
+    """Return the rows that an import brought once or brings now; what only people made here is left alone."""
+    coming = {key_of(each) for each in there}
+    return tuple(each for each in here if is_imported(each) or key_of(each) in coming)
 
 
 def _with_bases(keys: set[str], calendars: Iterable[WorkCalendar]) -> set[Hashable]:

@@ -12,7 +12,7 @@ from phases.effort.costs import TaskCost
 from phases.effort.store import save_cost
 from phases.intake.arrival import Arrival
 from phases.intake.incoming import ForeignFacts
-from phases.intake.merging import Brought
+from phases.intake.merging import Brought, Merged, T, is_imported, key_of
 
 
 def load_foreign_ids(db: Database, programme_id: str) -> dict[str, str]:
@@ -98,11 +98,15 @@ def save_brought(db: Database, programme_id: str, brought: Brought) -> None:
 
 
 def save_arrival(db: Database, programme_id: str, found: Arrival) -> None:
-    """Save imported rows as they are to stand, in place of those that stood."""
+    """Save imported rows as they are to stand, in place of those that stood; rows made here stay where they are."""
     _forget_imported(db, programme_id)
-    capacity.insert_calendars(db, programme_id, found.calendars.rows)
-    capacity.insert_persons(db, programme_id, found.persons.rows)
-    capacity.insert_assignments(db, programme_id, found.assignments.rows)
+    for kind, table in ((found.calendars, "calendars"), (found.persons, "persons")):
+        db.delete_many(table, [f"{programme_id}:{each.key}" for each in kind.changed if not is_imported(each)])
+    own = (each for each in found.assignments.changed if not is_imported(each))
+    db.delete_many("assignments", [capacity.assignment_id(each) for each in own])
+    capacity.insert_calendars(db, programme_id, _arriving(found.calendars))
+    capacity.insert_persons(db, programme_id, _arriving(found.persons))
+    capacity.insert_assignments(db, programme_id, _arriving(found.assignments))
     renewed = [*found.costs.came, *found.costs.changed]
     db.delete_many("task_costs", [each.task_id for each in [*renewed, *found.costs.gone]])
     for each in renewed:
@@ -111,6 +115,12 @@ def save_arrival(db: Database, programme_id: str, found: Arrival) -> None:
             db.execute(
                 "UPDATE task_costs SET version = :version WHERE id = :id", version=each.version, id=each.task_id
             )
+
+
+def _arriving(found: Merged[T]) -> list[T]:
+    """Return the rows to write: all that imports brought, and those made here that change."""
+    new = {key_of(each) for each in (*found.came, *found.changed)}
+    return [each for each in found.rows if is_imported(each) or key_of(each) in new]
 
 
 def _forget_imported(db: Database, programme_id: str) -> None:

@@ -13,7 +13,7 @@ NAMED = 6
 def difference_finding(found: Difference) -> Sentence:
     """Return what applying a file does: what comes, changes and goes of rows, links and people; edits here stay."""
     parts = [] if found.is_empty else _counts(found)
-    kept = _kept(found.arrival) if found.arrival.is_counted else []
+    kept = _kept(found.arrival)
     if not parts and not kept:
         return sentence("The plan already says what the file says; there is nothing to apply")
     if not parts:
@@ -31,7 +31,7 @@ def _counts(found: Difference) -> list[Sentence]:
         (counted("one link goes", "{count} links go", len(found.removed_links)), found.removed_links),
     ]
     counted_rows = [words for words, rows in parts if rows]
-    return [*counted_rows, *(_arriving(found.arrival) if found.arrival.is_counted else [])]
+    return [*counted_rows, *_arriving(found.arrival)]
 
 
 def _arriving(found: Arrival) -> list[Sentence]:
