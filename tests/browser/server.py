@@ -32,6 +32,7 @@ SETTLED = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   if (!app || app.getAttribute('data-test-script-state') !== 'notRunning') return false;
   if (app.getAttribute('data-test-connection-state') !== 'CONNECTED') return false;
+  if (document.querySelector(':is(.pilotage-choosing, .pilotage-readings):empty')) return false;
   const pending = '[data-testid="stAppSkeleton"], [data-testid="stSkeleton"], [data-stale="true"]';
   if (document.querySelector('.pilotage-plan:not([data-busy="false"])')) return false;
   if (document.querySelector(pending) || !document.querySelector('h1')) return false;

@@ -11,7 +11,7 @@ SYSTEM_DEPLOYMENT = 4
 
 
 def matrix_cell(page, unit):
-    row = page.get_by_test_id("stTable").first.get_by_role("row").filter(has_text=unit)
+    row = page.locator(".pilotage-choosing").get_by_role("row").filter(has_text=unit)
     return row.locator("th, td").nth(SYSTEM_DEPLOYMENT)
 
 

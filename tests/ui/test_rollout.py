@@ -12,7 +12,7 @@ from phases.editing.edits import TaskEdit
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan, load_units
 from rollout.matrix import LivePoint
-from tests.ui.visit import open_page, words
+from tests.ui.visit import drawn, open_page, plain, shown, words
 from ui.charts.palette import LIGHT
 from ui.charts.rollout import GoLive, go_live_chart, live_chart
 
@@ -31,8 +31,8 @@ def opened(root, **query):
     return open_page(root, "rollout", **query)
 
 
-def matrix(app):
-    return app.table[0].value
+def matrix(app, **chosen):
+    return shown(drawn(app, "choosing")[0], **chosen)
 
 
 def pressed(app, label):
@@ -55,42 +55,42 @@ def test_the_matrix_shows_every_unit_and_activity(root, programme):
 
     assert "No unit has started" in words(app)
     assert "3 units · 2 waves after the pilot" in words(app)
-    assert matrix(app).shape == (3, 7)
-    assert "○\xa0Planned" in matrix(app).iloc[0, 2]
+    assert [len(row) for row in matrix(app)] == [7, 7, 7]
+    assert "○\xa0Planned" in matrix(app)[0][2]
 
 
 def test_a_unit_called_like_a_script_stays_text(root, programme):
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in matrix(opened(root)).iloc[2, 0]
+    assert "<script>alert(1)</script>" in matrix(opened(root))[2][0]
 
 
 def test_the_page_speaks_chinese(root, programme):
     app = opened(root, lang="zh")
 
     assert "尚无实施点启动" in words(app)
-    assert "○\xa0计划中" in matrix(app).iloc[0, 2]
+    assert "○\xa0计划中" in matrix(app)[0][2]
 
 
-def test_a_wave_is_chosen_and_stands_in_the_address(root, programme):
-    assert len(matrix(opened(root, wave="1"))) == 1
-
+def test_a_wave_leaves_its_units(root, programme):
     app = opened(root)
-    next(each for each in app.button_group if "Pilot" in map(str, each.options)).set_value("0").run()
 
-    assert not app.exception
-    assert app.query_params["wave"] in ("0", ["0"])
-    assert len(matrix(app)) == 1
+    assert [row[0] for row in matrix(app, wave="0")] == ["Harbour\xa0· Pilot"]
+    assert len(matrix(app, wave="1")) == 1
 
 
-def test_a_filter_that_fits_nothing_says_so_and_can_be_cleared(root, file, programme):
+def test_states_leave_units_with_any_of_them_and_what_fits_nothing_can_be_cleared(root, file, programme):
     with open_database(file) as db:
         first = task(file, "unit.harbour.concept-introduction")
         edit_tasks(db, ANA, "acme", [TaskEdit(first.id, 1, {"percent": 20})])
-    app = opened(root, wave="1", status="doing")
-    assert "No unit fits the filter." in words(app)
+    app = opened(root)
 
-    pressed(app, "Clear")
-
-    assert len(matrix(app)) == 3
+    assert len(matrix(app, status=["doing"])) == 1
+    assert len(matrix(app, status=["doing", "todo"])) == 3
+    assert not matrix(app, wave="1", status=["doing"])
+    assert drawn(app, "choosing")[0]["empty"] == {
+        "why": "No unit fits the filter.",
+        "todo": "Choose another wave or state.",
+        "clear": "Clear",
+    }
 
 
 def test_progress_is_reported_from_the_dialog(root, file, programme):
@@ -142,22 +142,27 @@ def test_a_unit_with_a_known_name_is_not_added(root, file, programme):
         assert len(load_units(db, "acme")) == 3
 
 
-def test_more_units_than_a_table_takes_stand_in_a_grid(root, file, programme):
+def test_many_units_stand_in_the_same_matrix(root, file, programme):
     with open_database(file) as db:
         for number in range(14):
             add_unit(db, ANA, "acme", NewUnit(name=f"Dealer {number}", wave=3))
 
-    app = opened(root)
+    found = drawn(opened(root), "choosing")[0]
 
-    assert app.dataframe[0].value.shape == (17, 8)
-    assert "102 activities" in words(app)
+    assert len(shown(found)) == 17
+    assert (found["said"].split(":")[0], found["each"]) == ("{n} activities", 6)
+    assert (found["most"], found["more"]) == (8, "Show all {n} units")
 
 
-def test_cards_show_the_worst_first(root, programme):
-    app = opened(root, view="list")
+def test_cards_show_the_worst_first(root, file, programme):
+    with open_database(file) as db:
+        late = task(file, "unit.north.concept-introduction")
+        edit_tasks(db, ANA, "acme", [TaskEdit(late.id, 1, {"percent": 20})])
+    found = drawn(opened(root), "choosing")[0]
 
-    assert "Now: Concept introduction" in words(app)
-    assert not app.table or matrix(app).shape[1] == 4
+    assert found["as"] == "view"
+    assert plain(found["cards"][0]["head"]).startswith("North")
+    assert "Now: Concept introduction" in plain(found["cards"][0]["lines"][1])
 
 
 def test_the_go_live_chart_marks_those_that_miss():

@@ -13,7 +13,7 @@ from methodology.loader import load_pack
 from phases.actions import create_programme
 from phases.programme import NewProgramme, NewUnit
 from tests.ui.forms import field, open_form, press
-from tests.ui.visit import button, open_page, words
+from tests.ui.visit import button, drawn, open_page, shown, words
 from ui.charts.customer_value import Bar, value_chart
 from ui.charts.palette import LIGHT
 from ui.parts.value.forms import shares_of
@@ -81,7 +81,11 @@ def test_the_page_speaks_chinese(root, segments):
 
 
 def test_the_calculation_of_another_segment_can_be_asked_for(root, segments):
-    assert "Questions" in opened(root, segment="s-2").table[1].value.to_string()
+    [found] = drawn(opened(root), "choosing")
+
+    assert "Questions" in [row[0] for row in shown(found, segment="s-2")]
+    assert "Questions" not in [row[0] for row in shown(found)]
+    assert shown(found)[-1][0] == "One customer"
 
 
 def test_a_life_event_is_kept_and_a_mistake_refused(root, file, segments):

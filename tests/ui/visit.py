@@ -1,5 +1,7 @@
 """How a test opens a page without a browser, and reads it."""
 
+import json
+
 from streamlit.testing.v1 import AppTest
 
 
@@ -22,3 +24,30 @@ def words(app):
 def button(app, label):
     """The first button with this label."""
     return next(each for each in app.button if each.label == label)
+
+
+def drawn(app, name):
+    """The data of the parts that a script of ours draws in the browser, of this name."""
+    found = [each.proto for each in app.get("bidi_component")]
+    return [json.loads(each.json) for each in found if each.component_name == f"pilotage.{name}"]
+
+
+def shown(choosing, **chosen):
+    """The rows, or else the cards, that the browser shows when this is chosen, as plain words."""
+    usual = {each["name"]: [] if each["several"] else each["default"] for each in choosing["choices"]}
+    rows = [each for each in choosing["rows"] or choosing["cards"] if _passes(each["within"], {**usual, **chosen})]
+    return [[plain(cell["pieces"]) for cell in each["cells"]] if "cells" in each else _card(each) for each in rows]
+
+
+def _card(card):
+    return [plain(part) for part in (card["head"], card["badge"], *card["lines"])]
+
+
+def _passes(within, chosen):
+    asked = {name: [value] if isinstance(value, str) else value for name, value in chosen.items()}
+    return all(not asked[name] or set(options) & set(asked[name]) for name, options in within.items())
+
+
+def plain(pieces):
+    """Words without their looks."""
+    return "".join("\n" if looks == "br" else text for looks, text, *_ in pieces)

@@ -50,7 +50,7 @@ def readings(name: str, label: str, columns: Sequence[Column], rows: Sequence[Ro
         "name": name,
         "label": label,
         "classes": classes,
-        "head": [_column(each) for each in columns],
+        "head": [column_drawn(each) for each in columns],
         "rows": [_row(each) for each in rows],
     }
 
@@ -103,7 +103,8 @@ def _at(score: float | None) -> float | None:
     return None if score is None else round(100 * (score - LOW) / (HIGH - LOW), 2)
 
 
-def _column(column: Column) -> Drawn:
+def column_drawn(column: Column) -> Drawn:
+    """Return what is drawn of a column's head."""
     found: Drawn = {"title": column.title, "align": column.align, "width": column.width}
     if column.levels is not None:
         named = column.levels or [""] * len(LEVELS)

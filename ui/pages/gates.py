@@ -64,14 +64,14 @@ def one_gate(programme: Programme, gates: Gates, gate: Landmark) -> None:
         st.button(t("All milestones"), key="gates_back", icon=":material/arrow_back:", on_click=close_gate)
     answer(gate_answer(gate.states, gate.decision))
     if is_phone():
-        criteria(gate)
+        criteria(gates, gate)
         decision(programme, gate, details.decisions)
         evidence_form(programme, gate)
         below(gates, details)
         return
     left, right = st.columns([0.72, 0.28], gap="medium")
     with left:
-        criteria(gate)
+        criteria(gates, gate)
     with right:
         decision(programme, gate, details.decisions)
         evidence_form(programme, gate)

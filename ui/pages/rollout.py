@@ -4,7 +4,7 @@ import streamlit as st
 
 from rollout.matrix import waves
 from ui.parts.first_steps import first_steps
-from ui.parts.frame import escaped, page_head
+from ui.parts.frame import answer, escaped, page_head
 from ui.parts.rollout.forms import new_unit, report_progress
 from ui.parts.rollout.outlook import outlook
 from ui.parts.rollout.units import units
@@ -32,6 +32,7 @@ def page(rollout: Rollout) -> None:
             t("Report progress"), key="rollout_report", icon=":material/edit:", type="primary"
         ):
             report_progress(rollout)
+    answer(rollout.answer)
     units(rollout)
     if rollout.rows:
         outlook(rollout)

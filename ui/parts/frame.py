@@ -32,9 +32,7 @@ def answer(sentence: Sentence) -> None:
 
 def finding(title: str, reading: str) -> None:
     """Show what a table or chart says, and below it in gray its unit and how to read it."""
-    with st.container(gap=None):
-        st.markdown(f"##### {escaped(title)}")
-        st.markdown(small(escaped(reading)))
+    st.markdown(f"##### {escaped(title)}\n\n{small(escaped(reading))}")
 
 
 def messages(form: str) -> None:

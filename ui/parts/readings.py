@@ -1,6 +1,6 @@
 """Showing a table of readings, and the row that a reader chose in it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -13,14 +13,34 @@ from ui.session import entered, said
 
 def show_readings(drawn: dict[str, Any], key: str, choose: str = "") -> None:
     """Show the table; a click on a row puts its key into the address under the name `choose`."""
+    _mount("readings", drawn, key, choose)
+
+
+def show_choosing(drawn: dict[str, Any], key: str, choose: str = "") -> None:
+    """Show what a reader chooses from without the server; a click that opens a row puts its key into the address."""
+    _mount("choosing", drawn, key, choose)
+
+
+def _mount(name: str, drawn: dict[str, Any], key: str, choose: str) -> None:
     acts: dict[str, Callable[[], None]] = {"on_chosen_change": lambda: _put(choose, key)} if choose else {}
-    component("readings")(key=key, data=drawn, **acts)
+    component(name)(key=key, data=drawn, **acts)
 
 
 def _put(name: str, key: str) -> None:
     chosen = getattr(entered(key, None), "chosen", None)
     if isinstance(chosen, str):
         st.query_params[name] = chosen
+    elif isinstance(chosen, Mapping) and isinstance(chosen.get("key"), str):
+        standing = {each: st.query_params.get_all(each) for each in st.query_params}
+        st.query_params.from_dict({**standing, **_words(chosen.get("choices")), name: chosen["key"]})
+
+
+def _words(choices: object) -> dict[str, list[str]]:
+    """Return what was chosen in the browser, of which the server knows nothing yet, as the address says it."""
+    found = choices if isinstance(choices, Mapping) else {}
+    return {
+        str(name): [str(each) for each in options] for name, options in found.items() if isinstance(options, list)
+    }
 
 
 def spoken(formulas: Sequence[Formula]) -> list[tuple[str, str, str]]:

@@ -10,17 +10,18 @@ from words.text import LANGUAGES
 
 BRAND = Path(__file__).parents[1] / "brand"
 NAMES = {"en": "English", "zh": "中文"}
-DARK_PRIMARY = '<style>[data-testid^="stBaseButton-primary"] {color: #12161c}</style>'
+FINDING = '[data-testid="stHeadingWithActionElements"]:not(:last-child) > h5 {padding-bottom: 2px}'
+"""A finding stands right above the line that says how to read it."""
+DARK_PRIMARY = '[data-testid^="stBaseButton-primary"] {color: #12161c}'
 
 
 def brand() -> None:
-    """Set the page up: full width, logo, and the one style rule the theme cannot express."""
+    """Set the page up: full width, logo, and the two style rules the theme cannot express."""
     st.set_page_config(
         page_title="Pilotage", page_icon=_drawing("icon.svg"), layout="wide", initial_sidebar_state=216
     )
     st.logo(_drawing("logo.svg"), size="large")
-    if theme() == "dark":
-        st.html(DARK_PRIMARY)
+    st.html(f"<style>{FINDING} {DARK_PRIMARY if theme() == 'dark' else ''}</style>")
 
 
 def sidebar() -> None:

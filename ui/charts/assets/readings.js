@@ -15,23 +15,24 @@ export default function draw({ data, parentElement, setTriggerValue }) {
   if (view.text === text) return;
   if (view.name !== data.name) view.open.clear();
   Object.assign(view, { text, name: data.name });
-  root.replaceChildren(table(data, view));
+  root.replaceChildren(tableOf(data, view));
 }
 
 // The looks are fetched once: a component's own style sheet is sent anew with every table.
-function dress() {
+export function dress() {
   if (document.querySelector(`link[href="${STYLE}"]`)) return;
   document.head.append(Object.assign(make("link"), { rel: "stylesheet", href: STYLE }));
 }
 
-function make(name, classes = "", text = undefined) {
+export function make(name, classes = "", text = undefined) {
   const found = document.createElement(name);
   if (classes) found.className = classes;
   if (text !== undefined) found.textContent = text;
   return found;
 }
 
-function table(data, view) {
+// The table of some data; `view.lines`, where there is one, takes what was drawn of each row.
+export function tableOf(data, view) {
   const found = make("table", data.classes ?? "");
   found.setAttribute("aria-label", data.label);
   const group = found.appendChild(make("colgroup"));
@@ -42,7 +43,11 @@ function table(data, view) {
   const head = found.appendChild(make("thead")).insertRow();
   for (const column of data.head) head.append(heading(column));
   const body = found.appendChild(make("tbody"));
-  data.rows.forEach((row, at) => body.append(...rowOf(data, view, row, at)));
+  data.rows.forEach((row, at) => {
+    const lines = rowOf(data, view, row, at);
+    view.lines?.push(lines);
+    body.append(...lines);
+  });
   return found;
 }
 
@@ -103,7 +108,18 @@ function fill(place, cell, open, pick) {
   if (cell.title) inner.title = cell.title;
   if (cell.badge) inner.append(make("span", `badge ${cell.badge}`, cell.text));
   else inner.append(cell.bold ? make("b", "", cell.bold) : "", cell.text ?? "");
+  if (cell.pieces) inner.append(...cell.pieces.map(piece));
   if (cell.note) inner.append(make("small", "", cell.note));
+}
+
+// A piece of words with its looks: `b`, `small`, a colour, a badge of a colour; some lead somewhere.
+export function piece([looks, text, address]) {
+  if (looks === "br") return make("br");
+  const found = address && /^(https?:\/\/|\/)/.test(address) ? anchor(address) : looks ? make("span") : undefined;
+  if (!found) return document.createTextNode(text);
+  found.className = looks;
+  found.textContent = text;
+  return found;
 }
 
 function inside(place, cell, open, pick) {

@@ -1,66 +1,86 @@
 """The criteria of a gate: weight, state, value against limit, what shows it, who and when."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import quote
 
 import streamlit as st
 
 from phases.gates.criteria import CriterionState, Evidence
 from phases.gates.outlook import Landmark
-from ui.parts.choice import one_of
+from ui.charts.choosing import Card, Choice, Choosing, Empty, Line
+from ui.charts.readings import Column
 from ui.parts.frame import escaped, small
+from ui.parts.gate.view import Gates
+from ui.parts.readings import show_choosing
 from ui.parts.status import badge
-from ui.parts.table import text_table, together
+from ui.parts.table import together
 from ui.session import is_phone, language, said, t
 from words.format import UNKNOWN, short_date
 
 COMPUTED = "ƒ"
+SHOWN = "criteria"
 LONGEST_SHOWN, LONGEST_WIDE = 19, 12
 """Signs of a note in a cell: Latin ones, and Chinese ones, which are twice as wide."""
 WEIGHTS = {"must": "Must", "should": "Should"}
 
 
-def criteria(gate: Landmark) -> None:
-    """Show the criteria that the switch leaves."""
-    shown = _switch(gate.states)
-    if not shown:
-        st.markdown(small(t("No criterion of this kind. Choose All to see every one.")))
-    elif is_phone():
-        for state in shown:
-            st.markdown(_line(state))
-    else:
-        _table(shown)
+def criteria(gates: Gates, gate: Landmark) -> None:
+    """Show the criteria of which the reader chooses a part."""
+    show_choosing(_drawn((gates.moment, gate.key, language(), is_phone()), gate), f"gates_criteria_{gate.key}")
 
 
-def _switch(states: Sequence[CriterionState]) -> list[CriterionState]:
-    kinds = {
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _drawn(key: tuple[object, ...], _gate: Landmark) -> dict[str, Any]:  # noqa: ARG001
+    kinds, narrow = _kinds(_gate.states), is_phone()
+    found = Choosing(
+        label=t("Criteria of the gate with state, value, evidence and who showed it"),
+        columns=[Column(title) for title in _heads()],
+        lines=[] if narrow else [Line(_cells(each), _within(each, kinds)) for each in _gate.states],
+        cards=[_card(each, kinds) for each in _gate.states] if narrow else [],
+        shown_as="cards" if narrow else "",
+        choices=[Choice(SHOWN, t("Criteria shown"), _words(kinds), "all")],
+        empty=Empty(t("No criterion of this kind. Choose All to see every one.")),
+        hint=t("ƒ = computed by the system, cannot be ticked by hand"),
+    )
+    return found.drawn()
+
+
+def _kinds(states: Sequence[CriterionState]) -> dict[str, list[CriterionState]]:
+    return {
         "all": list(states),
         "open": [each for each in states if not each.holds],
         "must": [each for each in states if each.criterion.weight == "must"],
         "computed": [each for each in states if each.is_computed],
     }
-    words = {
+
+
+def _words(kinds: Mapping[str, Sequence[CriterionState]]) -> dict[str, str]:
+    return {
         "all": t("All {n}", n=len(kinds["all"])),
         "open": t("Open {n}", n=len(kinds["open"])),
         "must": t("Must {n}", n=len(kinds["must"])),
         "computed": t("Computed {n}", n=len(kinds["computed"])),
     }
-    with st.container(horizontal=True, vertical_alignment="center"):
-        chosen = one_of("criteria", t("Criteria shown"), words, "all")
-        st.markdown(small(t("ƒ = computed by the system, cannot be ticked by hand")), width="content")
-    return kinds[chosen]
 
 
-def _table(shown: Sequence[CriterionState]) -> None:
-    columns = {
-        together(t("Weight")): [together(t(WEIGHTS[each.criterion.weight])) for each in shown],
-        together(t("Criterion")): [_title(each) for each in shown],
-        t("State"): [badge(each.status, said(each.word)) for each in shown],
-        t("Value"): [together(said(each.value)) for each in shown],
-        t("Evidence"): [evidence_words(each) for each in shown],
-        together(t("By · on")): [_who(each) for each in shown],
-    }
-    text_table(columns, t("Criteria of the gate with state, value, evidence and who showed it"))
+def _within(each: CriterionState, kinds: Mapping[str, Sequence[CriterionState]]) -> dict[str, list[str]]:
+    return {SHOWN: [kind for kind, found in kinds.items() if each in found]}
+
+
+def _heads() -> tuple[str, ...]:
+    return t("Weight"), t("Criterion"), t("State"), t("Value"), t("Evidence"), t("By · on")
+
+
+def _cells(each: CriterionState) -> tuple[str, ...]:
+    return (
+        together(t(WEIGHTS[each.criterion.weight])),
+        _title(each),
+        badge(each.status, said(each.word)),
+        together(said(each.value)),
+        evidence_words(each),
+        _who(each),
+    )
 
 
 def _title(each: CriterionState) -> str:
@@ -97,8 +117,8 @@ def _who(each: CriterionState) -> str:
     return f"{escaped(together(said(last.added_by)))}, {together(short_date(last.added_on, language()))}"
 
 
-def _line(each: CriterionState) -> str:
+def _card(each: CriterionState, kinds: Mapping[str, Sequence[CriterionState]]) -> Card:
     weight = t(WEIGHTS[each.criterion.weight])
     parts = [weight, escaped(said(each.value)), evidence_words(each), _who(each)]
     detail = " · ".join(part for part in parts if part != UNKNOWN)
-    return f"{badge(each.status, said(each.word))} {_title(each)}  \n{small(detail)}"
+    return Card(_title(each), badge(each.status, said(each.word)), [small(detail)], _within(each, kinds))

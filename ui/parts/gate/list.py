@@ -1,111 +1,99 @@
-"""All milestones and gates by date: a grid on a desk, cards on a phone; a gate opens with a click."""
+"""All milestones and gates by date: a table on a desk, cards on a phone; a gate opens with a click."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from phases.gates.outlook import Landmark, due_gates, landmark_state
-from ui.parts.choice import one_of
+from ui.charts.choosing import Card, Choice, Choosing, Empty, Line
+from ui.charts.readings import Column
 from ui.parts.frame import escaped, finding, small
-from ui.parts.fresh import fresh
 from ui.parts.gate.view import Gates
+from ui.parts.readings import show_choosing
 from ui.parts.status import badge
 from ui.parts.table import text_table, together
 from ui.session import is_phone, language, said, t, tn
+from ui.views import Moment
 from words.format import UNKNOWN, drift, long_date
 
 GATE = "gate"
 """The name in the address of the gate that is shown."""
+SHOW = "show"
+TITLE = 1
+"""The column whose words open a gate."""
 MOST_MISSING = 12
 
 
-@st.fragment
 def landmarks(gates: Gates) -> None:
-    """Show the milestones and gates that the reader asks for; what stands below stays as it is drawn."""
-    fresh(gates.view.programme)
-    if st.query_params.get(GATE):
-        st.rerun()
-    shown = _shown(gates)
-    if not shown:
-        st.markdown(small(t("Nothing of this kind. Choose All to see every milestone.")))
-        return
-    if is_phone():
-        _cards(gates, shown)
-        return
-    _grid(gates, shown)
-    st.markdown(small(t("Select a gate to open it.")))
+    """Show the milestones and gates of which the reader chooses a part; a click on a gate opens it."""
+    show_choosing(_drawn(gates.moment, language(), is_phone(), gates), "gates_landmarks", GATE)
+    if not is_phone():
+        st.markdown(small(t("Select a gate to open it.")))
 
 
-def _shown(gates: Gates) -> list[Landmark]:
-    """Show the switch over the list and return what it leaves."""
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _drawn(moment: Moment, spoken: str, narrow: bool, _gates: Gates) -> dict[str, Any]:  # noqa: ARG001
+    kinds, shown = _kinds(_gates), _gates.landmarks
+    found = Choosing(
+        label=t("Milestones and gates with forecast, drift, state, criteria and decision; select a gate to open it"),
+        columns=_columns(),
+        lines=[] if narrow else [_line(each, _gates, kinds) for each in shown],
+        cards=[_card(each, _gates, kinds) for each in shown] if narrow else [],
+        shown_as="cards" if narrow else "",
+        choices=[Choice(SHOW, t("Milestones shown"), _words(kinds), "open")],
+        empty=Empty(t("Nothing of this kind. Choose All to see every milestone.")),
+    )
+    return found.drawn()
+
+
+def _kinds(gates: Gates) -> dict[str, list[Landmark]]:
     everything = list(gates.landmarks)
-    kinds = {
+    return {
         "open": [each for each in everything if each.is_open],
         "due": due_gates(everything, gates.today),
         "gates": [each for each in everything if each.is_gate],
         "all": everything,
     }
-    words = {
+
+
+def _words(kinds: Mapping[str, Sequence[Landmark]]) -> dict[str, str]:
+    return {
         "open": t("Open {n}", n=len(kinds["open"])),
         "due": t("Gates due in 30 days {n}", n=len(kinds["due"])),
         "gates": t("Gates {n}", n=len(kinds["gates"])),
-        "all": t("All {n}", n=len(everything)),
-    }
-    return kinds[one_of("show", t("Milestones shown"), words, "open")]
-
-
-def _grid(gates: Gates, shown: Sequence[Landmark]) -> None:
-    import pyarrow as pa
-
-    found = st.dataframe(
-        pa.table(_columns(gates, shown)),
-        hide_index=True,
-        height="content",
-        row_height=31,
-        column_config=_config(gates, shown),
-        key="gates_grid",
-        on_select="rerun",
-        selection_mode="single-cell",
-        alt=t("Milestones and gates with forecast, drift, state, criteria and decision; select a gate to open it"),
-    )
-    if cells := found["selection"]["cells"]:
-        chosen = shown[cells[0][0]]
-        if chosen.is_gate:
-            st.query_params[GATE] = chosen.key
-            st.rerun()
-
-
-def _columns(gates: Gates, shown: Sequence[Landmark]) -> dict[str, list[Any]]:
-    return {
-        "kind": [t("◆ Gate") if each.is_gate else t("◇ Milestone") for each in shown],
-        "title": [said(each.title) for each in shown],
-        "finish": [each.row.finish for each in shown],
-        "drift": [drift(each.row.drift, language()) for each in shown],
-        "state": [[_chip(each, gates)] for each in shown],
-        "criteria": [criteria_words(each) for each in shown],
-        "decision": [_decision_words(each) for each in shown],
+        "all": t("All {n}", n=len(kinds["all"])),
     }
 
 
-def _chip(each: Landmark, gates: Gates) -> str:
+def _within(each: Landmark, kinds: Mapping[str, Sequence[Landmark]]) -> dict[str, list[str]]:
+    return {SHOW: [kind for kind, found in kinds.items() if each in found]}
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(t("Kind"), "whole"),
+        Column(t("Milestone or gate")),
+        Column(t("Forecast"), "right"),
+        Column(t("Drift"), "right"),
+        Column(t("State"), "whole"),
+        Column(t("Criteria"), "right"),
+        Column(t("Decision")),
+    ]
+
+
+def _line(each: Landmark, gates: Gates, kinds: Mapping[str, Sequence[Landmark]]) -> Line:
     status, word = landmark_state(each, gates.today)
-    return f"{status.sign} {said(word)}"
-
-
-def _config(gates: Gates, shown: Sequence[Landmark]) -> dict[str, Any]:
-    column = st.column_config
-    chips = {_chip(each, gates): landmark_state(each, gates.today)[0].colour for each in shown}
-    form = "YYYY年M月D日" if language() == "zh" else "D MMM YY"
-    return {
-        "kind": column.TextColumn(t("Kind"), width=96),
-        "title": column.TextColumn(t("Milestone or gate"), width=220),
-        "finish": column.DateColumn(t("Forecast"), format=form, width=96, alignment="right"),
-        "drift": column.TextColumn(t("Drift"), width=60, alignment="right"),
-        "state": column.MultiselectColumn(t("State"), options=list(chips), color=list(chips.values()), width=172),
-        "criteria": column.TextColumn(t("Criteria"), width=84, alignment="right"),
-        "decision": column.TextColumn(t("Decision"), width=196),
-    }
+    cells = (
+        t("◆ Gate") if each.is_gate else t("◇ Milestone"),
+        escaped(said(each.title)),
+        long_date(each.row.finish, language()),
+        drift(each.row.drift, language()),
+        badge(status, said(word)),
+        criteria_words(each),
+        escaped(_decision_words(each)),
+    )
+    return Line(cells, _within(each, kinds), each.key if each.is_gate else "", TITLE)
 
 
 def criteria_words(each: Landmark) -> str:
@@ -121,20 +109,16 @@ def _decision_words(each: Landmark) -> str:
     return f"{long_date(each.decision.decided_on, language())} · {said(each.decision.decided_by)}"
 
 
-def _cards(gates: Gates, shown: Sequence[Landmark]) -> None:
-    for each in shown:
-        with st.container(border=True, gap="small"):
-            with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False):
-                st.markdown(f"**{escaped(said(each.title))}**")
-                status, word = landmark_state(each, gates.today)
-                st.markdown(badge(status, said(word)), width="content")
-            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                st.markdown(small(_card_words(each)), width="content")
-                if each.is_gate:
-                    key = each.key
-                    st.button(
-                        t("Open gate"), key=f"gates_open_{key}", on_click=open_gate, args=(key,), type="tertiary"
-                    )
+def _card(each: Landmark, gates: Gates, kinds: Mapping[str, Sequence[Landmark]]) -> Card:
+    status, word = landmark_state(each, gates.today)
+    return Card(
+        f"**{escaped(said(each.title))}**",
+        badge(status, said(word)),
+        [small(escaped(_card_words(each)))],
+        _within(each, kinds),
+        each.key if each.is_gate else "",
+        t("Open gate") if each.is_gate else "",
+    )
 
 
 def _card_words(each: Landmark) -> str:
@@ -163,11 +147,6 @@ def missing_list(gates: Gates) -> None:
         t("Value"): [together(said(state.value)) for _, state in missing],
     }
     text_table(columns, words)
-
-
-def open_gate(key: str) -> None:
-    """Show one gate, from a callback."""
-    st.query_params[GATE] = key
 
 
 def close_gate() -> None:

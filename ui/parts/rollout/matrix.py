@@ -1,39 +1,35 @@
-"""The units with their activities: a table to read, a grid when there are many, cards on a phone."""
+"""The units with their activities: a row each to read on a desk, a card each on a phone."""
 
-from collections.abc import Sequence
 from typing import Any
 
-import streamlit as st
-
-from rollout.matrix import URGENCY, Cell, UnitRow
+from rollout.matrix import Cell, UnitRow
+from ui.charts.choosing import Card, Line
+from ui.charts.readings import Column
 from ui.parts.frame import escaped, small
 from ui.parts.rollout.view import Rollout
 from ui.parts.status import badge, sign
-from ui.parts.table import text_table, together
-from ui.session import kept, language, said, t
-from ui.views import Moment
+from ui.parts.table import together
+from ui.session import language, said, t
 from words.format import drift, short_date
 
-MOST_READ = 15
-"""More units than this are shown as a grid: a table of real text would be slow to draw."""
 CARDS = 8
+"""So many cards are shown before all are asked for."""
 
 
-def matrix(rollout: Rollout, rows: Sequence[UnitRow]) -> None:
-    """Show units down and activities across, each cell with state, date and drift."""
-    if len(rows) > MOST_READ:
-        _grid(rollout, rows)
-        return
-    text_table(_columns(rollout.moment, language(), tuple(row.unit.key for row in rows), rollout), _alt())
+def columns(rollout: Rollout) -> list[Column]:
+    """Return the heads: the unit, then its activities with their numbers."""
+    titles = [f"{at}\N{NO-BREAK SPACE}{said(title)}" for at, title in enumerate(rollout.titles.values(), 1)]
+    return [Column(t("Unit · wave"), "whole"), *map(Column, titles)]
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _columns(moment: Moment, language: str, keys: tuple[str, ...], _rollout: Rollout) -> dict[str, list[str]]:  # noqa: ARG001
-    rows = [row for row in _rollout.rows if row.unit.key in keys]
-    columns = {t("Unit · wave"): [f"{_name(row)}\N{NO-BREAK SPACE}:gray[· {_wave_sign(row)}]" for row in rows]}
-    for at, title in enumerate(_rollout.titles.values()):
-        columns[f"{at + 1}\N{NO-BREAK SPACE}{said(title)}"] = [_cell(row.cells[at]) for row in rows]
-    return columns
+def line(row: UnitRow) -> Line:
+    """Return a unit with the state, date and drift of each activity."""
+    name = f"{_name(row)}\N{NO-BREAK SPACE}:gray[· {_wave_sign(row)}]"
+    return Line((name, *map(_cell, row.cells)), _within(row))
+
+
+def _within(row: UnitRow) -> dict[str, list[str]]:
+    return {"wave": ["all", str(row.unit.wave)], "status": sorted({cell.status.value for cell in row.cells})}
 
 
 def wave_words(row: UnitRow) -> str:
@@ -69,57 +65,12 @@ def _moved(cell: Cell) -> str:
     return drift(cell.dated.drift, language()).split("\N{NO-BREAK SPACE}")[0]
 
 
-def _alt() -> str:
-    return t("Units and their six deployment activities with state, forecast date and drift")
-
-
-def _grid(rollout: Rollout, rows: Sequence[UnitRow]) -> None:
-    import pyarrow as pa
-
-    columns: dict[str, list[Any]] = {
-        "unit": [said(row.unit.name) for row in rows],
-        "wave": [wave_words(row) for row in rows],
-    }
-    config: dict[str, Any] = {
-        "unit": st.column_config.TextColumn(t("Unit"), width=100),
-        "wave": st.column_config.TextColumn(t("Wave"), width=66),
-    }
-    for at, (key, title) in enumerate(rollout.titles.items()):
-        chips = {_chip(row.cells[at]): row.cells[at].status.colour for row in rows}
-        columns[key] = [[_chip(row.cells[at])] for row in rows]
-        config[key] = st.column_config.MultiselectColumn(
-            said(title), options=list(chips), color=list(chips.values()), width=126
-        )
-    st.dataframe(
-        pa.table(columns), hide_index=True, height="content", row_height=29, column_config=config, alt=_alt()
-    )
-
-
-def _chip(cell: Cell) -> str:
-    moved = f" {_moved(cell)}" if cell.dated.drift else ""
-    return f"{cell.status.sign} {short_date(cell.dated.finish, language())}{moved}"
-
-
-def legend() -> str:
-    """Return what the signs of the grid mean, where the cells have no room for words."""
-    return " · ".join(f"{status.sign} {t(status.word)}" for status in URGENCY)
-
-
-def cards(rollout: Rollout, rows: Sequence[UnitRow]) -> None:
-    """Show one card per unit, for narrow screens; the first ones until all are asked for."""
-    shown = rows if kept("rollout all cards", lambda: False) else rows[:CARDS]
-    for row in shown:
-        _card(rollout, row)
-
-
-def _card(rollout: Rollout, row: UnitRow) -> None:
-    with st.container(border=True, gap="small"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False):
-            st.markdown(f"{_name(row)} :gray[· {wave_words(row)}]")
-            st.markdown(badge(row.status), width="content")
-        strip = "\N{NO-BREAK SPACE}".join(sign(cell.status) for cell in row.cells)
-        done = t("{done} of {all} done", done=row.done, all=len(row.cells))
-        st.markdown(f"{strip} :gray[{done}]  \n{small(_now(rollout, row))}")
+def card(rollout: Rollout, row: UnitRow) -> Card:
+    """Return a unit with its worst state, a sign per activity, what is done now and when it goes live."""
+    strip = "\N{NO-BREAK SPACE}".join(sign(cell.status) for cell in row.cells)
+    done = t("{done} of {all} done", done=row.done, all=len(row.cells))
+    head = f"{_name(row)} :gray[· {wave_words(row)}]"
+    return Card(head, badge(row.status), [f"{strip} :gray[{done}]", small(_now(rollout, row))], _within(row))
 
 
 def _now(rollout: Rollout, row: UnitRow) -> str:

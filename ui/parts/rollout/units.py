@@ -1,54 +1,50 @@
-"""The units that the reader asks for: a choice draws these anew, and leaves the charts below as they are."""
+"""The units of which the reader chooses a part, by view, wave and state; the browser does it without the server."""
+
+from typing import Any
 
 import streamlit as st
 
-from rollout.matrix import URGENCY, UnitRow, chosen_rows, count_statuses, waves, worst_first
-from ui.parts.choice import clear, one_of, some_of
-from ui.parts.empty import empty
-from ui.parts.frame import answer, small
-from ui.parts.fresh import fresh
-from ui.parts.rollout.matrix import CARDS, MOST_READ, cards, legend, matrix, wave_name
+from rollout.matrix import URGENCY, count_statuses, waves, worst_first
+from ui.charts.choosing import Choice, Choosing, Empty
+from ui.parts.readings import show_choosing
+from ui.parts.rollout.matrix import CARDS, card, columns, line, wave_name
 from ui.parts.rollout.view import Rollout
-from ui.session import is_phone, keep, t
-from words.status import Status
+from ui.session import is_phone, language, t
+from ui.views import Moment
 
-MATRIX, LIST = "matrix", "list"
-ALL = "all"
+VIEW, MATRIX, LIST, ALL = "view", "matrix", "list", "all"
 
 
-@st.fragment
 def units(rollout: Rollout) -> None:
-    """Show the filters, the page's answer and the units that pass."""
-    fresh(rollout.programme)
-    view, rows = _filters(rollout)
-    answer(rollout.answer)
-    _units(rollout, view, rows)
+    """Show the filters and the units that pass: units down and activities across, or a card each."""
+    show_choosing(_drawn(rollout.moment, language(), is_phone(), rollout), "rollout_units")
 
 
-def _filters(rollout: Rollout) -> tuple[str, list[UnitRow]]:
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _drawn(moment: Moment, spoken: str, narrow: bool, _rollout: Rollout) -> dict[str, Any]:  # noqa: ARG001
+    activities = len(_rollout.titles)
+    found = Choosing(
+        label=t("Units and their six deployment activities with state, forecast date and drift"),
+        columns=columns(_rollout),
+        lines=[line(row) for row in _rollout.rows],
+        cards=[card(_rollout, row) for row in worst_first(_rollout.rows)],
+        shown_as=VIEW,
+        choices=_choices(_rollout, LIST if narrow else MATRIX),
+        empty=Empty(t("No unit fits the filter."), t("Choose another wave or state."), t("Clear")),
+        said=t("{n} activities: state, forecast or actual date, drift in working days", n="{n}"),
+        each=activities,
+        most=CARDS,
+        more=t("Show all {n} units", n="{n}"),
+    )
+    return found.drawn()
+
+
+def _choices(rollout: Rollout, view: str) -> list[Choice]:
     counts = count_statuses(rollout.rows)
     statuses = {each.value: f"{each.sign} {t(each.word)} {counts[each]}" for each in URGENCY if counts[each]}
     steps = {ALL: t("All")} | {str(wave): wave_name(wave) for wave in waves(rollout.rows)}
-    with st.container(horizontal=True):
-        view = one_of("view", t("View"), {MATRIX: t("Matrix"), LIST: t("List")}, LIST if is_phone() else MATRIX)
-        wave = one_of("wave", t("Wave"), steps, ALL)
-        asked = some_of("status", t("Activities with this state"), statuses)
-    return view, chosen_rows(rollout.rows, None if wave == ALL else int(wave), [Status(each) for each in asked])
-
-
-def _units(rollout: Rollout, view: str, rows: list[UnitRow]) -> None:
-    if not rows:
-        if empty(t("No unit fits the filter."), t("Choose another wave or state."), t("Clear"), "rollout_clear"):
-            clear("wave", "status")
-            st.rerun()
-        return
-    if view == LIST:
-        cards(rollout, worst_first(rows))
-        if len(rows) > CARDS:
-            label = t("Show all {n} units", n=len(rows))
-            st.button(label, key="rollout_all", on_click=keep, args=("rollout all cards", True))
-        return
-    cells = sum(len(row.cells) for row in rows)
-    reading = t("{n} activities: state, forecast or actual date, drift in working days", n=cells)
-    st.markdown(small(f"{reading} · {legend()}" if len(rows) > MOST_READ else reading))
-    matrix(rollout, rows)
+    return [
+        Choice(VIEW, t("View"), {MATRIX: t("Matrix"), LIST: t("List")}, view),
+        Choice("wave", t("Wave"), steps, ALL),
+        Choice("status", t("Activities with this state"), statuses, several=True),
+    ]

@@ -1,14 +1,17 @@
 """Objectives with their success criteria, under each the requirements that serve it; what serves nothing first."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
 from phases.scope.answer import criteria_finding
 from phases.scope.objective import Objective, benefit_realisation, missing_parts, objective_status
 from phases.scope.requirement import Requirement
-from ui.parts.choice import one_of
+from ui.charts.choosing import Card, Choice, Choosing, Empty, Line
+from ui.charts.readings import Column
 from ui.parts.frame import escaped, finding, small
+from ui.parts.readings import show_choosing
 from ui.parts.scope.view import Scoped
 from ui.parts.scope.words import (
     EXCEPTION_WORDS,
@@ -20,13 +23,14 @@ from ui.parts.scope.words import (
     way,
 )
 from ui.parts.status import badge
-from ui.parts.table import text_table, together
+from ui.parts.table import together
 from ui.session import is_phone, language, said, t
+from ui.views import Moment
 from words.format import UNKNOWN, long_date, percent
 from words.status import Status
 
 Row = tuple[str, str, str, str, str]
-HEADS = ("what", "state", "measure", "when", "who")
+SHOW = "show"
 
 
 def tree(found: Scoped) -> None:
@@ -35,41 +39,56 @@ def tree(found: Scoped) -> None:
         said(criteria_finding(found.scope, found.coverage)),
         t("From baseline to target · realised = (measured − baseline) ÷ (target − baseline) · ↳ requirements"),
     )
-    groups = _shown(found)
-    if not groups:
-        st.markdown(small(t("Nothing of this kind. Choose All to see everything.")))
-    elif is_phone():
-        _cards(found, groups)
-    else:
-        _table(found, groups)
+    show_choosing(_drawn(found.moment, language(), is_phone(), found), "scope_tree")
 
 
 Group = tuple[Objective | None, Sequence[Requirement]]
 
 
-def _shown(found: Scoped) -> list[Group]:
-    """Show the switch over the tree and return the groups that it leaves."""
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _drawn(moment: Moment, spoken: str, narrow: bool, _found: Scoped) -> dict[str, Any]:  # noqa: ARG001
+    groups = _groups(_found)
+    shown = Choosing(
+        label=t("Objectives with their requirements"),
+        columns=[Column(each) for each in _heads()],
+        lines=[] if narrow else [line for group in groups for line in _table_lines(_found, group)],
+        cards=[_card(_found, group) for group in groups] if narrow else [],
+        shown_as="cards" if narrow else "",
+        choices=[Choice(SHOW, t("Shown of the scope"), _words(_found), "all")],
+        empty=Empty(t("Nothing of this kind. Choose All to see everything.")),
+    )
+    return shown.drawn()
+
+
+def _words(found: Scoped) -> dict[str, str]:
     scope, gaps = found.scope, found.coverage
-    loose = len(gaps.orphans) + len(gaps.unserved)
-    words = {
+    return {
         "all": t("All {n}", n=len(scope.objectives) + len(scope.requirements)),
-        "loose": t("Not tied {n}", n=loose),
+        "loose": t("Not tied {n}", n=len(gaps.orphans) + len(gaps.unserved)),
         "exceptions": t("Exceptions {n}", n=len(gaps.exceptions)),
     }
-    asked = one_of("show", t("Shown of the scope"), words, "all")
-    orphans: list[Group] = [(None, gaps.orphans)] if gaps.orphans else []
-    if asked == "loose":
-        return [*orphans, *((each, ()) for each in gaps.unserved)]
-    if asked == "exceptions":
-        return [(None, gaps.exceptions)] if gaps.exceptions else []
-    return [*orphans, *((each, scope.serving(each)) for each in scope.objectives)]
 
 
-def _table(found: Scoped, groups: Sequence[Group]) -> None:
-    rows = [row for objective, served in groups for row in (_head(found, objective, served), *_lines(found, served))]
-    heads = (t("Objective, requirement"), t("State"), t("Measure, area"), t("Due, level"), t("Who"))
-    columns = {head: [row[at] for row in rows] for at, head in enumerate(heads)}
-    text_table(columns, t("Objectives with their requirements"))
+def _groups(found: Scoped) -> list[tuple[Group, list[str]]]:
+    """Return the groups of the tree, each with the options of the switch that show it."""
+    gaps = found.coverage
+    loose: list[tuple[Group, list[str]]] = [((None, gaps.orphans), ["all", "loose"])] if gaps.orphans else []
+    odd: list[tuple[Group, list[str]]] = [((None, gaps.exceptions), ["exceptions"])] if gaps.exceptions else []
+    objectives: list[tuple[Group, list[str]]] = [
+        ((each, found.scope.serving(each)), ["all", "loose"] if each in gaps.unserved else ["all"])
+        for each in found.scope.objectives
+    ]
+    return [*loose, *objectives, *odd]
+
+
+def _heads() -> tuple[str, ...]:
+    return t("Objective, requirement"), t("State"), t("Measure, area"), t("Due, level"), t("Who")
+
+
+def _table_lines(found: Scoped, group: tuple[Group, list[str]]) -> list[Line]:
+    (objective, served), options = group
+    rows = (_head(found, objective, served), *_lines(found, served))
+    return [Line(row, {SHOW: options}) for row in rows]
 
 
 def _head(found: Scoped, objective: Objective | None, served: Sequence[Requirement]) -> Row:
@@ -138,12 +157,9 @@ def priority(requirement: Requirement) -> str:
     return shown
 
 
-def _cards(found: Scoped, groups: Sequence[Group]) -> None:
-    for objective, served in groups:
-        row = _head(found, objective, served)
-        with st.container(border=True, gap="small"):
-            st.markdown(f"{row[0]}  \n{row[1]} {row[2]}")
-            if objective:
-                st.markdown(small(f"{_due(objective)} · {row[4]}"))
-            lines = [f"{line[0]} {line[1]}" for line in _lines(found, served)]
-            st.markdown("  \n".join(lines))
+def _card(found: Scoped, group: tuple[Group, list[str]]) -> Card:
+    (objective, served), options = group
+    row = _head(found, objective, served)
+    due = [small(f"{_due(objective)} · {row[4]}")] if objective else []
+    lines = [f"{line[0]} {line[1]}" for line in _lines(found, served)]
+    return Card(row[0], row[1], [*filter(None, [row[2]]), *due, "  \n".join(lines)], {SHOW: options})

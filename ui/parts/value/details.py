@@ -1,6 +1,7 @@
 """Segments with value, potential and treatment, and how the value of one segment comes about, event by event."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -8,16 +9,20 @@ from assessments.selection.cost import discount
 from assessments.selection.lifetime import Treatment, expected
 from assessments.selection.segment import Event
 from assessments.selection.valuation import Valued, growth_finding
+from ui.charts.choosing import Choice, Choosing, Empty, Line
+from ui.charts.readings import Column
 from ui.charts.show import show
-from ui.parts.choice import one_of
 from ui.parts.frame import escaped, finding, small
+from ui.parts.readings import show_choosing
 from ui.parts.scope.words import amount
 from ui.parts.table import text_table, together
 from ui.parts.value.view import Values, value_spec
 from ui.session import is_phone, language, said, t
+from ui.views import Moment
 from words.format import MINUS, UNKNOWN, money, number, percent
 from words.text import Sentence, sentence
 
+SEGMENT = "segment"
 TREATMENTS: Mapping[Treatment, tuple[str, Sentence]] = {
     "grow": (":green-badge[↑\N{NO-BREAK SPACE}{}]", sentence("Grow")),
     "keep": (":blue-badge[→\N{NO-BREAK SPACE}{}]", sentence("Retain")),
@@ -84,41 +89,51 @@ def chart(found: Values) -> None:
 
 def calculation(found: Values) -> None:
     """Show for one segment each life event with its probabilities and what it is worth today."""
-    names = {each.segment.key: escaped(said(each.segment.name)) for each in found.segments}
     finding(
         t("How the value of one customer comes about"),
         t("Probability per period × (revenue − cost) ÷ (1 + {rate})^period; second line: if more were done",
           rate=amount(100 * found.terms.discount, "%")),
     )  # fmt: skip
-    key = one_of("segment", t("Segment"), names, found.segments[0].segment.key)
-    chosen = next((each for each in found.segments if each.segment.key == key), found.segments[0])
+    show_choosing(_drawn(found.moment, language(), is_phone(), found), "value_calculation")
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _drawn(moment: Moment, spoken: str, narrow: bool, _found: Values) -> dict[str, Any]:  # noqa: ARG001
+    names = {each.segment.key: said(each.segment.name) for each in _found.segments}
+    shown = Choosing(
+        label=t("Life events of the segment with their probabilities"),
+        columns=_columns(_found, narrow),
+        lines=[line for each in _found.segments for line in _lines(_found, each, narrow)],
+        choices=[Choice(SEGMENT, t("Segment"), names, next(iter(names)))],
+        empty=Empty(
+            t("No life event yet: say what these customers do, what it brings and costs, how probable it is.")
+        ),
+    )
+    return shown.drawn()
+
+
+def _columns(found: Values, narrow: bool) -> list[Column]:
+    periods = [] if narrow else [t("Now") if not at else f"+{at}" for at in range(found.terms.periods + 1)]
+    figures = [t("Profit"), *periods, t("Value"), t("Potential")]
+    return [Column(t("Life event")), *(Column(each, "right") for each in figures)]
+
+
+def _lines(found: Values, chosen: Valued, narrow: bool) -> list[Line]:
     if not chosen.events:
-        st.markdown(
-            small(t("No life event yet: say what these customers do, what it brings and costs, how probable it is."))
-        )
-        return
-    _events(found, chosen)
+        return []
+    within = {SEGMENT: [chosen.segment.key]}
+    periods = range(0 if narrow else found.terms.periods + 1)
+    worth = chosen.worth
+    whole = ["", *("" for _ in periods), f"**{cash(found, worth.current)}**", f"**{_plus(found, worth.growth)}**"]
+    lines = [Line(_cells(found, each, periods), within) for each in chosen.events]
+    return [*lines, Line((f"**{t('One customer')}**", *whole), within)]
 
 
-def _events(found: Values, chosen: Valued) -> None:
-    periods = range(found.terms.periods + 1)
-    columns: dict[str, list[str]] = {
-        t("Life event"): [escaped(said(each.title)) for each in chosen.events],
-        t("Profit"): [cash(found, each.revenue - each.cost) for each in chosen.events],
-    }
-    if not is_phone():
-        for at in periods:
-            columns[t("Now") if not at else f"+{at}"] = [
-                _shares(each, at, found.terms.periods) for each in chosen.events
-            ]
-    worth = [_worth(found, each) for each in chosen.events]
-    columns[t("Value")] = [cash(found, value) for value, _ in worth]
-    columns[t("Potential")] = [_plus(found, more) for _, more in worth]
-    totals = {t("Life event"): f"**{t('One customer')}**", t("Value"): f"**{cash(found, chosen.worth.current)}**",
-              t("Potential"): f"**{_plus(found, chosen.worth.growth)}**"}  # fmt: skip
-    for head, cells in columns.items():
-        cells.append(totals.get(head, ""))
-    text_table(columns, t("Life events of the segment with their probabilities"))
+def _cells(found: Values, event: Event, periods: range) -> list[str]:
+    now, more = _worth(found, event)
+    shares = [_shares(event, at, found.terms.periods) for at in periods]
+    profit = cash(found, event.revenue - event.cost)
+    return [escaped(said(event.title)), profit, *shares, cash(found, now), _plus(found, more)]
 
 
 def _shares(event: Event, at: int, periods: int) -> str:
