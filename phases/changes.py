@@ -37,6 +37,8 @@ ROWS: Mapping[str, tuple[Status, Sentence]] = {
     "move_action": (Status.DOING, sentence("An action was moved on")),
     "undo_rows": (Status.TODO, sentence("The last change of the plan's rows was taken back")),
     "redo_rows": (Status.DOING, sentence("A change of the plan's rows was done again")),
+    "renew_plan": (Status.DOING, sentence("The plan follows a later version of the method")),
+    "tailor_plan": (Status.DOING, sentence("Steps and units of the programme were chosen anew")),
 }
 """What is said of a change of rows, of how they are looked at, or of people who are asked."""
 

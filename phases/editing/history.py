@@ -8,7 +8,7 @@ from access.journal import Record
 EDITS = ("edit_tasks",)
 ROWS = ("add_row", "delete_rows", "move_row", "indent_row", "outdent_row")
 CALENDARS = ("add_calendar", "edit_calendar", "remove_calendar")
-OTHER = ("add_task", "link_tasks", "update_plan", "make_action", "add_unit")
+OTHER = ("add_task", "link_tasks", "update_plan", "make_action", "add_unit", "renew_plan", "tailor_plan")
 """Changes of a plan that are not taken back by themselves, and over which nothing older is done again."""
 
 
