@@ -1,4 +1,4 @@
-"""Intervals that hold for few people too: Wilson, Newcombe, and the bootstrap of a median over people."""
+"""Intervals that hold for few people too: Newcombe, and the bootstrap of a median over people."""
 
 import math
 from collections.abc import Sequence
@@ -6,21 +6,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-Interval = tuple[float, float]
-Z95 = 1.959963984540054
+from assessments.surveys.intervals import Interval, wilson
+
 DRAWS = 2000
 SEED = 20260101
-
-
-def wilson(hits: int, base: int, z: float = Z95) -> Interval:
-    """Return the score interval of a proportion (Wilson 1927); 0 to 1 when nobody was counted."""
-    if base <= 0:
-        return 0.0, 1.0
-    share, square = hits / base, z * z
-    middle = (share + square / (2 * base)) / (1 + square / base)
-    reach = z / (1 + square / base) * math.sqrt(share * (1 - share) / base + square / (4 * base * base))
-    low = 0.0 if hits == 0 else max(0.0, middle - reach)
-    return low, 1.0 if hits == base else min(1.0, middle + reach)
 
 
 def newcombe(first: tuple[int, int], second: tuple[int, int]) -> tuple[float, Interval]:

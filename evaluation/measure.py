@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from evaluation.intervals import wilson
+from assessments.surveys.intervals import wilson
 from words.status import Status
 
 WINDOW_DAYS = 28

@@ -1,6 +1,8 @@
 """Quantiles and intervals against tables."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assessments.surveys.intervals import bca, mean_of, student_t, wilson
 
@@ -13,10 +15,20 @@ def test_the_quantile_of_student_is_that_of_the_tables(freedom, quantile):
 
 
 @pytest.mark.parametrize(
-    ("hits", "base", "low", "high"), [(7, 10, 0.397, 0.892), (0, 10, 0, 0.278), (18, 24, 0.551, 0.880)]
+    ("hits", "base", "low", "high"),
+    [(0, 0, 0, 1), (7, 10, 0.397, 0.892), (0, 10, 0, 0.278), (10, 10, 0.722, 1), (18, 24, 0.551, 0.880)],
 )
 def test_wilson_is_that_of_the_tables(hits, base, low, high):
     assert wilson(hits, base) == pytest.approx((low, high), abs=5e-4)
+
+
+@given(st.integers(1, 5000).flatmap(lambda base: st.tuples(st.integers(0, base), st.just(base))))
+def test_wilson_holds_the_share_and_stays_within_nought_and_one(counted):
+    hits, base = counted
+
+    low, high = wilson(hits, base)
+
+    assert 0 <= low <= hits / base <= high <= 1
 
 
 def test_the_bootstrap_leans_where_the_values_lean():
