@@ -70,13 +70,13 @@ def middle(answers: Sequence[Answer]) -> Answer:
     return Answer.NOT_APPLICABLE if Answer.NOT_APPLICABLE in answers else Answer.UNKNOWN
 
 
-def variance(steps: Sequence[int]) -> float:
+def variance(steps: Sequence[float]) -> float:
     """Return s² = (Σx² − (Σx)²/n) / (n − 1), exact for steps; at least two are needed."""
     total, count = sum(steps), len(steps)
     return (count * sum(each * each for each in steps) - total * total) / (count * (count - 1))
 
 
-def rwg_star(steps: Sequence[int], options: int = len(SCALE)) -> float:
+def rwg_star(steps: Sequence[float], options: float = len(SCALE)) -> float:
     """Return 1 − s²/s²max with the greatest possible dissent, s²max = (A−1)²/4, floored at 0."""
     return max(0.0, 1 - variance(steps) / ((options - 1) ** 2 / 4))
 

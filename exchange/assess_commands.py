@@ -112,6 +112,22 @@ def _told(offer: "Offer", chosen: "list[Change | PersonChange]") -> list[str]:
     return [*lines, *(said(each) for each in in_words(offer))]
 
 
+@assess.command("consensus")
+def assess_consensus(
+    programme_id: Id,
+    assessment: Chosen,
+    db: Db = DEFAULT_DATABASE,
+    as_json: Json = False,
+) -> None:
+    """Show where people stand apart: median, range, agreement, management against users, and what was agreed."""
+    from assessments.choosing import choose_assessment
+    from exchange.assessment.consensus import consensus_rows, load_opinions, told
+
+    with opened(db) as database:
+        opinions = load_opinions(database, choose_assessment(database, programme_id, assessment))
+    show(as_json, {"questions": consensus_rows(opinions)}, lambda: "\n".join(told(opinions, language())))
+
+
 @assess.command("compare")
 def assess_compare(
     programme_id: Id,

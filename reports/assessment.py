@@ -6,6 +6,7 @@ from assessments.formula import Formula, overall_formulas
 from reports.assessment_annex import annex_sections
 from reports.assessment_facts import AssessmentFacts
 from reports.assessment_maturity import maturity_sections
+from reports.assessment_opinions import opinion_rows, opinions_section
 from reports.assessment_points import points_sections
 from reports.pen import Pen, Section, clipped
 from words.format import long_date, percent
@@ -70,13 +71,16 @@ def report_sections(facts: AssessmentFacts, pen: Pen) -> tuple[Section, ...]:
         return ()
     if facts.maturity:
         return maturity_sections(facts.maturity, pen)
-    return points_sections(facts, pen)
+    return (*points_sections(facts, pen), opinions_section(facts, pen))
 
 
 def annex(facts: AssessmentFacts, pen: Pen) -> Iterator[Section]:
     """Yield the formulas of the page, those of every part, and every answer; nothing that may not be shown."""
     if facts.maturity and facts.responses and not facts.is_hidden:
         yield computed(facts, pen)
+    if facts.judged and not facts.is_hidden and (rows := opinion_rows(facts, pen)):
+        head = [sentence("Question"), sentence("Figure"), sentence("Formula"), sentence("With the numbers")]
+        yield pen.section(sentence("Annex, formulas of what is seen differently"), pen.table(head, rows))
     yield from annex_sections(facts, pen)
 
 

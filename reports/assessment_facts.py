@@ -10,11 +10,10 @@ from assessments.profile import Profile
 from assessments.respondents.groups import is_shown
 from assessments.respondents.tellable import tellable
 from assessments.responses import Respondent, Response
+from assessments.results.judged import Judged
 from assessments.results.result import Result
-from assessments.results.store import load_result
-from assessments.scoring.answers import Setting
+from assessments.results.store import load_judged, load_result
 from assessments.scoring.points import Points, score_points
-from assessments.scoring.scored import score
 from assessments.store import Assessment, load_assessments, load_respondents, load_responses
 from data.database import Database
 from methodology.dimension import MATURITY
@@ -52,7 +51,7 @@ class AssessmentFacts:
     units: Mapping[str, Text] = field(default_factory=dict)
     maturity: MaturityFacts | None = None
     points: Points | None = None
-    said: Sentence | None = None
+    judged: Judged | None = None
 
     @property
     def smallest(self) -> int:
@@ -77,8 +76,8 @@ class AssessmentFacts:
         if self.maturity:
             gate = self.maturity.gate
             return answer(self.maturity.result.profile, tuple(self.maturity.gaps), gate.title if gate else None)
-        assert self.said is not None
-        return self.said
+        assert self.judged is not None
+        return self.judged.result.finding
 
 
 def load_assessment_facts(db: Database, programme: Programme, assessment: Assessment) -> AssessmentFacts:
@@ -94,9 +93,9 @@ def load_assessment_facts(db: Database, programme: Programme, assessment: Assess
     if assessment.questionnaire == MATURITY:
         return AssessmentFacts(*shared, maturity=_maturity(db, pack, assessment))
     names = {each: units.get(each, each) for each in assessment.subjects}
-    setting = Setting(people, names, assessment.is_anonymous, assessment.smallest_group)
-    said = score(instrument, responses, setting).finding
-    return AssessmentFacts(*shared, points=score_points(instrument, responses, setting), said=said)
+    judged = load_judged(db, assessment, instrument, names)
+    points = score_points(instrument, responses, judged.setting)
+    return AssessmentFacts(*shared, points=points, judged=judged)
 
 
 def _maturity(db: Database, pack: Pack, assessment: Assessment) -> MaturityFacts:

@@ -2,6 +2,7 @@
 
 from access.actions import acting, record
 from access.journal import Entry, Signature
+from assessments.actions import questionnaire_of
 from assessments.agreement.agreed import Agreed, AgreedMeanwhile, NewAgreement, check_agreement
 from assessments.agreement.store import append_agreement, load_history
 from assessments.starting import AssessmentClosed
@@ -11,7 +12,7 @@ from data.database import Database
 
 def agree_on(db: Database, signature: Signature, assessment_id: str, new: NewAgreement) -> None:
     """Record an agreed value with who and why; refuse one without either, a stale one, or in a closed assessment."""
-    check_agreement(new)
+    check_agreement(new, questionnaire_of(db, assessment_id))
     with acting(db, signature):
         assessment = load_assessment(db, assessment_id)
         if assessment.closed_on:

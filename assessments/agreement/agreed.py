@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assessments.maturity import SCALE, Answer
-from assessments.responses import Place
+from assessments.responses import Place, Response
+from assessments.validation import refuse_bad
 from errors import Refusal
+from methodology.questionnaire import UNKNOWN as UNKNOWN_ANSWER
+from methodology.questionnaire import Questionnaire
 from words.format import UNKNOWN
 from words.text import sentence
 
 LONGEST_REASON = 2000
 LONGEST_NAMES = 200
+SURVEYS = ("nps", "csat", "sus", "umux-lite")
+"""Rules that count what each person thinks; nothing is agreed on in place of that."""
 FACETS = ("reality", "intention")
 """What can be agreed on a question of maturity."""
 
@@ -41,12 +46,11 @@ class AgreementTooLong(Refusal):
 class UnknownValue(Refusal):
     """What was agreed is no answer of the scale."""
 
-    def __init__(self, value: str) -> None:
-        super().__init__(
-            sentence(
-                "“{value}” cannot be agreed on. Choose one of {known}.", value=value, known=tuple(map(str, SCALE))
-            )
-        )
+    def __init__(self, value: str, known: tuple[str, ...] = tuple(map(str, SCALE))) -> None:
+        if not known:
+            super().__init__(sentence("“Do not know” cannot be agreed on. Choose an answer."))
+            return
+        super().__init__(sentence("“{value}” cannot be agreed on. Choose one of {known}.", value=value, known=known))
 
 
 class AgreedMeanwhile(Refusal):
@@ -94,12 +98,29 @@ class Agreed:
         return Answer(self.given[facet]) if facet in self.given else None
 
 
-def check_agreement(new: NewAgreement) -> None:
-    """Refuse an agreement without people or reason, with too long texts, or with a value no scale has."""
+class OpinionsCount(Refusal):
+    """A survey asks what people think; nobody can settle that for them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            sentence("A survey counts what each person thinks. Nothing can be agreed on in place of that.")
+        )
+
+
+def check_agreement(new: NewAgreement, questionnaire: Questionnaire) -> None:
+    """Refuse an agreement without people or reason, with too long texts, or with a value its scale does not have."""
     if not new.decided_by.strip() or not new.reason.strip():
         raise AgreementUnclear
     if len(new.decided_by) > LONGEST_NAMES or len(new.reason) > LONGEST_REASON:
         raise AgreementTooLong
+    if questionnaire.rule in SURVEYS:
+        raise OpinionsCount
+    if questionnaire.rule != "maturity":
+        if UNKNOWN_ANSWER in new.given.values():
+            raise UnknownValue(UNKNOWN_ANSWER, ())
+        subject, section, question = new.place
+        refuse_bad(questionnaire, [Response("", section, question, new.given, subject, reason=new.reason)])
+        return
     allowed = {*map(str, SCALE), str(Answer.NOT_APPLICABLE)}
     for facet, value in new.given.items():
         if facet not in FACETS or value not in allowed:

@@ -3,12 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assessments.agreement.store import load_agreed
+from assessments.evidence.evidence import proven
 from assessments.evidence.store import load_evidence
 from assessments.profile import Profile
+from assessments.results.judged import Judged, Rows
 from assessments.results.result import Given, Result, make_result
 from assessments.store import Assessment, load_answered, load_respondents, load_responses, load_settled
 from data.database import Database
 from methodology.pack import Pack
+from methodology.questionnaire import Questionnaire
+from words.text import Text
 
 Stamp = tuple[int, ...]
 
@@ -50,6 +55,20 @@ def load_result(db: Database, pack: Pack, assessment: Assessment) -> Result:
         load_evidence(db, assessment.id),
     )
     return make_result(pack.dimensions, given)
+
+
+def load_judged(
+    db: Database, assessment: Assessment, questionnaire: Questionnaire, names: Mapping[str, Text]
+) -> Judged:
+    """Return an assessment of any questionnaire from all of its rows; `names` are what its subjects are called."""
+    rows = Rows(
+        load_respondents(db, assessment.id),
+        load_responses(db, assessment.id),
+        names,
+        load_agreed(db, assessment.id),
+        proven(load_evidence(db, assessment.id), assessment.held_on),
+    )
+    return Judged(assessment, questionnaire, rows)
 
 
 def load_standing(db: Database, programme_id: str, pack: Pack) -> Standing | None:

@@ -1,16 +1,21 @@
 """What answering and asking show of one assessment, read once per revision and kept for every reader."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import streamlit as st
 
 from assessments.actions import questionnaire_of
+from assessments.agreement.agreed import Agreed
+from assessments.agreement.store import load_agreed
+from assessments.evidence.evidence import Evidence, proven
+from assessments.evidence.store import load_evidence
 from assessments.respondents.invitation import Invitation
 from assessments.respondents.progress import Given, Progress, progress, screens, subjects_of
 from assessments.respondents.store import load_invitations
-from assessments.responses import Respondent, Response
+from assessments.responses import Place, Respondent, Response
+from assessments.results.judged import Judged, Rows
 from assessments.store import Assessment, load_assessment, load_respondents, load_responses
 from data.database import open_database
 from methodology.questionnaire import Questionnaire, Section
@@ -30,6 +35,16 @@ class Asking:
     invitations: tuple[Invitation, ...]
     units: Mapping[str, Unit]
     responses: tuple[Response, ...]
+    agreed: Mapping[Place, Agreed] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+
+    @cached_property
+    def judged(self) -> Judged:
+        """Return what the answers amount to, for every questionnaire but that of maturity."""
+        names = {each: self.subject_title(each) for each in self.subject_options()}
+        shown = proven(self.evidence, self.assessment.held_on)
+        rows = Rows(self.respondents, self.responses, names, self.agreed, shown)
+        return Judged(self.assessment, self.questionnaire, rows)
 
     @cached_property
     def given(self) -> Mapping[str, Given]:
@@ -112,4 +127,6 @@ def _asking(moment: Moment, assessment_id: str) -> Asking:
             load_invitations(db, assessment_id),
             {each.key: each for each in load_units(db, moment.programme_id)},
             load_responses(db, assessment_id),
+            load_agreed(db, assessment_id),
+            load_evidence(db, assessment_id),
         )

@@ -14,12 +14,12 @@ from ui.charts.readings import Column, Row, choice, figure, readings, stacked
 from ui.charts.readings import said as cell
 from ui.parts.answer_words import answer_word
 from ui.parts.assessment.view import View, view_of
-from ui.parts.consensus.form import agreement_form
+from ui.parts.consensus.form import agreement
 from ui.parts.consensus.voices import voices
 from ui.parts.frame import escaped, finding, small
 from ui.parts.fresh import fresh
 from ui.parts.maturity.profile import status_cell
-from ui.parts.readings import formula_list, show_readings, spoken
+from ui.parts.readings import folded_formulas, show_readings, spoken
 from ui.session import is_phone, language, said, t, tn
 from words.format import long_date
 from words.status import Status
@@ -108,13 +108,14 @@ def groups(view: View, talk: Talk) -> None:
 
 def _details(view: View, talk: Talk) -> None:
     groups(view, talk)
-    with st.popover(t("How these figures come about"), icon=":material/function:", type="tertiary"):
-        formula_list(agreement_formulas(talk.agreement))
+    folded_formulas(
+        t("How these figures come about"), agreement_formulas(talk.agreement), f"assessments_agreement_{talk.name}"
+    )
     _standing(talk)
     if view.assessment.closed_on:
         st.markdown(small(t("This assessment is closed; what was agreed stays as it is.")))
     else:
-        agreement_form(view.assessment.id, talk)
+        agreement(view.assessment.id, talk)
     if is_shown(sum(each.size for each in talk.groups), view.result.smallest):
         voices(view, talk)
 

@@ -1,0 +1,58 @@
+"""An assessment of any questionnaire but maturity as counted: the result of its rule, and what people agree on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from assessments.agreement.agreed import Agreed
+from assessments.agreement.opinion import Opinion, find_opinions
+from assessments.responses import Place, Respondent, Response
+from assessments.scoring.answers import Key, Setting
+from assessments.scoring.scored import Scored, score
+from assessments.store import Assessment
+from methodology.questionnaire import Questionnaire
+from words.text import Text
+
+
+@dataclass(frozen=True)
+class Rows:
+    """All rows of an assessment, and what subjects are called, in the order in which they are shown."""
+
+    people: Sequence[Respondent]
+    responses: Sequence[Response]
+    names: Mapping[str, Text] = field(default_factory=dict)
+    agreed: Mapping[Place, Agreed] = field(default_factory=dict)
+    proven: frozenset[Key] = frozenset()
+    """Questions for which evidence is kept that holds."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the rows amount to: the same for page, report, file and terminal."""
+
+    assessment: Assessment
+    questionnaire: Questionnaire
+    rows: Rows
+
+    @cached_property
+    def setting(self) -> Setting:
+        """Return what scoring needs beside the answers; agreed values count in place of them."""
+        held, rows = self.assessment, self.rows
+        agreed = {place: each.given for place, each in rows.agreed.items()}
+        people = {each.id: each for each in rows.people}
+        return Setting(people, rows.names, held.is_anonymous, held.smallest_group, agreed, rows.proven)
+
+    @cached_property
+    def result(self) -> Scored:
+        """Return the result of the questionnaire's rule."""
+        return score(self.questionnaire, self.rows.responses, self.setting)
+
+    @cached_property
+    def opinions(self) -> tuple[Opinion, ...]:
+        """Return what people make of every question that may be shown."""
+        return find_opinions(self.questionnaire, self.rows.responses, self.setting, self.rows.agreed)
+
+    @property
+    def count(self) -> int:
+        """Return how many people answered."""
+        return len({each.respondent for each in self.rows.responses})
