@@ -34,6 +34,7 @@ ROWS: Mapping[str, tuple[Status, Sentence]] = {
     "show_evidence": (Status.DONE, sentence("Evidence for an assessment was added")),
     "take_evidence_back": (Status.WAIT, sentence("Evidence for an assessment was withdrawn")),
     "make_action": (Status.DOING, sentence("A gap became work")),
+    "edit_action": (Status.DOING, sentence("An action was changed")),
     "move_action": (Status.DOING, sentence("An action was moved on")),
     "undo_rows": (Status.TODO, sentence("The last change of the plan's rows was taken back")),
     "redo_rows": (Status.DOING, sentence("A change of the plan's rows was done again")),

@@ -27,13 +27,15 @@ from ui.parts.assessment.choice import (
 from ui.parts.assessment.forms import more, new_assessment
 from ui.parts.assessment.head import facts, said_first
 from ui.parts.assessment.people import people
-from ui.parts.assessment.view import View, listed, view_of
+from ui.parts.assessment.view import Lens, View, listed, view_of
 from ui.parts.consensus.consensus import consensus
+from ui.parts.consensus.opinions import opinions, opinions_said
 from ui.parts.empty import empty
 from ui.parts.evidence import evidence
 from ui.parts.first_steps import first_steps
+from ui.parts.followup.register import actions, actions_answer
 from ui.parts.frame import answer, page_head
-from ui.parts.gap_actions import actions
+from ui.parts.fresh import fresh
 from ui.parts.maturity.compare import compare_view
 from ui.parts.maturity.result import maturity_result
 from ui.parts.scored_view import scored, scored_answer, scored_facts
@@ -48,7 +50,7 @@ SHOWN: Mapping[str, Show] = {
     ANSWERS: lambda programme, view: answering(programme, view.assessment.id),
     PEOPLE: lambda programme, view: people(programme, view.assessment.id),
     EVIDENCE: lambda programme, view: evidence(programme, view.assessment.id),
-    ACTIONS: lambda programme, view: actions(programme, view.assessment.id),
+    ACTIONS: lambda programme, _: actions(programme),
     COMPARE: compare_view,
 }
 
@@ -58,6 +60,16 @@ def maturity(programme: Programme, assessments: tuple[Assessment, ...], shown: A
     crumbs = [t("Portfolio"), said(programme.name), t("Assessments")]
     with page_head(said(shown.title), facts(view), crumbs):
         buttons(programme, shown)
+    views(programme, assessments, (shown, lens()))
+
+
+@st.fragment
+def views(programme: Programme, assessments: tuple[Assessment, ...], drawn: tuple[Assessment, Lens]) -> None:
+    """Show the view that is asked for; the head above stays, until another assessment, gate or unit is looked at."""
+    fresh(programme)
+    if (chosen(assessments), lens()) != drawn:
+        st.rerun()
+    shown, view = drawn[0], view_of(programme, drawn[0].id, drawn[1])
     modes = tuple(MODES) if view.result.respondents or view.result.hidden else (ANSWERS, PEOPLE, EVIDENCE, ACTIONS)
     mode = switches(assessments, shown, modes)
     if mode == RESULT and not view.result.hidden:
@@ -71,7 +83,14 @@ def other(programme: Programme, assessments: tuple[Assessment, ...], shown: Asse
     with page_head(said(shown.title), scored_facts(programme, shown.id), crumbs):
         buttons(programme, shown)
     mode = switches(assessments, shown, SCORED)
-    answer(scored_answer(programme, shown.id))
+    if mode == AGREE:
+        answer(opinions_said(programme, shown.id))
+        opinions(programme, shown.id)
+        return
+    answer(actions_answer(programme) if mode == ACTIONS else scored_answer(programme, shown.id))
+    if mode == ACTIONS:
+        actions(programme)
+        return
     {RESULT: scored, ANSWERS: answering, PEOPLE: people}[mode](programme, shown.id)
 
 

@@ -25,7 +25,7 @@ def cause_risks(programme: Programme, assessment_id: str, found: Diagnosis) -> N
         with st.container(border=True, gap="small"):
             _offer(programme, assessment_id, left)
     elif found.risks:
-        st.markdown(small(t("Every proposed risk is taken; they stand under Actions of the maturity assessment.")))
+        st.markdown(small(t("Every proposed risk is taken; they stand under Actions.")))
     messages(FORM)
 
 

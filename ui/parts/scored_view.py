@@ -4,14 +4,16 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assessments.scoring.answers import Setting
+from assessments.followup.weak import WeakSpot, weak_spots
+from assessments.scoring.answers import Setting, sheets
 from assessments.scoring.causes import Diagnosis
-from assessments.scoring.scored import Scored, score
+from assessments.scoring.scored import Scored
 from assessments.surveys.figure import SurveyFigure
 from phases.programme import Programme
 from ui.parts.answering.view import Asking, asking_of
 from ui.parts.cause_risks import cause_risks
 from ui.parts.figures import Figure, figures
+from ui.parts.followup.weak import weak_spots_offered
 from ui.parts.frame import escaped, finding, small
 from ui.parts.fresh import fresh
 from ui.parts.readings import show_readings
@@ -32,16 +34,17 @@ class ScoredView:
     asking: Asking
     setting: Setting
     result: Scored
+    weak: tuple[WeakSpot, ...] = ()
 
 
 def scored_answer(programme: Programme, assessment_id: str) -> Sentence:
     """Return the sentence in which the rule sums up the answers."""
-    return _view_of(programme, assessment_id).result.finding
+    return scored_of(programme, assessment_id).result.finding
 
 
 def scored_facts(programme: Programme, assessment_id: str) -> str:
     """Return the line of facts: state, questionnaire, day, respondents, anonymity."""
-    asking = _view_of(programme, assessment_id).asking
+    asking = scored_of(programme, assessment_id).asking
     shown = asking.assessment
     asked = sum(not each.is_unnamed for each in asking.respondents)
     parts = [
@@ -59,7 +62,7 @@ def scored_facts(programme: Programme, assessment_id: str) -> str:
 def scored(programme: Programme, assessment_id: str) -> None:
     """Show the figure of a survey, or the table of scores, ranks, musts, barriers, expectations or causes."""
     fresh(programme)
-    view = _view_of(programme, assessment_id)
+    view = scored_of(programme, assessment_id)
     if not view.asking.responses:
         st.markdown(small(t("Answers come under Questionnaire, or from the people who are asked.")))
         return
@@ -70,6 +73,7 @@ def scored(programme: Programme, assessment_id: str) -> None:
     show_readings(table[1], f"assessments_scored_{assessment_id}")
     if isinstance(view.result, Diagnosis):
         cause_risks(programme, assessment_id, view.result)
+    weak_spots_offered(programme, assessment_id, view.weak, view.setting.names)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -93,16 +97,13 @@ def _figure(found: SurveyFigure) -> None:
     st.markdown(small(escaped(said(found.method))))
 
 
-def _view_of(programme: Programme, assessment_id: str) -> ScoredView:
+def scored_of(programme: Programme, assessment_id: str) -> ScoredView:
+    """Return an assessment of any questionnaire but that of maturity, with its result."""
     return _cached(moment_of(programme), assessment_id, asking_of(programme, assessment_id))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _cached(moment: Moment, assessment_id: str, _asking: Asking) -> ScoredView:
-    people = {each.id: each for each in _asking.respondents}
-    names = {each: _asking.subject_title(each) for each in _asking.subject_options()}
-    shown = _asking.assessment
-    setting = Setting(people, names, shown.is_anonymous, shown.smallest_group)
-    return ScoredView(
-        (moment, assessment_id), _asking, setting, score(_asking.questionnaire, _asking.responses, setting)
-    )
+    judged = _asking.judged
+    weak = weak_spots(_asking.questionnaire, sheets(_asking.questionnaire, _asking.responses, judged.setting))
+    return ScoredView((moment, assessment_id), _asking, judged.setting, judged.result, weak)

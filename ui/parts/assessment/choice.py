@@ -29,7 +29,7 @@ MODES = {
     ACTIONS: "Actions",
     COMPARE: "Compare",
 }
-SCORED = (RESULT, ANSWERS, PEOPLE)
+SCORED = (RESULT, AGREE, ANSWERS, PEOPLE, ACTIONS)
 """The views of a questionnaire other than that of maturity."""
 GATE, UNIT, NONE = "gate", "unit", "none"
 

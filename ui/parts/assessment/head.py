@@ -5,8 +5,8 @@ from assessments.results.result import evidence_finding, respondents_fact
 from phases.programme import Programme
 from ui.parts.assessment.choice import ACTIONS, AGREE, COMPARE, EVIDENCE
 from ui.parts.assessment.view import View
+from ui.parts.followup.register import actions_answer
 from ui.parts.frame import escaped
-from ui.parts.gap_actions import actions_answer
 from ui.parts.maturity.compare import compare_answer
 from ui.parts.status import badge
 from ui.session import language, said, t, today
@@ -40,5 +40,5 @@ def said_first(mode: str, programme: Programme, view: View) -> Sentence:
     if mode == EVIDENCE:
         return evidence_finding(view.result, today())
     if mode == ACTIONS:
-        return actions_answer(programme, view)
+        return actions_answer(programme)
     return compare_answer(programme, view) if mode == COMPARE else view.answer

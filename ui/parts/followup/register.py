@@ -1,0 +1,123 @@
+"""The register of what is done about gaps: tasks, proposals, risks, trainings, with state, owner, date, effect."""
+
+from collections import Counter
+from typing import Any
+
+import streamlit as st
+
+from assessments.followup.action import STATUS, Action, Kind, Outcome, State
+from assessments.maturity import Answer
+from phases.programme import Programme
+from phases.timeline import Dated
+from ui.charts.readings import Column, Row, choice, readings
+from ui.charts.readings import said as cell
+from ui.parts.answer_words import answer_word
+from ui.parts.followup.details import details
+from ui.parts.followup.view import Register, register_of
+from ui.parts.frame import finding, small
+from ui.parts.fresh import fresh
+from ui.parts.maturity.profile import status_cell
+from ui.parts.readings import show_readings
+from ui.session import is_phone, language, said, t, today
+from words.format import UNKNOWN, long_date, tenth
+from words.status import Status
+from words.text import Sentence
+
+ACTION, KIND, ALL = "action", "assessments_kind", "all"
+
+
+def actions_answer(programme: Programme) -> Sentence:
+    """Return the sentence that answers what became of the gaps."""
+    return register_of(programme).answer
+
+
+@st.fragment
+def actions(programme: Programme) -> None:
+    """Show all actions of the programme, or those of one kind; the one chosen can be changed and moved on."""
+    fresh(programme)
+    found = register_of(programme)
+    if not found.actions:
+        st.markdown(small(t("Choose a gap in the result and turn it into a task, a proposal, a risk or a training.")))
+        return
+    finding(
+        t("Actions from gaps"),
+        t("Value when made → aim · what the newest later assessment says · score of the dimension before → after"),
+    )
+    kind = _kind(found)
+    listed = [each for each in found.actions if kind in (ALL, each.new.kind)]
+    asked = st.query_params.get(ACTION)
+    chosen = next((each for each in listed if each.id == asked), listed[0])
+    key = (found.moment, kind, chosen.id, language(), is_phone())
+    show_readings(_table(key, found, listed), "assessments_actions", ACTION)
+    details(programme, found, chosen)
+
+
+def _kind(found: Register) -> str:
+    counts = Counter(each.new.kind for each in found.actions)
+    if len(counts) < 2:
+        return ALL
+    names = {ALL: t("All {count}", count=len(found.actions))}
+    names |= {each: f"{said(each.words)} {counts[each]}" for each in Kind if counts[each]}
+    shown = st.segmented_control(
+        t("Kind"),
+        list(names),
+        default=ALL,
+        required=True,
+        format_func=lambda each: names.get(each, ""),
+        key=KIND,
+        label_visibility="collapsed",
+        wrap=True,
+    )
+    return shown if shown in names else ALL
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _table(key: tuple[object, ...], _found: Register, _listed: list[Action]) -> dict[str, Any]:
+    columns = [Column(t("Work"), width="34%"), Column(t("State"), "whole")]
+    if not is_phone():
+        columns += [Column(t("Kind"), "whole"), Column(t("Owner"))]
+    columns += [Column(t("Due"), "whole"), Column(t("Value"), "whole")]
+    if not is_phone():
+        columns += [Column(t("Now"), "whole"), Column(t("Score"), "right")]
+    rows = [_row(_found, each, each.id == key[2]) for each in _listed]
+    return readings("actions", t("Actions from gaps"), columns, rows)
+
+
+def _row(found: Register, action: Action, is_chosen: bool) -> Row:
+    new, effect, task = action.new, found.outcomes.get(action.id), found.tasks.get(action.task_id)
+    planned = t("in the plan: {status}", status=t(task.status.word)) if task else ""
+    owner = [new.owner] if is_phone() else []
+    cells = [
+        choice(f"{action.name} {said(new.title)}", note=" · ".join(filter(None, (new.subject, *owner, planned)))),
+        status_cell(STATUS[action.state], said(action.state.words)),
+    ]
+    if not is_phone():
+        cells += [cell(said(new.kind.words)), cell(new.owner or UNKNOWN)]
+    cells += [_due(action, task), cell(f"{value_word(new.from_value)} → {value_word(new.to_value)}")]
+    if not is_phone():
+        cells += [_now(effect), cell(_scores(effect))]
+    return Row(cells, key=action.id, is_chosen=is_chosen)
+
+
+def _due(action: Action, task: Dated | None) -> dict[str, Any]:
+    due = action.new.due_on or (task.finish if task else None)
+    if due is None:
+        return cell(UNKNOWN)
+    day = long_date(due, language())
+    return status_cell(Status.LATE, day) if due < today() and action.state is State.OPEN else cell(day)
+
+
+def _now(found: Outcome | None) -> dict[str, Any]:
+    if found is None:
+        return status_cell(Status.UNPROVEN)
+    now = answer_word(found.now) if isinstance(found.now, Answer) else tenth(found.now)
+    return status_cell(found.status, f"{now}, {said(found.words)}")
+
+
+def _scores(found: Outcome | None) -> str:
+    return f"{tenth(found.before_score)} → {tenth(found.after_score)}" if found else UNKNOWN
+
+
+def value_word(value: str) -> str:
+    """Return an answer about maturity in words, a value on a scale as it is, and nothing known as such."""
+    return answer_word(Answer(value)) if value in set(Answer) else value or UNKNOWN
