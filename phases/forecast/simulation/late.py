@@ -1,5 +1,7 @@
 """The backward pass, recorded: how late each row may be in every run, and in which runs it is critical."""
 
+from collections import defaultdict
+
 from phases.forecast.simulation.course import Course
 from phases.forecast.simulation.lane import CLOCK, Lane
 from phases.network.forward import (
@@ -17,15 +19,21 @@ from phases.network.network import NONE, LagKind
 
 
 def record_end(course: Course) -> Lane:
-    """Return the end of the plan: its latest finish."""
-    size = len(course.columns.parent)
+    """Return the end of the plan: its latest finish.
+
+    Rows of one calendar are compared there, so that only the latest of each is counted on the clock.
+    """
+    size, tape = len(course.columns.parent), course.tape
     leaves = [row for row in course.order if row < size and row in course.finish and not course.is_summary(row)]
     paces = {course.pace[row] for row in leaves}
     shared = paces.pop() if len(paces) == 1 else CLOCK
-    lanes = [course.tape.into(course.finish[row], shared) for row in leaves if not course.is_followed(row)]
+    lanes: dict[int, list[Lane]] = defaultdict(list)
+    for row in leaves:
+        if not course.is_followed(row):
+            lanes[course.finish[row].calendar].append(course.finish[row])
     if not lanes:
-        return course.tape.written(course.known(0, course.network.limits.start))
-    return course.tape.written(course.tape.greatest(lanes))
+        return tape.written(course.known(0, course.network.limits.start))
+    return tape.written(tape.greatest([tape.into(tape.greatest(found), shared) for found in lanes.values()]))
 
 
 def record_late(course: Course, end: Lane, places: dict[int, int]) -> None:

@@ -190,6 +190,13 @@ def cross(target: Any, source: Any, hours: Any, bridges: Any, bridge: Any, old: 
     """Count the same times in another calendar, by a table where it reaches."""
     lows, begins, entries = bridges
     low, begin, size = lows[bridge], begins[bridge], begins[bridge + 1] - begins[bridge]
+    least, most = source[0], source[0]
+    for lane in range(LANES):
+        least, most = min(least, source[lane]), max(most, source[lane])
+    if low <= least and most < low + size:
+        for lane in range(LANES):
+            target[lane] = entries[np.uint64(begin - low + source[lane])]
+        return
     for lane in range(LANES):
         place = np.int64(source[lane]) - low
         if 0 <= place < size:

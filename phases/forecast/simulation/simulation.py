@@ -123,13 +123,15 @@ def _played(tape: Tape, drawing: Drawing, outs: Sequence[int], places: int) -> t
     blocks = -(-dice.runs // loops.LANES)
     cuts = [blocks * at // THREADS for at in range(THREADS + 1)]
     parts = [(found[0], *_blank(0, 0, places, len(draws))[1:]) for _ in range(THREADS)]
-    groups, bridges = len(columns[1]), bridged(code, hours, drawing.span, quick.build)
     with ThreadPoolExecutor(THREADS) as threads:
+        bridges = bridged(
+            code, hours, drawing.span, lambda jobs: list(threads.map(lambda job: quick.build(*job), jobs))
+        )
         jobs = [
             threads.submit(
-                quick.play, columns, tables, code, hours, bridges, _work(tape.registers, groups), part, first, last
+                quick.play, columns, tables, code, hours, bridges, _work(tape.registers, len(columns[1])), *each
             )
-            for part, first, last in zip(parts, cuts[:-1], cuts[1:], strict=True)
+            for each in zip(parts, cuts[:-1], cuts[1:], strict=True)
         ]
     for job in jobs:
         job.result()
