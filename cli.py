@@ -15,6 +15,7 @@ from exchange.options import DEFAULT_DATABASE, Db, Id, Json
 from exchange.plan.commands import plan
 from exchange.plan.effort_commands import plan_level, plan_value
 from exchange.plan.forecast_command import plan_forecast
+from exchange.renewal_commands import programme_tailor, programme_update
 from exchange.scope_commands import choice, scope
 from exchange.survey_commands import survey
 from exchange.terminal import NoDatabase, language, opened, said, show, tell, today, upgraded
@@ -27,6 +28,8 @@ usage = typer.Typer(no_args_is_help=True, help="Usage logs.")
 plan.command("forecast")(plan_forecast)
 plan.command("level")(plan_level)
 plan.command("value")(plan_value)
+programme.command("update")(programme_update)
+programme.command("tailor")(programme_tailor)
 pack.command("import-library")(pack_import_library)
 groups = {"programme": programme, "pack": pack, "plan": plan, "assess": assess, "usage": usage, "survey": survey}
 for name, group in (groups | {"scope": scope, "choice": choice}).items():

@@ -6,6 +6,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from getpass import getuser
 from io import TextIOWrapper
@@ -59,14 +60,28 @@ def opened(path: Path) -> Iterator["Database"]:
 
 def upgraded(path: Path) -> bool:
     """Create or migrate the database; return whether it is new."""
+    from data.database import open_database
     from data.upgrade import upgrade
+    from methodology.store import adopt_shipped
 
-    return upgrade(path, datetime.now(UTC))
+    now = datetime.now(UTC)
+    is_new = upgrade(path, now)
+    with open_database(path) as database:
+        adopt_shipped(database, now)
+    return is_new
 
 
 def own_signature() -> Signature:
     """Return who acts here: PILOTAGE_ACTOR or the user of this machine."""
     return Signature(os.environ.get("PILOTAGE_ACTOR") or getuser(), datetime.now(UTC))
+
+
+def signature_of_today() -> Signature:
+    """Return who acts here, on the day of PILOTAGE_TODAY where that is set."""
+    signature = own_signature()
+    if "PILOTAGE_TODAY" not in os.environ:
+        return signature
+    return replace(signature, at=datetime.combine(today(), signature.at.time(), UTC))
 
 
 def today() -> date:

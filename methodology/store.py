@@ -1,4 +1,4 @@
-"""The rows of packs that programmes follow."""
+"""The rows of packs that programmes follow, and which ones they are."""
 
 from datetime import datetime
 
@@ -29,7 +29,16 @@ def recall_pack(db: Database, key: str) -> None:
         remember_pack(key, restored_pack(row["content"]))
 
 
-def kept_pack(db: Database, key: str) -> Pack | None:
-    """Return the pack with this key, if it is known."""
-    recall_pack(db, key)
-    return known_pack(key)
+def adopt_shipped(db: Database, at: datetime) -> None:
+    """Let programmes that were made before packs were kept follow the one that ships now."""
+    programmes = db.tuples("SELECT id, pack_id FROM programmes WHERE pack_base = ''")
+    if not programmes:
+        return
+    with db.transaction():
+        for programme_id, pack_id in programmes:
+            key = keep_pack(db, shipped_pack(pack_id), at)
+            db.execute(
+                "UPDATE programmes SET pack_key = :key, pack_base = :key WHERE id = :id AND pack_base = ''",
+                key=key,
+                id=programme_id,
+            )

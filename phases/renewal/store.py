@@ -2,12 +2,9 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
 from data.database import Database, Row
-from methodology.loader import load_pack
-from methodology.store import keep_pack
 from phases.intake.store import move_task
 from phases.programme import Programme
 
@@ -51,25 +48,6 @@ def delete_rows(db: Database, table: str, row_ids: Iterable[str]) -> list[Row]:
     kept = [row for each in row_ids if (row := db.get(table, each))]
     db.delete_many(table, [row["id"] for row in kept])
     return kept
-
-
-def unfounded(db: Database) -> list[tuple[str, str]]:
-    """Return id and pack of the programmes that name no pack yet of which they were made."""
-    return [(row[0], row[1]) for row in db.tuples("SELECT id, pack_id FROM programmes WHERE pack_base = ''")]
-
-
-def adopt_shipped(db: Database, at: datetime) -> None:
-    """Let programmes that were made before packs were kept follow the one that ships now."""
-    if not (programmes := unfounded(db)):
-        return
-    with db.transaction():
-        for programme_id, pack_id in programmes:
-            key = keep_pack(db, load_pack(pack_id), at)
-            db.execute(
-                "UPDATE programmes SET pack_key = :key, pack_base = :key WHERE id = :id AND pack_base = ''",
-                key=key,
-                id=programme_id,
-            )
 
 
 def _column(db: Database, programme_id: str, table: str, column: str) -> Collection[Any]:

@@ -7,6 +7,7 @@ import pytest
 from access.store import load_journal
 from methodology.keeping import changed_pack, key_of
 from methodology.loader import load_pack
+from methodology.store import adopt_shipped
 from phases.actions import edit_tasks, find_programme, undo_edits
 from phases.baselines.store import load_baselines
 from phases.editing.edits import TaskEdit
@@ -25,7 +26,7 @@ from phases.renewal.actions import (
     to_pack,
     update_from_pack,
 )
-from phases.renewal.store import adopt_shipped, load_attached
+from phases.renewal.store import load_attached
 from phases.renewal.tailoring import Choice, NotFromMethod, OlderPack, OtherMethod
 from phases.store import load_plan, load_units
 from tests.phases.renewal.conftest import changed, versioned, with_task, without_task
