@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from exchange.options import DEFAULT_DATABASE, Db, Id, Json
-from exchange.terminal import opened, own_signature, said, show
+from exchange.terminal import language, opened, own_signature, said, show
 from words.text import counted
 
 if TYPE_CHECKING:
@@ -41,17 +41,23 @@ def scope_orphans(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = F
 def scope_import(
     programme_id: Id,
     file: Annotated[
-        Path, typer.Argument(help="CSV: title, id, department, area, priority, level, objectives, exception.")
+        Path, typer.Argument(help="XLSX or CSV: title, id, department, area, priority, level, objectives, exception.")
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
+    column: Annotated[
+        list[str] | None, typer.Option(help="What a column means, as field=heading; may be said several times.")
+    ] = None,
     db: Db = DEFAULT_DATABASE,
     as_json: Json = False,
 ) -> None:
     """Read requirements from a table, all or none; what the table does not name stays as it is."""
-    from exchange.requirements_file import requirement_lines
+    from exchange.requirements_file import mapped, recognised, requirement_lines
     from phases.scope.actions import import_requirements, incoming
 
     lines = requirement_lines(file.read_bytes())
+    if column:
+        pairs = [each.partition("=") for each in column]
+        lines = mapped(lines, recognised([*lines[0][1]]) | {field: heading for field, _, heading in pairs})
     with opened(db) as database:
         if dry_run:
             found = incoming(database, programme_id, lines)
@@ -64,6 +70,27 @@ def scope_import(
         "unchanged": found.same,
     }
     show(as_json, told, lambda: "\n".join(_difference_lines(found)))
+
+
+@scope.command("export")
+def scope_export(
+    programme_id: Id,
+    out: Annotated[Path, typer.Option(help="Write here; .csv makes a CSV file, anything else a workbook.")],
+    db: Db = DEFAULT_DATABASE,
+    as_json: Json = False,
+) -> None:
+    """Write the requirements to a workbook or CSV file, to be edited and imported again."""
+    from exchange.requirements_file import write_requirements
+    from methodology.loader import load_pack
+    from phases.actions import find_programme
+    from phases.scope.store import load_scope
+
+    with opened(db) as database:
+        programme = find_programme(database, programme_id)
+        found = load_scope(database, programme.id).requirements
+    areas = {each.id: each.title for each in load_pack(programme.method).choice.areas}
+    out.write_bytes(write_requirements(found, areas, ("csv" if out.suffix.lower() == ".csv" else "xlsx", language())))
+    show(as_json, {"written": str(out), "requirements": len(found)}, lambda: str(out))
 
 
 def _changed(before: "Requirement", after: "Requirement") -> dict[str, Any]:

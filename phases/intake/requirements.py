@@ -20,6 +20,17 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "objectives": ("objectives", "objective", "目标"),
 }
 """What a column may be called, in small letters."""
+VALUES: Mapping[str, str] = {
+    "必须": "must",
+    "必需": "must",
+    "应该": "should",
+    "应当": "should",
+    "可以": "could",
+    "可选": "could",
+    "过时": "outdated",
+    "孤立": "isolated",
+}
+"""What a priority or an exception may be called."""
 
 Line = tuple[int, Mapping[str, str]]
 """The number of a line in the file, and its cells by heading."""
@@ -123,7 +134,7 @@ def _read(
         changes["area"] = _area(given["area"], areas)
     for name in ("priority", "exception"):
         if name in given and (given[name] or name == "exception"):
-            changes[name] = given[name].casefold()
+            changes[name] = VALUES.get(given[name].casefold(), given[name].casefold())
     if given.get("level"):
         if given["level"].isdigit():
             changes["level"] = int(given["level"])

@@ -1,11 +1,19 @@
 """Requirements from a table: the file, what it would change, and one button that reads all of it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from errors import Refusal
-from exchange.requirements_file import requirement_lines
+from exchange.requirements_file import (
+    COLUMNS,
+    Form,
+    mapped,
+    recognised,
+    requirement_lines,
+    write_requirements,
+)
 from phases.intake.requirements import Difference, Line
 from phases.scope.actions import import_requirements, incoming
 from phases.scope.requirement import Requirement
@@ -14,11 +22,22 @@ from ui.parts.frame import escaped, messages, problem, small
 from ui.parts.scope.view import Scoped
 from ui.parts.scope.words import EXCEPTION_WORDS, PRIORITY_WORDS, shown_key
 from ui.parts.table import text_table
-from ui.session import database, said, t, tn
+from ui.session import database, language, said, t, tn
 from words.format import UNKNOWN
 
 IMPORT = "scope_import"
 MOST_SHOWN = 30
+FORMS: dict[Form, str] = {"xlsx": "What stands here as a workbook", "csv": "as CSV"}
+FIELDS = {
+    "key": "No.",
+    "title": "Title",
+    "department": "Department",
+    "area": "Functional area",
+    "priority": "Priority",
+    "level": "Level 1–4",
+    "objectives": "Objectives",
+    "exception": "Exception",
+}
 
 
 def import_dialog(found: Scoped) -> None:
@@ -28,7 +47,10 @@ def import_dialog(found: Scoped) -> None:
 
 def _import_form(found: Scoped) -> None:
     close_when_saved(IMPORT)
-    file = st.file_uploader(t("Table as CSV in UTF-8"), type=["csv", "tsv", "txt"], key=f"{IMPORT}_file")
+    _downloads(found)
+    file = st.file_uploader(
+        t("Workbook (XLSX), or CSV in UTF-8"), type=["xlsx", "xlsm", "csv", "tsv", "txt"], key=f"{IMPORT}_file"
+    )
     st.markdown(
         small(t("Columns: title, and where known id, department, area, priority, level, objectives, exception."))
     )
@@ -37,6 +59,7 @@ def _import_form(found: Scoped) -> None:
         return
     try:
         lines = requirement_lines(file.getvalue())
+        lines = mapped(lines, _columns([*lines[0][1]], file.file_id))
         with database() as db:
             wanted = incoming(db, found.programme.id, lines)
     except Refusal as refusal:
@@ -51,6 +74,39 @@ def _import_form(found: Scoped) -> None:
         args=(found, lines),
         disabled=not wanted.wanted,
     )
+
+
+def _downloads(found: Scoped) -> None:
+    """Offer what stands here as a file to edit and read again."""
+    with st.container(horizontal=True):
+        for form, label in FORMS.items():
+            st.download_button(
+                t(label),
+                partial(write_requirements, found.scope.requirements, found.areas, (form, language())),
+                f"requirements-{found.programme.id}.{form}",
+                key=f"{IMPORT}_{form}",
+                on_click="ignore",
+                icon=":material/download:",
+                disabled=not found.scope.requirements,
+            )
+
+
+def _columns(headings: list[str], mark: str) -> dict[str, str]:
+    """Let the reader say which column is what; those with a known name are chosen already."""
+    known = recognised(headings)
+    with st.expander(t("Which column is what"), expanded="title" not in known):
+        places = st.columns(4)
+        return {
+            field: places[at % 4].selectbox(
+                t(FIELDS[field]),
+                ["", *dict.fromkeys(headings)],
+                index=headings.index(known[field]) + 1 if field in known else 0,
+                format_func=lambda each: each or "–",
+                key=f"{IMPORT}_{field}_{mark}",
+            )
+            or ""
+            for at, field in enumerate(COLUMNS)
+        }
 
 
 def _save(found: Scoped, lines: Sequence[Line]) -> None:
