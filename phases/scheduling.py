@@ -126,10 +126,14 @@ def _rows(plan: Plan, at: dict[str, int], frame: Frame, hours: tuple[list[int], 
 def _values(name: str, tasks: Sequence[Task], worked: Sequence[Calendar], frame: Frame) -> list[int]:
     """Return a column that follows from the tasks; a field that is empty, as most are, costs nothing."""
     guard, value = FROM_TASK[name]
-    told = attrgetter(guard)
+    told = list(map(attrgetter(guard), tasks))
+    if told.count(None) == len(told):
+        return [NONE] * len(told)
+    if value is None:
+        return told
     return [
-        NONE if told(task) is None else value(task, calendar, frame)
-        for task, calendar in zip(tasks, worked, strict=True)
+        NONE if each is None else value(task, calendar, frame)
+        for each, task, calendar in zip(told, tasks, worked, strict=True)
     ]
 
 
@@ -182,17 +186,20 @@ def _last(day: date | None, minute: int | None, calendar: Calendar) -> int:
     return NONE if day is None else closing(calendar, day, minute)
 
 
-FROM_TASK: Mapping[str, tuple[str, Callable[[Task, Calendar, Frame], int]]] = {
+FROM_TASK: Mapping[str, tuple[str, Callable[[Task, Calendar, Frame], int] | None]] = {
     "minutes": ("days", lambda task, _, frame: minutes_of(task, frame.terms.day_minutes)),
-    "elapsed": ("elapsed", lambda task, *_: task.elapsed),
-    "constraint": ("constraint_kind", lambda task, *_: task.constraint_kind),
+    "elapsed": ("elapsed", None),
+    "constraint": ("constraint_kind", None),
     "constraint_at": ("constraint_on", lambda task, calendar, _: _constraint_at(task, calendar)),
     "deadline": ("deadline_on", lambda task, calendar, _: _last(task.deadline_on, task.deadline_time, calendar)),
     "started": ("started_on", lambda task, *_: _started(task)),
     "finished": ("finished_on", lambda task, calendar, _: _last(task.finished_on, task.finished_time, calendar)),
     "remaining": ("started_on", lambda task, _, frame: _remaining(task, frame)),
-    "manual": ("manual", lambda task, *_: task.manual),
+    "manual": ("manual", None),
     "placed": ("placed_on", lambda task, *_: _first(task.placed_on, task.placed_time)),
-    "active": ("active", lambda task, *_: task.active),
+    "active": ("active", None),
 }
-"""The columns that follow from a task: the field without which there is no value, and how it becomes a number."""
+"""The columns that follow from a task: the field without which there is no value, and how it becomes a number.
+
+Without a rule the field is the number.
+"""

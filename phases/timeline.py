@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from phases.frame import Frame, Promise
@@ -94,8 +95,8 @@ def compute_timeline(
     dated = _leaves(plan.tasks, frame, (scheduled, moments, depths), known)
     _add_summaries(plan.tasks, dated, (frame, moments, depths), known)
     rows = tuple(dated[task.id] for task in plan.tasks if task.id in dated)
-    start = min((row.start for row in rows), default=frame.start_on)
-    finish = max((row.finish for row in rows), default=frame.start_on)
+    start = min(map(attrgetter("start"), rows), default=frame.start_on)
+    finish = max(map(attrgetter("finish"), rows), default=frame.start_on)
     return Timeline(rows, start, finish, end_drift(frame, finish), {row.task.key: row for row in rows})
 
 
@@ -163,7 +164,7 @@ def _moments(scheduled: Scheduled) -> Iterator[Moments]:
         times.total_float,
         times.free_float,
     )
-    return map(Moments._make, zip(*columns, strict=True))
+    return map(Moments, *columns)
 
 
 def last_day(start: int, finish: int) -> date:
@@ -227,28 +228,29 @@ def _add_summaries(
                 dated[task.id] = row
             else:
                 dated[task.id] = sum_up(task, (children[task.id], moments[at]), frame, depths[task.id])
-        if task.parent_id and task.id in dated:
-            children[task.parent_id].append(dated[task.id])
-            if known.get(task.id) is not dated[task.id]:
+        if task.parent_id and (made := dated.get(task.id)):
+            children[task.parent_id].append(made)
+            if known.get(task.id) is not made:
                 changed.add(task.parent_id)
 
 
 def sum_up(task: Task, holding: tuple[Sequence[Dated], Moments], frame: Frame, depth: int) -> Dated:
     """Return a row that holds others with the span, progress and status of what it holds."""
     held, moments = holding
-    finish = max(row.finish for row in held)
+    finish = max([row.finish for row in held])
     promised = [row.baseline for row in held if row.baseline]
     baseline = Promise(min(p.start for p in promised), max(p.finish for p in promised)) if promised else None
-    days = sum(max(row.task.days, 0) or 1 for row in held)
-    done = sum((max(row.task.days, 0) or 1) * row.percent for row in held)
+    days = [max(row.task.days, 0) or 1 for row in held]
+    done = sum(many * row.percent for many, row in zip(days, held, strict=True))
+    still = [row for row in held if row.status is not Status.DONE]
     return Dated(
         task=task,
-        start=min(row.start for row in held),
+        start=min([row.start for row in held]),
         finish=finish,
-        total_float=min((row.total_float for row in held if row.status is not Status.DONE), default=0),
-        free_float=min((row.free_float for row in held if row.status is not Status.DONE), default=0),
+        total_float=min([row.total_float for row in still], default=0),
+        free_float=min([row.free_float for row in still], default=0),
         critical=any(row.critical for row in held),
-        percent=int(done // days),
+        percent=int(done // sum(days)),
         drift=frame.calendar.between(baseline.finish, finish) if baseline else None,
         baseline=baseline,
         status=roll_up([row.status for row in held]),
