@@ -46,6 +46,7 @@ def test_a_disagreement_is_settled_and_a_gap_becomes_work(demo, demo_copy, visit
     expect(settle(page).get_by_role("heading", level=3)).to_contain_text("People stand apart on")
     page.get_by_role("table", name="Questions to talk about").get_by_role("button", name="C2.a").click()
     expect(settle(page).get_by_role("heading", name="C2: management says fully, users say not")).to_be_visible()
+    page.get_by_role("button", name="Agree on a value").click()
     page.get_by_role("radiogroup", name="Agreed reality").get_by_text("Partly", exact=True).click()
     page.get_by_label("Who decided").fill("Mona, Ulla, Udo")
     page.get_by_label("Why").fill("Seen together in the load log")

@@ -17,7 +17,7 @@ from methodology.loader import load_pack
 from phases.actions import create_programme
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan, load_units
-from tests.ui.visit import button, open_page, words
+from tests.ui.visit import button, drawn, open_page, words
 from ui.parts.consensus.voices import telling_nobody
 
 ANN = Signature("ann", datetime(2026, 3, 2, 9, tzinfo=UTC))
@@ -70,6 +70,7 @@ def test_a_disagreement_is_settled_with_who_and_why(root, file, split):
     app = opened(root, view="agree", question="C2.b")
     assert "People stand apart on 56 questions" in words(app)
     assert "C2: management says fully, users say not" in words(app)
+    button(app, "Agree on a value").click().run()
     app.text_input(key="assessments_agree_C2.b_names").set_value("Ann, Bob")
     app.text_area(key="assessments_agree_C2.b_reason").set_value("Seen together in the load log")
     app.button_group(key="assessments_agree_C2.b_reality").set_value("P")
@@ -84,6 +85,7 @@ def test_a_disagreement_is_settled_with_who_and_why(root, file, split):
 
 def test_an_agreement_without_a_reason_is_refused_beside_its_button(root, file, split):
     app = opened(root, view="agree", question="C2.b")
+    button(app, "Agree on a value").click().run()
     button(app, "Record agreed value").click().run()
 
     assert "needs who decided and why" in app.error[0].value
@@ -170,7 +172,7 @@ def test_one_unit_can_be_seen_alone_and_another_gate_be_the_target(root, file, p
 
 
 def test_the_formulas_of_the_figures_have_their_numbers(root, split):
-    shown = words(opened(root))
+    shown = str([each for each in drawn(opened(root), "readings") if "summary" in each])
 
     assert "8×1.00 + 7×1.00" in shown
     assert "Σ(weight × score) / Σweight" in shown

@@ -48,6 +48,12 @@ def spoken(formulas: Sequence[Formula]) -> list[tuple[str, str, str]]:
     return [(said(each.name), said(each.rule), said(each.filled)) for each in formulas]
 
 
+def folded_formulas(label: str, formulas: Sequence[Formula], key: str) -> None:
+    """Show a line that a click unfolds to formulas: each with its rule and its numbers."""
+    drawn = {"name": key, "summary": label, "formulas": [list(each) for each in spoken(formulas)]}
+    _mount("readings", drawn, key, "")
+
+
 def formula_list(formulas: Sequence[Formula]) -> None:
     """Show formulas one below the other: each with its numbers, and its rule in gray."""
     lines = (

@@ -15,7 +15,7 @@ export default function draw({ data, parentElement, setTriggerValue }) {
   if (view.text === text) return;
   if (view.name !== data.name) view.open.clear();
   Object.assign(view, { text, name: data.name });
-  root.replaceChildren(tableOf(data, view));
+  root.replaceChildren(data.summary ? folded(data) : tableOf(data, view));
 }
 
 // The looks are fetched once: a component's own style sheet is sent anew with every table.
@@ -71,22 +71,26 @@ function heading(column) {
 function rowOf(data, view, row, at) {
   const found = make("tr", row.chosen ? "chosen" : "");
   const key = row.key ?? String(at);
-  const more = row.more?.length ? formulas(data, row.more) : undefined;
-  if (more) more.hidden = !view.open.has(key);
+  const unfold = row.more?.length ? () => toggle(data, view, { key, lines: row.more, row: found }) : undefined;
   row.cells.forEach((cell, column) => {
     const place = found.appendChild(make(column ? "td" : "th", data.head[column].align ?? ""));
     if (!column) place.scope = "row";
-    fill(place, cell, more && (() => toggle(view, key, more, found)), row.pick && (() => view.choose(key)));
+    fill(place, cell, unfold, row.pick && (() => view.choose(key)));
   });
-  if (more) mark(found, !more.hidden);
-  return more ? [found, more] : [found];
+  if (!unfold) return [found];
+  const isOpen = view.open.has(key);
+  mark(found, isOpen);
+  return isOpen ? [found, formulas(data, row.more)] : [found];
 }
 
-function toggle(view, key, more, row) {
-  more.hidden = !more.hidden;
-  if (more.hidden) view.open.delete(key);
-  else view.open.add(key);
-  mark(row, !more.hidden);
+// Formulas are drawn when somebody asks for them: most are never looked at.
+function toggle(data, view, { key, lines, row }) {
+  const isOpen = !view.open.delete(key);
+  if (isOpen) {
+    view.open.add(key);
+    row.after(formulas(data, lines));
+  } else row.nextElementSibling.remove();
+  mark(row, isOpen);
 }
 
 function mark(row, isOpen) {
@@ -169,15 +173,26 @@ function bars(cell) {
   return found;
 }
 
+function folded({ summary, formulas: lines }) {
+  const found = make("details", "formulas");
+  found.append(make("summary", "", summary), list(lines));
+  return found;
+}
+
 function formulas(data, lines) {
   const row = make("tr", "formulas");
   const place = row.appendChild(make("td"));
   place.colSpan = data.head.length;
-  const list = place.appendChild(make("dl"));
+  place.append(list(lines));
+  return row;
+}
+
+function list(lines) {
+  const found = make("dl");
   for (const [name, rule, filled] of lines) {
-    list.append(make("dt", "", name));
-    const said = list.appendChild(make("dd", "", filled));
+    found.append(make("dt", "", name));
+    const said = found.appendChild(make("dd", "", filled));
     said.append(make("small", "", rule));
   }
-  return row;
+  return found;
 }

@@ -1,11 +1,9 @@
 """The five figures of an assessment, and how each comes about."""
 
-import streamlit as st
-
 from assessments.formula import gate_formula, overall_formulas, split_formula
 from ui.parts.assessment.view import View
 from ui.parts.figures import Figure, figures
-from ui.parts.readings import formula_list
+from ui.parts.readings import folded_formulas
 from ui.session import language, said, t
 from words.format import UNKNOWN, percent, short_date, tenth
 
@@ -15,14 +13,8 @@ MOST_NAMES = 5
 def maturity_figures(view: View) -> None:
     """Show score, lowest level, promise minus practice, gate and agreement, and on a click their formulas."""
     figures([_score(view), _lowest(view), _lag(view), _gate(view), _agreement(view)])
-    with st.popover(t("How these figures come about"), icon=":material/function:", type="tertiary"):
-        formula_list(
-            [
-                *overall_formulas(view.profile),
-                gate_formula(view.gaps, view.minimums),
-                split_formula(view.profile),
-            ]
-        )
+    formulas = [*overall_formulas(view.profile), gate_formula(view.gaps, view.minimums), split_formula(view.profile)]
+    folded_formulas(t("How these figures come about"), formulas, "assessments_figures")
 
 
 def _score(view: View) -> Figure:

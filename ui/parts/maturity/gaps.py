@@ -24,11 +24,12 @@ from ui.parts.fresh import fresh
 from ui.parts.maturity.profile import status_cell
 from ui.parts.readings import show_readings, spoken
 from ui.parts.status import badge
-from ui.session import acting, database, entered, is_phone, language, said, t, tn
+from ui.session import acting, database, entered, is_phone, keep, kept, language, said, t, tn
 from words.format import tenth
 from words.status import Status
 
 FORM, GAP = "assessments_task", "gap"
+MORE = "gap whose work is told in full"
 MEASURES = ("", ACTIVE, HABIT, COVERAGE)
 """What can prove an action beside the next assessment: the measures of use."""
 OFFERS = {
@@ -129,6 +130,25 @@ def _work(view: View, gap: Gap) -> None:
 def _offer(programme: Programme, view: View, gap: Gap) -> None:
     place = stage_for(gap.dimension.step, programme.steps, view.phases)
     offers = [kind for kind in Kind if kind is not Kind.TASK or gap.dimension.id not in view.tasks]
+    if kept(MORE, lambda: "") == gap.dimension.id:
+        _fields()
+    with st.container(horizontal=True):
+        for kind in offers:
+            st.button(
+                t(OFFERS[kind]),
+                key=f"{FORM}_{kind}",
+                type="primary" if kind is Kind.TASK else "secondary",
+                on_click=_turn,
+                args=(programme, (view.assessment.id, gap), (kind, place)),
+            )
+        if kept(MORE, lambda: "") != gap.dimension.id:
+            label = t("Days, owner, proof")
+            st.button(label, key=f"{FORM}_more", type="tertiary", on_click=keep, args=(MORE, gap.dimension.id))
+    messages(FORM)
+
+
+def _fields() -> None:
+    """Ask what else is known of the work; without it, it takes ten days and the next assessment proves it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.number_input(t("Working days"), 1, 400, 10, key=f"{FORM}_days", width=110)
         st.text_input(t("Owner"), key=f"{FORM}_owner", max_chars=80, width=150)
@@ -139,16 +159,6 @@ def _offer(programme: Programme, view: View, gap: Gap) -> None:
             key=f"{FORM}_measure",
             width=180,
         )
-    with st.container(horizontal=True):
-        for kind in offers:
-            st.button(
-                t(OFFERS[kind]),
-                key=f"{FORM}_{kind}",
-                type="primary" if kind is Kind.TASK else "secondary",
-                on_click=_turn,
-                args=(programme, (view.assessment.id, gap), (kind, place)),
-            )
-    messages(FORM)
 
 
 def _turn(programme: Programme, found: tuple[str, Gap], work: tuple[Kind, tuple[str, str]]) -> None:
