@@ -238,6 +238,17 @@ def test_a_dry_run_says_what_an_update_would_do_and_does_nothing(run, nordic, tm
     assert document(run("plan", "baseline", nordic, "--json"))["baselines"][0]["name"] == "1"
 
 
+def test_a_dry_run_of_a_new_programme_names_the_tasks_along_a_circle(run, tmp_path):
+    file = tmp_path / "circle.csv"
+    file.write_text("ID,Task Name,Duration,Predecessors\n1,Design,5d,2\n2,Build,10d,1\n", encoding="utf-8")
+
+    refused = run("plan", "import", str(file), "--dry-run", "--json")
+
+    assert refused.returncode == 1
+    assert "Design" in refused.stderr
+    assert "Build" in refused.stderr
+
+
 def test_to_the_minute_a_plan_says_times_and_floats(run, nordic):
     plan = document(run("plan", "schedule", nordic, "--minutes", "--json"))
 

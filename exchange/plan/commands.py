@@ -121,7 +121,7 @@ def plan_import(
             with opened(db) as database:
                 shown["programme"] = take_plan(database, own_signature(), reader, method).id
         else:
-            shown["tasks"] = len(preview_plan(reader, method, own_signature()).plan.tasks)
+            shown["tasks"] = len(preview_plan(reader, method).plan.tasks)
     else:
         with opened(db) as database:
             found = (

@@ -13,7 +13,7 @@ from phases import store
 from phases.actions import find_programme, keep_baseline
 from phases.calendar import calendar_for
 from phases.capacity import store as capacity
-from phases.capacity.terms import calendars_of
+from phases.capacity.terms import Roster, calendars_of, terms_of
 from phases.editing.fields import facts
 from phases.effort.store import load_costs
 from phases.frame import Frame
@@ -43,7 +43,9 @@ def take_plan(db: Database, signature: Signature, reader: Reader, pack: Pack) ->
             incoming = _named(db, reader, incoming[1].name)
         key, plan = incoming
         follows = keep_pack(db, pack, signature.at)
-        programme = replace(_programme(plan, key, (pack, signature)), pack_key=follows, pack_base=follows)
+        programme = replace(
+            _programme(plan, key, (pack, signature.at.isoformat())), pack_key=follows, pack_base=follows
+        )
         store.insert_programme(db, programme)
         store.insert_plan(db, programme.id, plan.plan)
         _keep_rest(db, programme.id, plan, arrival(Brought(), Brought(), _brought(plan), ()))
@@ -70,11 +72,16 @@ def preview_update(db: Database, programme_id: str, reader: Reader) -> Differenc
     return found
 
 
-def preview_plan(reader: Reader, pack: Pack, signature: Signature) -> Incoming:
-    """Return the plan that would become a programme; refuse a circle of tasks and a start out of reach."""
+def preview_plan(reader: Reader, pack: Pack) -> Incoming:
+    """Return the plan that would become a programme; refuse what making it would refuse: nothing is saved.
+
+    A circle is named task by task; a start out of reach and calendars without working time are refused too.
+    """
     plan = reader("new")
-    programme = _programme(plan, "new", (pack, signature))
-    frame = Frame(calendar_for(programme.country, plan.start_on.year), plan.start_on, plan.start_on, {})
+    programme = _programme(plan, "new", (pack, ""))
+    roster = Roster(plan.calendars, (), plan.persons, plan.assignments)
+    calendar, terms = terms_of(programme, plan.plan.tasks, roster)
+    frame = Frame(calendar, plan.start_on, plan.start_on, {}, terms)
     try:
         _ = Planned(plan.plan, frame).scheduled
     except CycleOfTasks as circle:
@@ -155,8 +162,8 @@ def _refuse_circle(db: Database, programme: Programme, standing: Plan, found: Di
     refuse_circle(db, programme, Planned(Plan(tasks, links), frame))
 
 
-def _programme(incoming: Incoming, key: str, origin: tuple[Pack, Signature]) -> Programme:
-    pack, signature = origin
+def _programme(incoming: Incoming, key: str, origin: tuple[Pack, str]) -> Programme:
+    pack, created_at = origin
     if not EARLIEST_FOREIGN_START <= incoming.start_on <= LATEST_START:
         raise StartOutOfReach(incoming.start_on, EARLIEST_FOREIGN_START)
     return Programme(
@@ -173,7 +180,7 @@ def _programme(incoming: Incoming, key: str, origin: tuple[Pack, Signature]) -> 
         steps=(),
         pack_id=pack.head.id,
         pack_version=pack.head.version,
-        created_at=signature.at.isoformat(),
+        created_at=created_at,
         revision=0,
         version=1,
         day_minutes=incoming.day_minutes,

@@ -150,6 +150,17 @@ def test_a_programme_is_made_from_a_file_and_opened(root, file):
         assert [head.name for head in load_heads(db)] == ["Depot south"]
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_circle_is_named_before_a_programme_can_be_made_of_the_file(root, file, lang):
+    circle = TABLE.replace(b"Design,5d,", b"Design,5d,2")
+    app = open_page(root, "new_programme", lang=lang, **{"from": "file"})
+    app.file_uploader(key="plan_import_file").set_value(("Depot.csv", circle, "text/csv"))
+    app.run()
+
+    assert any("Design" in each.value and "Build" in each.value for each in app.error)
+    assert not [each for each in app.button if each.key == "new_from_file_from_file"]
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_is_made_on_demand(file, programme, form):
     made = file_maker(file, (programme.id, date(2026, 1, 12)), form, "en")()

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from access.journal import Signature
+from errors import Refusal
 from exchange.plan.conversion import convert
 from exchange.plan.foreign import (
     ForeignAssignment,
@@ -156,8 +157,17 @@ def test_a_preview_finds_circles_and_names_the_tasks(db, acme):
     with pytest.raises(CycleOfTasks, match=r"Design, Build, Design|Build, Design, Build"):
         preview_update(db, acme, reader(circle))
     with pytest.raises(CycleOfTasks, match=r"Design, Build, Design|Build, Design, Build"):
-        preview_plan(reader(circle), load_pack(), SIGNATURE)
+        preview_plan(reader(circle), load_pack())
     assert len(load_plan(db, acme).links) == 1
+
+
+def test_a_preview_of_a_new_programme_refuses_calendars_that_nobody_works(db):
+    idle = replace(PLAN, calendars=(ForeignCalendar("1", "Standard", None, ((),) * 7),))
+
+    with pytest.raises(Refusal) as told:
+        preview_plan(reader(idle), load_pack())
+    with pytest.raises(type(told.value), match="Standard"):
+        take_plan(db, SIGNATURE, reader(idle), load_pack())
 
 
 def test_a_task_that_begins_later_than_its_file_says_keeps_its_day(db, acme):

@@ -5,7 +5,7 @@ import streamlit as st
 from exchange.plan.conversion import convert
 from exchange.plan.foreign import ForeignPlan
 from methodology.loader import load_pack
-from phases.intake.actions import Reader, preview_update, take_plan, update_plan
+from phases.intake.actions import Reader, preview_plan, preview_update, take_plan, update_plan
 from phases.intake.incoming import Difference, Incoming
 from phases.intake.telling import difference_finding
 from phases.programme import Programme
@@ -76,7 +76,7 @@ def new_from_file(form: str) -> None:
     given = plan_file()
     if given is None:
         return
-    checked = read_once("difference", given.mark, lambda: reader_of(given.plan)("new"))
+    checked = read_once("difference", given.mark, lambda: preview_plan(reader_of(given.plan), load_pack()))
     if checked is None:
         return
     _show_new(given, checked)
