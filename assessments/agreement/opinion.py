@@ -138,8 +138,8 @@ def answer(opinions: Sequence[Opinion], people: int) -> Sentence:
     roles = [each for each in opinions if each.role_gap is not None]
     if waiting:
         found = counted(
-            "People stand apart on {count} question, {first}: talk about it first",
-            "People stand apart on {count} questions, most on {first}: talk about them first",
+            "People stand apart on {count} question, “{first}”: talk about it first",
+            "People stand apart on {count} questions, most on “{first}”: talk about them first",
             len(waiting),
             first=waiting[0].ask.text,
         )
@@ -154,8 +154,8 @@ def answer(opinions: Sequence[Opinion], people: int) -> Sentence:
 
 def _roles(found: Sequence[Opinion]) -> Sentence:
     return counted(
-        "management and users see {count} question differently, {question}",
-        "management and users see {count} questions differently, such as {question}",
+        "management and users see {count} question differently, “{question}”",
+        "management and users see {count} questions differently, such as “{question}”",
         len(found),
         question=found[0].ask.text,
     )

@@ -45,7 +45,7 @@ def test_management_and_users_apart_is_a_finding_of_its_own():
     assert (found.role_gap, found.measure.is_split, found.is_talk) == (1, False, True)
     assert say(answer([found], 5), "en") == (
         "People see the questions alike; management and users see 1 question differently, "
-        f"{load_pack().questionnaire['pre-check'].asks[BUDGET[1:]].text['en']}"
+        f"“{load_pack().questionnaire['pre-check'].asks[BUDGET[1:]].text['en']}”"
     )
 
 

@@ -80,7 +80,7 @@ def _group(group: Voiced, scale: Scale) -> Row:
     parts = []
     for at, each in enumerate(order):
         if count := group.given.count(each):
-            words = f"{count} {word(scale, each)}" if count >= WIDE_ENOUGH * len(group.given) else str(count)
+            words = f"{count} × {word(scale, each)}" if count >= WIDE_ENOUGH * len(group.given) else str(count)
             parts.append((count, _tone(at, len(scale.choices)), words))
     label = ", ".join(f"{group.given.count(each)} {word(scale, each)}" for each in order if each in group.given)
     return Row((cell(f"{name}, {len(group.given)}"), stacked(parts, label), middle))

@@ -7,6 +7,7 @@ import streamlit as st
 
 from assessments.agreement.actions import agree_on
 from assessments.agreement.agreed import LONGEST_NAMES, LONGEST_REASON, NewAgreement
+from assessments.agreement.measure import position
 from assessments.agreement.opinion import Opinion
 from methodology.questionnaire import NOT_APPLICABLE
 from ui.parts.frame import messages
@@ -39,7 +40,7 @@ def _value(form: str, found: Opinion) -> None:
         titles = {each.id: said(each.title) for each in scale.choice}
         titles |= {NOT_APPLICABLE: t("N/A")} if found.ask.takes_na else {}
         options = list(titles)
-        first = options.index(standing) if standing in titles else None
+        first = options.index(standing) if standing in titles else _nearest(found)
         st.selectbox(label, options, first, format_func=titles.__getitem__, key=f"{form}_value")
     elif scale.kind == "date":
         middle = found.measure.median
@@ -48,6 +49,12 @@ def _value(form: str, found: Opinion) -> None:
     else:
         start = float(standing) if standing and standing != NOT_APPLICABLE else found.measure.median
         st.number_input(label, scale.low, scale.high, start, key=f"{form}_value")
+
+
+def _nearest(found: Opinion) -> int | None:
+    """Return which choice stands at the median."""
+    places = [position(found.scale, each.id) for each in found.scale.choice]
+    return places.index(found.measure.median) if found.measure.median in places else None
 
 
 def _text(value: Any) -> str:

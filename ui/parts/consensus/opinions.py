@@ -5,11 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from assessments.agreement.formulas import answer_at, opinion_formulas
+from assessments.agreement.formulas import opinion_formulas
 from assessments.agreement.measure import Order
 from assessments.agreement.opinion import Opinion, talks_first
 from assessments.agreement.opinion import answer as opinions_answer
-from assessments.results.judged import Judged
 from phases.programme import Programme
 from ui.charts.readings import Column, Row, choice, figure, readings
 from ui.charts.readings import said as cell
@@ -87,7 +86,6 @@ def _drawn(key: tuple[object, ...], _asking: Asking, _talks: Sequence[Opinion]) 
         Column(t("Question"), width="46%"),
         Column(t("Range"), "right", "56px"),
         Column(t("Index"), "right", "56px"),
-        *([] if is_phone() else [Column(t("Counts")), Column(t("n"), "right", "30px")]),
         Column(t("State"), "whole", "88px"),
     ]
     rows = [_row(_asking, each, each.key == key[2]) for each in _talks]
@@ -100,7 +98,6 @@ def _row(asking: Asking, found: Opinion, is_chosen: bool) -> Row:
         choice(said(found.ask.text), title=said(found.ask.text), note=about(asking, found)),
         cell(UNKNOWN if known.spread is None else f"{known.spread:g}"),
         figure(_index(found), title=t("Show the formula")),
-        *([] if is_phone() else [cell(counting(judged, found)), cell(str(known.n))]),
         _state(found),
     )
     return Row(cells, spoken(opinion_formulas(found, judged.assessment.is_anonymous)), found.key, is_chosen)
@@ -111,14 +108,6 @@ def _index(found: Opinion) -> str:
         return UNKNOWN
     is_share = found.measure.order is Order.SHARES
     return percent(found.measure.index) if is_share else f"{found.measure.index:.2f}"
-
-
-def counting(judged: Judged, found: Opinion) -> str:
-    """Return the answer that counts: what was agreed, else the median."""
-    agreed = found.agreed_value
-    if agreed is not None:
-        return said(found.scale.choices[agreed].title) if agreed in found.scale.choices else agreed
-    return said(answer_at(found.scale, found.measure.median)) if judged.count else UNKNOWN
 
 
 def about(asking: Asking, found: Opinion) -> str:
