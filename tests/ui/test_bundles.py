@@ -8,6 +8,7 @@ import pytest
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 
+from ui.charts.component import manifest, scripts
 from ui.server.bundles import STATIC, Bundles, names, pack_first_page, packed
 
 SCRIPT = next(name for name in sorted(names()) if name.endswith(".js"))
@@ -39,6 +40,31 @@ def test_a_script_comes_packed_whole_and_to_be_kept():
     assert headers["content-type"].startswith("text/javascript")
     assert "immutable" in headers["cache-control"]
     assert headers["vary"] == "Accept-Encoding"
+
+
+def test_the_scripts_of_our_components_come_packed_and_to_be_kept_each_beside_the_others():
+    plan = next(name for name in scripts() if name.endswith(".plan/plan.js"))
+    beside = plan.replace("plan.js", "plan_grid.js")
+
+    for name in (plan, beside):
+        headers, body = ask(f"/{name}")
+        assert gzip.decompress(body) == scripts()[name].read_bytes()
+        assert "immutable" in headers["cache-control"]
+        assert len(body) < scripts()[name].stat().st_size / 2
+
+
+def test_the_address_of_a_component_changes_with_its_files_and_no_other_is_answered(monkeypatch, tmp_path):
+    before = manifest()
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "plan.js").write_text("one")
+    monkeypatch.setattr("ui.charts.component.FOLDER", tmp_path)
+    manifest.cache_clear()
+    other = manifest()
+    manifest.cache_clear()
+
+    assert other != before
+    assert ask(f"/_stcore/bidi-components/{other}.plan/plan.js")[1] == b"behind"
+    assert ask(f"/_stcore/bidi-components/{before}.plan/../component.py")[1] == b"behind"
 
 
 def test_who_cannot_unpack_is_served_by_streamlit():
