@@ -24,6 +24,7 @@ from ui.parts.figures import Figure, figures
 from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, escaped, finding, page_head
 from ui.parts.next_steps import milestone_table, readiness_table
+from ui.parts.renewal.view import later_pack_words
 from ui.parts.status import badge
 from ui.parts.step_table import step_table
 from ui.session import language, programme_in_view, said, t, theme, tn, today
@@ -39,6 +40,7 @@ def _facts(view: View, state: Health) -> str:
         t("manager {name}", name=escaped(said(programme.manager))) if programme.manager else "",
         t("started {day}", day=long_date(programme.start_on, language())),
         t("revision {number}", number=programme.revision),
+        later_pack_words(programme),
     ]
     return " · ".join(part for part in parts if part)
 

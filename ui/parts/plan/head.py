@@ -7,6 +7,7 @@ from ui.charts.days import with_years
 from ui.parts.frame import escaped, page_head
 from ui.parts.plan.more import more_menu
 from ui.parts.plan.view import PlanView, calendar_name
+from ui.parts.renewal.view import later_pack_words
 from ui.session import language, said, t, tn
 from words.text import Sentence
 
@@ -24,6 +25,7 @@ def _facts(view: PlanView) -> str:
         t("baseline {name} of {day}", name=view.baseline[0], day=view.baseline[1]) if view.baseline else "",
         t("calendar: {country}", country=country) if country else t("calendar: weekends only"),
         t("revision {number}", number=view.programme.revision),
+        later_pack_words(view.programme),
     ]
     return escaped(" · ".join(part for part in parts if part))
 

@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from phases.outline import running_scope
+from phases.programme import Programme
 from ui.parts.plan.dialogs import add_form, baseline_form, link_form, open_dialog, status_form
 from ui.parts.plan.exporting import export_dialog
 from ui.parts.plan.importing import import_dialog
 from ui.parts.plan.rows import add_form as add_row_form
 from ui.parts.plan.view import PlanView
+from ui.parts.renewal.dialogs import tailor_dialog, update_dialog
 from ui.session import t
 
 ITEMS: Mapping[str, tuple[str, str]] = {
@@ -19,21 +21,35 @@ ITEMS: Mapping[str, tuple[str, str]] = {
     "status": ("Status date", ":material/today:"),
     "import": ("Import…", ":material/upload:"),
     "export": ("Export…", ":material/download:"),
+    "update": ("Update from the method…", ":material/update:"),
+    "tailor": ("Steps and units…", ":material/tune:"),
+}
+OF_METHOD = ("update", "tailor")
+"""What only plans from the method have."""
+DIALOGS: Mapping[str, Callable[[Programme], None]] = {
+    "import": import_dialog,
+    "export": export_dialog,
+    "update": update_dialog,
+    "tailor": tailor_dialog,
 }
 
 
 def more_menu(view: PlanView) -> None:
     """Show the menu, and open the dialog of what was chosen."""
-    items = [item for item in ITEMS if item != "link" or view.timeline.rows]
+    items = [item for item in ITEMS if _is_offered(item, view)]
     chosen = st.menu_button(
         t("More"), items, key="plan_more", icon=":material/more_horiz:", format_func=_said, width="content"
     )
-    if chosen == "import":
-        import_dialog(view.programme)
-    elif chosen == "export":
-        export_dialog(view.programme)
+    if dialog := DIALOGS.get(chosen or ""):
+        dialog(view.programme)
     elif chosen:
         open_dialog(t(ITEMS[chosen][0]), _body(view, chosen))
+
+
+def _is_offered(item: str, view: PlanView) -> bool:
+    if item in OF_METHOD:
+        return bool(view.programme.steps)
+    return item != "link" or bool(view.timeline.rows)
 
 
 def _said(item: str) -> str:
