@@ -12,7 +12,6 @@ from words.text import Text, sentence
 
 GOOD = 0.75
 """From this share of the best possible on an answer is no gap; the first value at or above it is what is aimed at."""
-MOST = 15
 RULES = ("points", "barrier", "readiness", "csat", "sus", "umux-lite")
 """Rules under which a higher value is better for whoever is rated; causes propose their risks themselves."""
 SAME = 1e-9
@@ -46,7 +45,7 @@ def weak_spots(questionnaire: Questionnaire, told: Iterable[Sheet]) -> tuple[Wea
     if questionnaire.rule not in RULES:
         return ()
     found = [each for sheet in told for each in _weak(questionnaire, sheet)]
-    return tuple(sorted(found, key=lambda each: each.share)[:MOST])
+    return tuple(sorted(found, key=lambda each: each.share))
 
 
 def _weak(questionnaire: Questionnaire, sheet: Sheet) -> Iterable[WeakSpot]:

@@ -52,8 +52,8 @@ def turning_chart(lanes: Sequence[Lane], colours: Palette, narrow: bool = False)
     turning = alt.Chart().transform_filter("isValid(datum.turn)")
     state = alt.when("datum.near").then(alt.value(colours.red)).otherwise(alt.value(colours.grey))
     marks = [
-        turning.mark_rule(strokeWidth=2, opacity=0.6).encode(x="share:Q", x2="turn", color=state),
-        turning.mark_point(size=75, filled=False, strokeWidth=2).encode(x="turn:Q", color=state),
+        turning.mark_rule(strokeWidth=2, opacity=0.6, aria=False).encode(x="share:Q", x2="turn", color=state),
+        turning.mark_point(size=75, filled=False, strokeWidth=2, aria=False).encode(x="turn:Q", color=state),
         alt.Chart().mark_point(size=80, filled=True, opacity=1, color=colours.accent).encode(x="share:Q"),
         turning.mark_text(align="left", dx=9, fontSize=11, color=colours.muted).encode(
             x=alt.X("edge:Q"), text="rival:N"

@@ -28,10 +28,16 @@ def facts(found: Scoped) -> str:
 
 
 def buttons(found: Scoped) -> None:
+    table(found)
     if st.button(t("Objectives"), key="scope_objective_open"):
         objective_dialog(found)
     if st.button(t("Requirements"), key="scope_requirement_open", type="primary"):
         requirement_dialog(found)
+
+
+def table(found: Scoped) -> None:
+    if st.button(t("Requirements from a table"), key="scope_import_open", icon=":material/table:"):
+        import_dialog(found)
 
 
 def catalogue(found: Scoped) -> None:
@@ -50,13 +56,12 @@ def page(found: Scoped) -> None:
         )
         if empty(why, todo, t("Add an objective"), "scope_first"):
             objective_dialog(found)
+        table(found)
         return
     with place:
         buttons(found)
     answer(scope_answer(found.scope, found.coverage))
     tree(found)
-    if st.button(t("Requirements from a table"), key="scope_import_open"):
-        import_dialog(found)
     if is_phone():
         catalogue(found)
         areas(found)

@@ -75,7 +75,7 @@ def _kind(found: Register) -> str:
 def _table(key: tuple[object, ...], _found: Register, _listed: list[Action]) -> dict[str, Any]:
     columns = [Column(t("Work"), width="34%"), Column(t("State"), "whole")]
     if not is_phone():
-        columns += [Column(t("Kind"), "whole"), Column(t("Owner"))]
+        columns += [Column(t("Kind"), "whole"), Column(t("Owner"), "whole")]
     columns += [Column(t("Due"), "whole"), Column(t("Value"), "whole")]
     if not is_phone():
         columns += [Column(t("Now"), "whole"), Column(t("Score"), "right")]
@@ -120,4 +120,6 @@ def _scores(found: Outcome | None) -> str:
 
 def value_word(value: str) -> str:
     """Return an answer about maturity in words, a value on a scale as it is, and nothing known as such."""
-    return answer_word(Answer(value)) if value in set(Answer) else value or UNKNOWN
+    if value in set(Answer):
+        return answer_word(Answer(value))
+    return tenth(float(value)) if value else UNKNOWN

@@ -21,9 +21,11 @@ from ui.parts.scored_words import share_bar
 from ui.parts.status import badge
 from ui.session import acting, database, entered, said, t, tn
 from ui.views import view_of as whole
+from words.format import tenth
 from words.text import Text
 
 FORM, GAP = "assessments_weak", "gap"
+MOST_SHOWN = 8
 
 
 def weak_spots_offered(
@@ -34,11 +36,14 @@ def weak_spots_offered(
         return
     finding(
         tn("{count} answer is weak: turn it into work", "{count} answers are weak: turn them into work", len(spots)),
-        t("Below three quarters of the best possible, the lowest first · value → aim"),
+        t(
+            "Below three quarters of the best possible, the {count} lowest · value → aim",
+            count=min(MOST_SHOWN, len(spots)),
+        ),
     )
     asked = st.query_params.get(GAP)
     chosen = next((each for each in spots if each.key == asked), spots[0])
-    show_readings(_table(spots, chosen, names), f"assessments_weak_{assessment_id}", GAP)
+    show_readings(_table(spots[:MOST_SHOWN], chosen, names), f"assessments_weak_{assessment_id}", GAP)
     with st.container(border=True, gap="small"):
         about = said(names.get(chosen.subject, chosen.subject))
         st.markdown(f"**{escaped(said(chosen.title))}**" + (f"  \n{small(escaped(about))}" if about else ""))
@@ -57,7 +62,7 @@ def _table(spots: tuple[WeakSpot, ...], chosen: WeakSpot, names: Mapping[str, Te
             (
                 choice(said(each.title), note=said(names.get(each.subject, each.subject))),
                 share_bar(each.share),
-                cell(f"{each.value:g} → {each.aim:g}"),
+                cell(f"{tenth(each.value)} → {tenth(each.aim)}"),
             ),
             key=each.key,
             is_chosen=each is chosen,

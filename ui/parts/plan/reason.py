@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
+from assessments.gaps import ORIGIN
 from phases.reasons import beside, chain_behind, pressure, pressure_words, reason
 from phases.structure.outline import is_movable
 from phases.timeline import Dated
@@ -42,7 +43,13 @@ def _reasons(view: PlanView, row: Dated) -> str:
     names = {row.driver_id: _named(view, row.driver_id)} if row.driver_id else {}
     links = view.plan.links
     found = [reason(row, view.rows, links, names), *beside(row, view.rows, links, view.frame.calendar)]
-    return " ".join(said(with_years(each, today())) for each in found)
+    origin = [t("Made from the gap {question} of an assessment.", question=gap)] if (gap := _gap(row)) else []
+    return " ".join([*(said(with_years(each, today())) for each in found), *origin])
+
+
+def _gap(row: Dated) -> str:
+    """Return the question of the gap that a row was made from: `C2.a`; nothing for others."""
+    return row.task.source.removeprefix(ORIGIN) if row.task.source.startswith(ORIGIN) else ""
 
 
 def _pressure(view: PlanView, row: Dated) -> str:
