@@ -44,6 +44,7 @@ def test_answers_give_a_level_and_its_gap_becomes_a_task_of_the_plan(demo, demo_
     expect(page.get_by_text("C1 stopped at question b")).to_be_visible()
     picture(page, "assessment-result")
 
+    page.get_by_role("button", name="Days, owner, proof").click()
     page.get_by_label("Owner").fill("Yusra")
     page.get_by_label("Owner").press("Tab")
     page.get_by_role("button", name="Turn into task").click()

@@ -15,7 +15,7 @@ export default function draw({ data, parentElement, setTriggerValue }) {
   if (view.text === text) return;
   if (view.name !== data.name) view.open.clear();
   Object.assign(view, { text, name: data.name });
-  root.replaceChildren(data.summary ? folded(data) : tableOf(data, view));
+  root.replaceChildren(data.summary ? folded(data) : data.figures ? figures(data) : tableOf(data, view));
 }
 
 // The looks are fetched once: a component's own style sheet is sent anew with every table.
@@ -169,6 +169,22 @@ function bars(cell) {
   found.title = cell.label;
   for (const [share, kind, text] of cell.bars) {
     found.appendChild(make("span", kind, text)).style.width = `${share}%`;
+  }
+  return found;
+}
+
+// Figures side by side: what, how much, how it changed and against what.
+function figures({ label, figures: all }) {
+  const found = make("div", "figures");
+  found.setAttribute("role", "list");
+  found.setAttribute("aria-label", label);
+  for (const { name, value, change, tone, against } of all) {
+    const card = found.appendChild(make("div", "figure"));
+    card.setAttribute("role", "listitem");
+    card.append(make("div", "", name), make("div", "value", value));
+    const last = card.appendChild(make("div", "gray"));
+    if (change) last.append(make("span", `badge ${tone}`, change), " ");
+    last.append(against);
   }
   return found;
 }

@@ -3,18 +3,38 @@
 from assessments.formula import gate_formula, overall_formulas, split_formula
 from ui.parts.assessment.view import View
 from ui.parts.figures import Figure, figures
-from ui.parts.readings import folded_formulas
-from ui.session import language, said, t
-from words.format import UNKNOWN, percent, short_date, tenth
+from ui.parts.readings import folded_formulas, show_readings
+from ui.session import is_phone, language, said, t
+from words.format import MINUS, UNKNOWN, percent, short_date, tenth
 
 MOST_NAMES = 5
 
 
 def maturity_figures(view: View) -> None:
     """Show score, lowest level, promise minus practice, gate and agreement, and on a click their formulas."""
-    figures([_score(view), _lowest(view), _lag(view), _gate(view), _agreement(view)])
+    shown = [_score(view), _lowest(view), _lag(view), _gate(view), _agreement(view)]
+    if is_phone():
+        figures(shown)
+    else:
+        drawn = {"name": "figures", "label": t("Figures of the assessment"), "figures": list(map(_drawn, shown))}
+        show_readings(drawn, "assessments_numbers")
     formulas = [*overall_formulas(view.profile), gate_formula(view.gaps, view.minimums), split_formula(view.profile)]
     folded_formulas(t("How these figures come about"), formulas, "assessments_figures")
+
+
+def _drawn(figure: Figure) -> dict[str, str]:
+    """Return a figure as the browser draws it: one part for five figures is put up faster than five."""
+    rises = figure.change.startswith("+")
+    arrow, tone = ("", "gray")
+    if figure.arrow:
+        arrow, tone = "↑ " if rises else "↓ ", "red" if rises is figure.worse_up else "green"
+    return {
+        "name": figure.label,
+        "value": figure.value,
+        "change": f"{arrow}{figure.change.replace('-', MINUS) if figure.arrow else figure.change}",
+        "tone": tone,
+        "against": figure.against,
+    }
 
 
 def _score(view: View) -> Figure:
