@@ -3,7 +3,7 @@
 import secrets
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from access.actions import acting, record
@@ -108,6 +108,47 @@ def issue_links(
             after = {"names": [people[each].name for each in drawn], "good_until": last}
             record(db, signature, _entry(assessment, "invite_respondents", {}, after))
     return new
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """What whoever gives out links decided, and from which links they started."""
+
+    drawn: Mapping[str, str]
+    last: date
+    seen: Mapping[str, str]
+    """The id of the newest link of each respondent who had one, as it stood on the page."""
+
+
+class IssuedMeanwhile(Refusal):
+    """Somebody else gave a link to the same person; it may be in the mail already."""
+
+    def __init__(self, names: Sequence[str], link: Invitation) -> None:
+        super().__init__(
+            sentence(
+                "{by} gave a link to {names} at {time} UTC, after you opened the page. A new one would stop it. "
+                "Reload the page; give out links again if you still want to.",
+                by=link.issued_by,
+                names=tuple(names),
+                time=link.issued_at.strftime("%Y-%m-%d %H:%M"),
+            )
+        )
+
+
+def hand_links(db: Database, signature: Signature, assessment_id: str, handing: Handing) -> tuple[Invitation, ...]:
+    """Give out links as `issue_links` does; refuse where somebody got one that the giver did not see."""
+    with db.transaction():
+        ours = {fingerprint(each) for each in handing.drawn.values()}
+        newest = {each.respondent_id: each for each in load_invitations(db, assessment_id)}
+        unseen = [
+            each
+            for key, each in newest.items()
+            if key in handing.drawn and each.fingerprint not in ours and handing.seen.get(key, "") != each.id
+        ]
+        if unseen:
+            names = {each.id: each.name for each in load_respondents(db, assessment_id)}
+            raise IssuedMeanwhile([names[each.respondent_id] for each in unseen], unseen[-1])
+        return issue_links(db, signature, assessment_id, handing.drawn, handing.last)
 
 
 def _invitation(

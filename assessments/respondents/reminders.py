@@ -133,4 +133,12 @@ def _closing(opening: Sentence, assessment: Assessment) -> list[Sentence]:
                 count=assessment.smallest_group,
             )
         )
+        parts.append(REMAINS)
     return parts
+
+
+REMAINS = sentence(
+    "\nYour own words may show who you are, and whoever reads results while answers still arrive sees what "
+    "they change."
+)
+"""What anonymity cannot keep; said to everybody before they answer."""

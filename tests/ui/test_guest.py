@@ -390,3 +390,29 @@ def test_style_and_script_are_files_of_ours_and_nothing_else_is(guest):
     assert guest.get("/answer-files/guest.js?v=1").headers["content-type"].startswith("text/javascript")
     assert guest.get("/answer-files/guest.py").status == 404
     assert guest.get("/answer-files/..%2Fguest.py").status == 404
+
+
+def test_evidence_has_its_date(file, maturity, link, guest):
+    sent = fields(a__intention="F", a__reality="L", a__evidence="minutes", a__evidence_on="2026-09-30")
+
+    guest.post(link, sent)
+
+    assert saved(file, maturity[0])["A1", "a"].evidence_on == date(2026, 9, 30)
+    assert 'value="2026-09-30"' in guest.get(f"{link}?at=0").body
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [("2026-13-40", "is no day"), ("31.12.2026", "is no day"), ("2099-01-01", "cannot be dated after today")],
+)
+def test_a_wrong_date_of_evidence_is_refused_in_words(file, maturity, link, guest, day, said):
+    answer = guest.post(link, fields(a__reality="L", a__evidence="minutes", a__evidence_on=day))
+
+    assert (answer.status, said in answer.body) == (422, True)
+    assert not saved(file, maturity[0])
+
+
+def test_a_date_without_evidence_is_refused(maturity, link, guest):
+    answer = guest.post(link, fields(a__reality="L", a__evidence_on="2026-09-30"))
+
+    assert "say what the evidence of that day is" in answer.body

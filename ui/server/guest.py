@@ -29,7 +29,7 @@ from assessments.validation import BadResponses
 from data.database import Database, Repeated
 from errors import Refusal
 from phases.store import load_units
-from ui.server.guest_forms import Sent, read_form, responses_of
+from ui.server.guest_forms import Sent, read_form, responses_of, wrong_dates
 from ui.server.guest_limits import Limits, Rate
 from ui.server.guest_pages import (
     END,
@@ -203,6 +203,8 @@ def _saved(db: Database, call: Call, visit: Visit) -> Response:
         if asked == "submit":
             submit(db, _knock(call))
             return _to(call, "thanks")
+        if wrong := wrong_dates(sent, now().date()):
+            raise BadResponses(wrong)
         give(db, _knock(call), responses_of(sent, visit.given))
     except Repeated:
         pass

@@ -158,6 +158,11 @@ def _texts(tongue: Tongue, asked: Asked) -> str:
         found += _line(
             "evidence", f"{name}/evidence", tongue.t("Evidence: what shows it, and where is it?"), evidence
         )
+        dated = standing.evidence_on.isoformat() if standing and standing.evidence_on else ""
+        found += (
+            f'<label class="line dated">{tongue.t("Evidence of (date)")}'
+            f'<input type="date" name="{name}/evidence_on" value="{dated}"></label>'
+        )
     opened = " open" if comment else ""
     label = tongue.t("Comment")
     field = f'<textarea name="{name}/comment" rows="2" maxlength="{LONGEST_TEXT}" aria-label="{label}">'

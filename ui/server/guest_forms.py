@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from urllib.parse import parse_qsl
 
 from assessments.respondents.progress import Given
 from assessments.responses import Response
-from assessments.validation import BETWEEN
+from assessments.validation import BETWEEN, DAY
 from errors import Refusal
 from methodology.questionnaire import NOT_APPLICABLE, UNKNOWN
-from words.text import sentence
+from words.text import Sentence, sentence
 
 MOST_FIELDS = 2000
 TEXTS = ("comment", "reason", "evidence")
+DATED = "evidence_on"
+"""The day of the evidence."""
 INSTEAD = "instead"
 """Answers "do not know" and "not applicable" beside a number, a date or a text."""
 
@@ -75,17 +78,45 @@ def _response(sent: Sent, question: str, parts: Mapping[str, Sequence[str]], sta
     given = dict(_given(parts, before.given if before else {}))
     base = before or Response("", sent.section, question, {}, sent.subject)
     standing_texts = (base.comment, base.reason, base.evidence)
+    dated_on = _day(parts[DATED][0]) if DATED in parts else base.evidence_on
     comment, reason, evidence = (parts.get(name, (was,))[0] for name, was in zip(TEXTS, standing_texts, strict=True))
     if before is None and not given and not comment and not evidence:
         return None
     if NOT_APPLICABLE not in given.values():
         reason = ""
-    return replace(base, given=given, comment=comment, reason=reason, evidence=evidence)
+    dated_on = dated_on if evidence else None
+    return replace(base, given=given, comment=comment, reason=reason, evidence=evidence, evidence_on=dated_on)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def wrong_dates(sent: Sent, today: date) -> list[Sentence]:
+    """Return what is wrong with the days of evidence in a form: no day, one to come, or one without evidence."""
+    found = []
+    for name, value in sent.fields:
+        question, _, part = name.partition("/")
+        if part != DATED or not value:
+            continue
+        place, day = f"{sent.section}.{question}", _day(value)
+        if day is None:
+            found.append(
+                sentence("{place}: “{value}” is no day; write it as 2026-12-31.", place=place, value=value[:40])
+            )
+        elif day > today + timedelta(days=1):
+            found.append(sentence("{place}: evidence cannot be dated after today. Correct its date.", place=place))
+        elif not sent.field(f"{question}/evidence"):
+            found.append(sentence("{place}: say what the evidence of that day is.", place=place))
+    return found
 
 
 def _given(parts: Mapping[str, Sequence[str]], before: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the value of every facet; an answer that was taken back is not known any more."""
-    facets = dict.fromkeys(part.partition("/")[0] for part in parts if part not in TEXTS)
+    facets = dict.fromkeys(part.partition("/")[0] for part in parts if part not in (*TEXTS, DATED))
     for facet in facets:
         instead = next(iter(parts.get(f"{facet}/{INSTEAD}", ())), "")
         value = BETWEEN.join(filter(None, parts.get(facet, ()))) or instead

@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 
 from assessments.respondents.progress import Given, Progress, Screen, progress
-from assessments.respondents.reminders import minutes
+from assessments.respondents.reminders import REMAINS, minutes
 from assessments.respondents.visits import Visit
 from assessments.responses import Place
 from methodology.questionnaire import Ask, Questionnaire
@@ -98,6 +98,7 @@ def welcome_page(page: Page) -> str:
                 count=shown.smallest_group,
             )
         )
+        facts.append(tongue.said(REMAINS).strip())
     else:
         facts.append(tongue.t("You answer as {name}; whoever asks sees your answers.", name=visit.speaker.name))
     listed = "".join(f"<li>{each}</li>" for each in facts)

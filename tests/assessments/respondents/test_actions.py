@@ -9,11 +9,14 @@ from assessments.actions import AssessmentClosed, answer, close_assessment
 from assessments.maturity import Answer
 from assessments.profile import GivenAnswer
 from assessments.respondents.actions import (
+    Handing,
+    IssuedMeanwhile,
     NoSuchDay,
     NotInvitable,
     add_people,
     draw_secrets,
     edit_person,
+    hand_links,
     issue_links,
     revoke_link,
     withdraw_person,
@@ -160,3 +163,25 @@ def test_a_voice_is_nobody_who_could_be_edited_or_invited(db, unnamed):
         edit_person(db, PMO, replace(voice, name="Ann"))
     with pytest.raises(Gone):
         secret_of(db, unnamed, voice)
+
+
+def test_a_link_that_somebody_else_gave_meanwhile_is_not_stopped_unseen(db, october):
+    (ann,) = ask(db, october, "Ann")
+    seen = Handing(draw_secrets([ann.id]), DUE, {})
+    hand_links(db, Signature("Wang", PMO.at), october, Handing(draw_secrets([ann.id]), DUE, {}))
+
+    with pytest.raises(IssuedMeanwhile, match="Wang gave a link to Ann"):
+        hand_links(db, PMO, october, seen)
+
+    (link,) = load_invitations(db, october)
+    assert link.revoked_at is None
+    assert hand_links(db, PMO, october, Handing(seen.drawn, DUE, {ann.id: link.id}))
+
+
+def test_a_double_click_is_one_save_and_no_quarrel_with_oneself(db, october):
+    (ann,) = ask(db, october, "Ann")
+    handing, once = Handing(draw_secrets([ann.id]), DUE, {}), Signature("PMO", PMO.at, "click")
+    hand_links(db, once, october, handing)
+
+    with pytest.raises(Repeated):
+        hand_links(db, once, october, handing)

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 
 import streamlit as st
 
-from assessments.respondents.actions import draw_secrets, issue_links
+from assessments.respondents.actions import Handing, draw_secrets, hand_links
 from assessments.respondents.invitation import LONGEST_VALIDITY, State, fingerprint, last_day
 from assessments.respondents.reminders import Asked, Message, invitation_message, missing, reminder_message
 from assessments.responses import Respondent
@@ -75,7 +75,10 @@ def _give(asking: Asking, by_id: Mapping[str, Respondent], submit: str) -> None:
     with acting(GIVE, t("Links are ready to be sent"), submit) as signature, database() as db:
         found = tuple(Given(by_id[each], link_of(drawn[each])) for each in chosen)
         keep(f"{SHOWN}:{asking.assessment.id}", found)
-        issue_links(db, signature, asking.assessment.id, drawn, entered(f"{GIVE}_last", None) or today())
+        seen = {each.respondent_id: each.id for each in asking.invitations}
+        hand_links(
+            db, signature, asking.assessment.id, Handing(drawn, entered(f"{GIVE}_last", None) or today(), seen)
+        )
         keep(f"saved:{GIVE}", True)
 
 
