@@ -73,9 +73,10 @@ class UnitRow:
 
 
 def unit_rows(timeline: Timeline, units: Sequence[Unit], pack: Pack) -> list[UnitRow]:
-    """Return every unit that has a deployment in the plan, pilots first, then by wave."""
+    """Return every unit that has its whole deployment in the plan, pilots first, then by wave."""
     activities = [each.id for each in pack.unit_activities]
-    return [_unit_row(timeline, unit, activities) for unit in units if f"unit.{unit.key}.live" in timeline.by_key]
+    whole = [u for u in units if all(f"unit.{u.key}.{each}" in timeline.by_key for each in (*activities, "live"))]
+    return [_unit_row(timeline, unit, activities) for unit in whole]
 
 
 def _unit_row(timeline: Timeline, unit: Unit, activities: Sequence[str]) -> UnitRow:

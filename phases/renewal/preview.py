@@ -74,8 +74,11 @@ def preview_finding(found: Preview) -> Sentence:
 def dates_finding(found: Preview) -> Sentence:
     """Return which milestones move, and where the end goes."""
     before, after, days = found.finish
-    if not found.moved:
+    if not found.moved and not days:
         return sentence("No milestone moves")
+    if not found.moved:
+        words = "No milestone moves; the end goes from {before} to {after} ({days} working days)"
+        return sentence(words, before=before, after=after, days=f"{days:+}")
     return counted(
         "One milestone moves; the end goes from {before} to {after} ({days} working days)",
         "{count} milestones move; the end goes from {before} to {after} ({days} working days)",

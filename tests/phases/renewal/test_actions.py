@@ -26,9 +26,11 @@ from phases.renewal.actions import (
     to_pack,
     update_from_pack,
 )
+from phases.renewal.preview import dates_finding
 from phases.renewal.store import load_attached
 from phases.renewal.tailoring import Choice, NotFromMethod, OlderPack, OtherMethod
 from phases.store import load_plan, load_units
+from rollout.matrix import unit_rows
 from tests.phases.renewal.conftest import changed, versioned, with_task, without_task
 
 INVENTORY = "acme:collect.data-inventory"
@@ -210,6 +212,21 @@ def test_a_unit_with_work_stays_named_when_it_is_left_out(db, programme, on):
     assert row(db, "acme:unit.north.concept-introduction").percent == 50
     assert {task.key for task in found.renewal.staying} == {"unit.north", "unit.north.concept-introduction"}
     assert tailor(db, on, "acme", Choice(leave_units=("north",))).is_empty
+
+
+def test_a_unit_of_which_only_the_go_live_stays_is_no_row_of_the_rollout(db, programme, pack, on):
+    edit(db, on, "acme:unit.north.live", owner="Li")
+
+    tailor(db, on, "acme", Choice(leave_units=("north",)))
+
+    shown = unit_rows(load_timeline(db, find_programme(db, "acme"), on.at.date()), load_units(db, "acme"), pack)
+    assert [each.unit.key for each in shown] == ["harbour", "south"]
+
+
+def test_the_end_moves_though_no_milestone_does_when_a_step_comes_in(db, programme, on):
+    words = dates_finding(preview_renewal(db, on, "acme", to_choice(Choice(add_steps=("flow",)))))
+
+    assert str(words).startswith("No milestone moves; the end goes from")
 
 
 def test_all_mistakes_of_a_choice_are_said_at_once(db, programme, on):

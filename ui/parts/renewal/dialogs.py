@@ -13,7 +13,7 @@ from phases.renewal.preview import Preview
 from phases.renewal.renewal import Choice as Accepted
 from phases.renewal.tailoring import Choice
 from ui.parts.frame import messages, problem, small
-from ui.parts.renewal.difference import conflict_words, show_preview, spoken_names
+from ui.parts.renewal.difference import conflict_words, show_conflicts, show_preview, spoken_names
 from ui.parts.renewal.view import tailor_preview, update_preview
 from ui.session import acting, database, entered, programme_in_view, said, submit_id, t
 from ui.views import view_of
@@ -127,9 +127,11 @@ def _conflicts(form: str, found: Preview) -> None:
     if not found.renewal.conflicts:
         return
     names = spoken_names(found)
+    st.markdown(f"**{t('Changed here and in the method')}**")
+    show_conflicts(found.renewal.conflicts, names)
     words = {each.choice: conflict_words(each, names) for each in found.renewal.conflicts}
     st.multiselect(
-        t("Changed here and in the method: yours stays unless you choose the method's"),
+        t("Take the method's value for"),
         list(words),
         format_func=words.__getitem__,
         placeholder=t("All stay as they are here"),

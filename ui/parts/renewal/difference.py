@@ -57,6 +57,17 @@ def conflict_words(conflict: Conflict, names: Mapping[str, str]) -> str:
     return t("{task}, {field}: {ours} → {theirs}", task=task, field=_field(conflict.field), ours=ours, theirs=theirs)
 
 
+def show_conflicts(conflicts: Sequence[Conflict], names: Mapping[str, str]) -> None:
+    """Show where people and method differ: what stands here beside what the method says."""
+    columns = {
+        t("Task"): [names.get(each.task.id, each.task.key) for each in conflicts],
+        t("Field"): [_field(each.field) for each in conflicts],
+        t("Here"): [_value(each.field, each.ours, names) for each in conflicts],
+        t("In the method"): [_value(each.field, each.theirs, names) for each in conflicts],
+    }
+    _listed(columns, t("Changed here and in the method"))
+
+
 def _milestones(found: Preview, names: Mapping[str, str]) -> None:
     if not found.moved:
         return
@@ -123,7 +134,7 @@ def _criterion(criterion: Any) -> str:
 
 def _field(name: str) -> str:
     words = {"days": t("Days"), "role": t("Role"), "activity": t("Activity"), "phase": t("Phase")}
-    return (words | {"title": t("Task"), "parent_id": t("Under"), LINKS: t("Waits for")})[name]
+    return (words | {"title": t("Title"), "parent_id": t("Under"), LINKS: t("Waits for")})[name]
 
 
 def _value(name: str, value: Any, names: Mapping[str, str]) -> str:
