@@ -29,7 +29,7 @@ def button(app, label):
 def drawn(app, name):
     """The data of the parts that a script of ours draws in the browser, of this name."""
     found = [each.proto for each in app.get("bidi_component")]
-    return [json.loads(each.json) for each in found if each.component_name == f"pilotage.{name}"]
+    return [json.loads(each.json) for each in found if each.component_name.endswith(f".{name}")]
 
 
 def shown(choosing, **chosen):
