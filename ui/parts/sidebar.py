@@ -12,16 +12,26 @@ BRAND = Path(__file__).parents[1] / "brand"
 NAMES = {"en": "English", "zh": "中文"}
 FINDING = '[data-testid="stHeadingWithActionElements"]:not(:last-child) > h5 {padding-bottom: 2px}'
 """A finding stands right above the line that says how to read it."""
+ASIDE = ("Sidebar", "Header", "Toolbar", "Button", "DownloadButton", "LinkButton", "MenuButton", "FileUploader")
+AROUND = ("App", "AppViewContainer", "Main", "MainBlockContainer")
+PRINTED = (
+    "@page {margin: 10mm} @media print { "
+    f"{', '.join(f'[data-testid=st{each}]' for each in ASIDE)} {{display: none !important}} "
+    f"{', '.join(f'[data-testid=st{each}]' for each in AROUND)} "
+    "{position: static !important; display: block !important; overflow: visible !important; height: auto !important; "
+    "max-width: none !important; padding: 0 !important} }"
+)
+"""On paper a page is what it says: without navigation and buttons, over the whole width, all of it."""
 DARK_PRIMARY = '[data-testid^="stBaseButton-primary"] {color: #12161c}'
 
 
 def brand() -> None:
-    """Set the page up: full width, logo, and the two style rules the theme cannot express."""
+    """Set the page up: full width, logo, and the style rules the theme cannot express."""
     st.set_page_config(
         page_title="Pilotage", page_icon=_drawing("icon.svg"), layout="wide", initial_sidebar_state=216
     )
     st.logo(_drawing("logo.svg"), size="large")
-    st.html(f"<style>{FINDING} {DARK_PRIMARY if theme() == 'dark' else ''}</style>")
+    st.html(f"<style>{FINDING} {PRINTED} {DARK_PRIMARY if theme() == 'dark' else ''}</style>")
 
 
 def sidebar() -> None:

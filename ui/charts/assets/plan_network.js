@@ -15,7 +15,7 @@ export function drawNetwork(page) {
   place(nodes, links);
   const wide = Math.max(...nodes.map(({ layer }) => layer)) * (WIDE + APART) + WIDE + 2 * MARGIN;
   const high = Math.max(...nodes.map(({ lane }) => lane)) * (HIGH + BELOW) + HIGH + 2 * MARGIN;
-  const chart = shape("svg", { width: wide, height: high, role: "group", "aria-label": page.words.network_alt });
+  const chart = shape("svg", { width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, role: "group", "aria-label": page.words.network_alt });
   const byPlace = new Map(nodes.map((node) => [node.at, node]));
   for (const [from, to, , drives] of links) chart.append(arrow(page, byPlace.get(from), byPlace.get(to), drives));
   for (const node of nodes) chart.append(drawNode(page, node));
