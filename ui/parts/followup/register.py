@@ -76,9 +76,9 @@ def _table(key: tuple[object, ...], _found: Register, _listed: list[Action]) -> 
     columns = [Column(t("Work"), width="34%"), Column(t("State"), "whole")]
     if not is_phone():
         columns += [Column(t("Kind"), "whole"), Column(t("Owner"), "whole")]
-    columns += [Column(t("Due"), "whole"), Column(t("Value"), "whole")]
+    columns += [Column(t("Due"), "whole")]
     if not is_phone():
-        columns += [Column(t("Now"), "whole"), Column(t("Score"), "right")]
+        columns += [Column(t("Value"), "whole"), Column(t("Now"), "whole"), Column(t("Score"), "right")]
     rows = [_row(_found, each, each.id == key[2]) for each in _listed]
     return readings("actions", t("Actions from gaps"), columns, rows)
 
@@ -93,9 +93,10 @@ def _row(found: Register, action: Action, is_chosen: bool) -> Row:
     ]
     if not is_phone():
         cells += [cell(said(new.kind.words)), cell(new.owner or UNKNOWN)]
-    cells += [_due(action, task), cell(f"{value_word(new.from_value)} → {value_word(new.to_value)}")]
+    cells += [_due(action, task)]
     if not is_phone():
-        cells += [_now(effect), cell(_scores(effect))]
+        way = f"{value_word(new.from_value)} → {value_word(new.to_value)}"
+        cells += [cell(way), _now(effect), cell(_scores(effect))]
     return Row(cells, key=action.id, is_chosen=is_chosen)
 
 
