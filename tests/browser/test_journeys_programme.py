@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.grid import type_into
 from tests.browser.server import ROOT, server, settle
 
 SHOTS = ROOT / "var" / "shots" / "journeys"
@@ -62,6 +63,27 @@ def test_a_form_without_units_is_refused_beside_its_button_and_nothing_is_lost(f
     expect(page.get_by_label("Name", exact=True)).to_have_value("Harbour CRM")
     page.goto(fresh)
     expect(settle(page).get_by_text("No programme yet.")).to_be_visible()
+
+
+def test_the_form_that_is_not_chosen_is_out_of_reach_and_keeps_what_was_typed(fresh, page):
+    page.goto(f"{fresh}/new-programme?from=file")
+    name, upload = page.get_by_label("Name", exact=True), page.get_by_text("A plan of another tool")
+    settle(page)
+    expect(upload).to_be_visible()
+    expect(name).not_to_be_visible()
+
+    page.get_by_role("radio", name="From the standard method").click()
+    expect(upload).not_to_be_visible()
+    name.fill("Harbour CRM")
+    type_into(page, page.get_by_test_id("data-grid-canvas"), (150, 48, 0), "Rotterdam")
+    page.get_by_role("radio", name="From a plan file").click()
+    expect(upload).to_be_visible()
+    expect(name).not_to_be_visible()
+    page.get_by_role("radio", name="From the standard method").click()
+
+    expect(name).to_have_value("Harbour CRM")
+    page.get_by_role("button", name="Create programme").click()
+    page.wait_for_url("**/overview?programme=harbour-crm*")
 
 
 def test_the_demo_loads_with_one_click_and_a_programme_opens_from_the_portfolio(fresh, page):

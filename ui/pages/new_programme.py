@@ -11,13 +11,17 @@ from phases.programme import EARLIEST_START, LATEST_START, LONGEST_NAME, NewProg
 from ui.navigation import script
 from ui.parts.choice import one_of
 from ui.parts.country_names import country_names
-from ui.parts.frame import finding, messages, page_head
+from ui.parts.frame import finding, messages, page_head, small
 from ui.parts.plan.importing import new_from_file
 from ui.parts.unit_table import ROWS, unit_table, units_entered
 from ui.session import acting, database, entered, forget, just_saved, language, programmes, said, submit_id, t, today
 
 FORM = "new_programme"
 FROM_FILE = "new_from_file"
+FILE_CHOSEN = ':has(.st-key-origin button:last-of-type[aria-checked="true"])'
+ASIDE = f":is(body{FILE_CHOSEN} .st-key-from_method, body:not({FILE_CHOSEN}) .st-key-from_file)"
+SWITCH = f"{ASIDE} {{max-height: 0; overflow: hidden}} {ASIDE} * {{visibility: hidden !important}}"
+"""The form that is not chosen stays in the page, so that a switch back shows it at once with what was typed."""
 
 
 def _create(submit: str) -> None:
@@ -70,6 +74,13 @@ def _dates() -> None:
     )
 
 
+@st.fragment
+def _origin() -> None:
+    origins = {"method": t("From the standard method"), "file": t("From a plan file")}
+    with st.container(key="origin"):
+        one_of("from", t("Where the plan comes from"), origins, "method")
+
+
 def _from_method() -> None:
     pack = load_pack()
     with st.form(FORM, border=False):
@@ -97,15 +108,13 @@ if just_saved(FORM):
 if just_saved(FROM_FILE):
     st.switch_page(script("plan"), query_params={"programme": programmes()[-1].id})
 
-head = st.container()
-origins = {"method": t("From the standard method"), "file": t("From a plan file")}
-is_from_file = one_of("from", t("Where the plan comes from"), origins, "method") == "file"
-facts = t("The plan, its gates and its calendar follow from these facts.")
-if is_from_file:
-    facts = t("Name, plan, calendars and people are those of the file.")
-with head:
-    page_head(t("New programme"), facts, [t("Portfolio")])
-if is_from_file:
-    new_from_file(FROM_FILE)
-else:
-    _from_method()
+page_head(t("New programme"), t("A plan from the standard method, or the plan that you have"), [t("Portfolio")])
+_origin()
+st.html(f"<style>{SWITCH}</style>")
+with st.container(gap=None):
+    with st.container(key="from_method"):
+        st.markdown(small(t("The plan, its gates and its calendar follow from these facts.")))
+        _from_method()
+    with st.container(key="from_file"):
+        st.markdown(small(t("Name, plan, calendars and people are those of the file.")))
+        new_from_file(FROM_FILE)
