@@ -21,6 +21,8 @@ SOURCES = (shifts, network, clock, order, forward, backward)
 ENTRY = backward.calculate.__name__
 KEPT = 1 << 20
 """Numbers in the memory that is kept, 8 MiB: columns for some 25,000 rows."""
+COLUMNS = 40
+"""So many columns a plan needs at most, save one with many links."""
 _SPARE: list[Any] = []
 _LOADING = Lock()
 
@@ -113,7 +115,7 @@ def arrays(columns: Sequence[Sequence[int]]) -> list[Any]:
 
 
 @contextmanager
-def lent_blanks() -> Iterator[Callable[[int, int], list[Any]]]:
+def lent_blanks(rows: int) -> Iterator[Callable[[int, int], list[Any]]]:
     """Lend what returns columns whose numbers nobody has written yet; others write on them afterwards.
 
     They lie in memory that is kept: to get new memory from the system takes half as long as the passes. A plan for
@@ -121,13 +123,14 @@ def lent_blanks() -> Iterator[Callable[[int, int], list[Any]]]:
     """
     import numpy as np
 
-    block = _SPARE.pop() if _SPARE else np.empty(KEPT, np.int64)
+    fits = rows <= KEPT // COLUMNS
+    block = np.empty(KEPT if fits else 0, np.int64) if not (fits and _SPARE) else _SPARE.pop()
     taken = 0
 
     def blanks(count: int, size: int) -> list[Any]:
         nonlocal taken
         begin, wanted = taken, count * size
-        if begin + wanted > KEPT:
+        if begin + wanted > len(block):
             return list(np.empty((count, size), np.int64))
         taken += wanted
         return list(block[begin:taken].reshape(count, size))
@@ -135,7 +138,7 @@ def lent_blanks() -> Iterator[Callable[[int, int], list[Any]]]:
     try:
         yield blanks
     finally:
-        if not _SPARE:
+        if fits and not _SPARE:
             _SPARE.append(block)
 
 

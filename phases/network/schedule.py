@@ -55,7 +55,7 @@ def _computed(
         arrows = Arrows(*compiled.arrays(arrows))
     else:
         columns, arrows = Columns(*_lists(columns)), Arrows(*_lists(arrows))
-    with compiled.lent_blanks() if quick else nullcontext(_blanks) as blanks:
+    with compiled.lent_blanks(size) if quick else nullcontext(_blanks) as blanks:
         web, dates = _web(size, len(ties.before), blanks), Dates(*blanks(len(Dates._fields), size))
         outcome = (quick or calculate)(hours, columns, arrows, web, dates, frame)
         if outcome == CIRCLE:
