@@ -16,7 +16,8 @@ CLICK_TO_PAINTED = """async () => {
   const main = document.querySelector('[data-testid="stMain"]');
   const frame = () => new Promise(requestAnimationFrame);
   const chosen = each => ['aria-checked', 'aria-pressed'].some(name => each.getAttribute(name) === 'true');
-  const choices = main.querySelectorAll('[data-testid="stButtonGroup"] button, .pilotage-plan [role="radio"], .pilotage-choosing [role="radio"]');
+  const groups = '[data-testid="stButtonGroup"] button, :is(.pilotage-plan, .pilotage-choosing) [role="radio"]';
+  const choices = main.querySelectorAll(groups);
   const button = [...choices].find(each => !chosen(each));
   if (!button) return null;
   let changed = 0, ran = false;
