@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessments.consensus import STEP, Agreement
-from assessments.maturity import QUESTIONS, Answer
+from assessments.agreement.agreement import Agreement
+from assessments.maturity import QUESTIONS, STEP, Answer
 from assessments.profile import DimensionProfile, Profile, compare
 from methodology.dimension import Dimension, QuestionId
 from words.format import MINUS
@@ -46,7 +46,7 @@ def changed_answers(before: Profile, after: Profile) -> tuple[ChangedAnswer, ...
 
 
 def _changes(earlier: DimensionProfile, later: DimensionProfile) -> Iterator[ChangedAnswer]:
-    nothing = Agreement(Answer.UNKNOWN, 0)
+    nothing = Agreement(Answer.UNKNOWN)
     for facet, old, new in (
         ("reality", earlier.agreements, later.agreements),
         ("intention", earlier.intentions, later.intentions),

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assessments.consensus import Agreement, variance
+from assessments.agreement.agreement import Agreement
+from assessments.agreement.measure import AGREEMENT, variance
 from assessments.gaps import GATE_FACTOR, Gap
 from assessments.maturity import QUESTIONS, SCALE, VALUES, Answer, Rating
 from assessments.profile import DimensionProfile, Profile
@@ -125,28 +126,26 @@ def agreement_formulas(found: Agreement) -> tuple[Formula, ...]:
         sentence("the middle answer; of two middle ones the lower"),
         f"{given} → {_letter(found.median)}",
     )
-    if found.spread is None or found.agreement is None or found.classic_agreement is None:
+    steps, classic = found.said.values, found.said.classic
+    if found.spread is None or found.agreement is None or classic is None:
         return (median,)
-    steps = [SCALE.index(each) for each in found.given if each in VALUES]
     squared = variance(steps)
     return (
         median,
         Formula(
             sentence("Range"),
             sentence("highest minus lowest step; two or more is a disagreement"),
-            f"{steps[-1]} {MINUS} {steps[0]} = {found.spread}",
+            f"{steps[-1]:g} {MINUS} {steps[0]:g} = {found.spread}",
         ),
         Formula(
             sentence("Agreement rWG*"),
-            f"1 {MINUS} s² / s²max,  s²max = (A {MINUS} 1)² / 4;  ≥ 0.70",
+            f"1 {MINUS} s² / s²max,  s²max = (A {MINUS} 1)² / 4;  ≥ {AGREEMENT:.2f}",
             f"1 {MINUS} {squared:.2f} / {MOST:.2f} = {found.agreement:.2f}",
         ),
         Formula(
             sentence("Classic rWG"),
             f"1 {MINUS} s² / s²uniform,  s²uniform = (A² {MINUS} 1) / 12",
-            f"1 {MINUS} {squared:.2f} / {(OPTIONS**2 - 1) / 12:.2f} = {found.classic_agreement:.2f}".replace(
-                "= -", f"= {MINUS}"
-            ),
+            f"1 {MINUS} {squared:.2f} / {(OPTIONS**2 - 1) / 12:.2f} = {classic:.2f}".replace("= -", f"= {MINUS}"),
         ),
     )
 

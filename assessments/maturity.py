@@ -29,6 +29,7 @@ class Answer(StrEnum):
 
 
 SCALE = (Answer.NOT, Answer.PARTLY, Answer.LARGELY, Answer.FULLY)
+STEP = {answer: at for at, answer in enumerate(SCALE)}
 VALUES = {answer: position / 3 for position, answer in enumerate(SCALE)}
 
 Answers = Mapping[QuestionId, Answer]

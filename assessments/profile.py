@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from assessments.agreement.agreed import Agreed
-from assessments.consensus import Agreement, agree
+from assessments.agreement.agreement import Agreement, agree
 from assessments.maturity import QUESTIONS, Answer, Overall, Rating, capped, rate, rate_overall
 from methodology.dimension import Dimension, QuestionId
 
@@ -169,7 +169,7 @@ def _by_question(given: Sequence[GivenAnswer], counted: Sequence[Answer]) -> tup
 
 
 def _put_agreed(reality: Agreements, intention: Agreements, settled: Settled, proven: frozenset[Key]) -> None:
-    nothing = Agreement(Answer.UNKNOWN, 0)
+    nothing = Agreement(Answer.UNKNOWN)
     for key, agreed in settled.agreed.items():
         if (real := agreed.answer("reality")) is not None:
             reality[key] = reality.get(key, nothing).settled(capped(real, key in proven))

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from assessments.agreement.measure import DAY_BAND, VALUE_BAND, Measure, Order
+from assessments.agreement.measure import AGREEMENT, DAY_BAND, VALUE_BAND, Measure, Order, variance
 from assessments.agreement.opinion import Opinion
-from assessments.consensus import AGREEMENT, variance
 from assessments.formula import Formula
 from methodology.questionnaire import Scale
 from words.format import MINUS, UNKNOWN, percent

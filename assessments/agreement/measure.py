@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import chain, repeat
 from statistics import median, median_low
 
-from assessments.consensus import AGREEMENT, ENOUGH_RESPONDENTS, rwg_star
 from methodology.questionnaire import NOT_APPLICABLE, UNKNOWN, Scale
 
+ENOUGH_RESPONDENTS = 3
+AGREEMENT = 0.70
+"""The convention below which respondents disagree."""
 WIDE = 2 / 3
 """From this share of the scale on a range is a disagreement: two of the three steps from N to F."""
 STEP_SHARE = 0.2
@@ -55,6 +58,13 @@ class Measure:
         """Return how many rated."""
         return len(self.values)
 
+    @property
+    def classic(self) -> float | None:
+        """Return the classic rWG of steps, for experts; it can be negative."""
+        if self.order is not Order.STEPS or self.extent is None or self.index is None:
+            return None
+        return rwg_classic(self.values, self.extent + 1)
+
 
 def order_of(scale: Scale) -> Order:
     """Return which order the answers of a scale have."""
@@ -72,7 +82,7 @@ def measure(scale: Scale, given: Sequence[str]) -> Measure:
     order = order_of(scale)
     if order is Order.NONE:
         return Measure(order)
-    values = tuple(sorted(found for each in given if (found := position(scale, each)) is not None))
+    values = _positions(scale, given)
     if not values:
         return Measure(order)
     if order is Order.SHARES:
@@ -91,6 +101,12 @@ def measure(scale: Scale, given: Sequence[str]) -> Measure:
     return Measure(
         order, values, extent, middle, spread, index, spread >= WIDE * extent - SAME or index < AGREEMENT - SAME
     )
+
+
+def _positions(scale: Scale, given: Sequence[str]) -> tuple[float, ...]:
+    found = ((position(scale, each), count) for each, count in Counter(given).items())
+    known = sorted((at, count) for at, count in found if at is not None)
+    return tuple(chain.from_iterable(repeat(at, count) for at, count in known))
 
 
 def position(scale: Scale, given: str) -> float | None:
@@ -139,3 +155,19 @@ def _extent(scale: Scale) -> float | None:
 
 def _are_enough(values: Sequence[float]) -> bool:
     return len(values) >= ENOUGH_RESPONDENTS
+
+
+def variance(values: Sequence[float]) -> float:
+    """Return s² = (Σx² − (Σx)²/n) / (n − 1), exact for steps; at least two are needed."""
+    total, count = sum(values), len(values)
+    return (count * sum(each * each for each in values) - total * total) / (count * (count - 1))
+
+
+def rwg_star(values: Sequence[float], options: float) -> float:
+    """Return 1 − s²/s²max with the greatest possible dissent, s²max = (A−1)²/4, floored at 0."""
+    return max(0.0, 1 - variance(values) / ((options - 1) ** 2 / 4))
+
+
+def rwg_classic(values: Sequence[float], options: float) -> float:
+    """Return 1 − s²/s²uniform, s²uniform = (A²−1)/12 (James, Demaree and Wolf 1984); it can be negative."""
+    return 1 - variance(values) / ((options**2 - 1) / 12)

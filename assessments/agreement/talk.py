@@ -5,23 +5,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assessments.agreement.agreed import Agreed
-from assessments.consensus import STEP, Agreement, middle
+from assessments.agreement.agreement import Agreement, measured, middle
+from assessments.agreement.measure import ENOUGH_RESPONDENTS, Measure, apart
 from assessments.maturity import Answer
 from assessments.profile import Key, Profile
 from assessments.respondents.groups import is_shown, shown_groups
 from assessments.responses import Respondent, Response, Role
-from methodology.dimension import Dimension, QuestionId
+from methodology.dimension import SHARES, Dimension, QuestionId
 from words.text import Sentence, Text, counted, sentence
-
-ONE_STEP = 1
-"""From this difference of medians on, how management and users see a question is a finding of its own."""
 
 Counts = Mapping[Answer, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What the people of one role said about reality; None stands for all whose role is hidden."""
+    """What the people of one role said; None stands for all whose role is hidden."""
 
     role: Role | None
     counts: Counts
@@ -32,9 +30,19 @@ class Group:
         return sum(self.counts.values())
 
     @property
+    def given(self) -> list[Answer]:
+        """Return what each of them said."""
+        return [answer for answer, count in self.counts.items() for _ in range(count)]
+
+    @property
+    def measure(self) -> Measure:
+        """Return how far apart they stand."""
+        return measured(self.given)
+
+    @property
     def median(self) -> Answer:
         """Return the lower median of what they said."""
-        return middle([answer for answer, count in self.counts.items() for _ in range(count)])
+        return middle(self.given)
 
 
 @dataclass(frozen=True)
@@ -64,20 +72,22 @@ class Talk:
 
     @property
     def role_gap(self) -> int | None:
-        """Return by how many steps management's median stands above the users'; None while one of them is unknown."""
-        median = {group.role: group.median for group in self.groups}
-        manage, use = (STEP.get(median.get(role, Answer.UNKNOWN)) for role in (Role.MANAGEMENT, Role.USERS))
-        return None if manage is None or use is None else manage - use
+        """Return by how many steps management's median stands above the users' where that is a finding, else None."""
+        found = {group.role: group.measure for group in self.groups}
+        if Role.MANAGEMENT not in found or Role.USERS not in found:
+            return None
+        gap = apart(SHARES, found[Role.MANAGEMENT], found[Role.USERS])
+        return None if gap is None else int(gap)
 
     @property
     def is_role_finding(self) -> bool:
         """Return whether management and users see it a step or more apart."""
-        return self.role_gap is not None and abs(self.role_gap) >= ONE_STEP
+        return self.role_gap is not None
 
     @property
     def is_open(self) -> bool:
         """Return whether people should still agree on a value."""
-        return self.agreement.is_split and self.agreed is None
+        return self.agreement.is_open
 
 
 def find_talks(
@@ -98,11 +108,13 @@ def find_talks(
     return tuple(sorted(apart, key=_rank))
 
 
-def count_said(given: Iterable[Response], people: Iterable[Respondent]) -> Mapping[Key, Mapping[Role, Counts]]:
-    """Return how many of each role gave which answer about reality, by question."""
+def count_said(
+    given: Iterable[Response], people: Iterable[Respondent], facet: str = "reality"
+) -> Mapping[Key, Mapping[Role, Counts]]:
+    """Return how many of each role gave which answer about reality, or about intention, by question."""
     roles = {each.id: each.role for each in people}
     counted: Counter[tuple[Key, Role, str]] = Counter(
-        ((each.section, each.question), roles.get(each.respondent, Role.OTHER), each.given.get("reality", "?"))  # type: ignore[misc]
+        ((each.section, each.question), roles.get(each.respondent, Role.OTHER), each.given.get(facet, "?"))  # type: ignore[misc]
         for each in given
     )
     found: dict[Key, dict[Role, dict[Answer, int]]] = {}
@@ -141,7 +153,7 @@ def answer(talks: tuple[Talk, ...], respondents: int) -> Sentence:
             len(waiting),
             first=waiting[0].name,
         )
-    elif respondents < 3:
+    elif respondents < ENOUGH_RESPONDENTS:
         found = sentence("Fewer than three people answered: nobody can disagree yet")
     elif any(each.agreed for each in talks):
         found = sentence("Every disagreement is settled")

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from assessments.consensus import STEP
 from assessments.gaps import Gap
-from assessments.maturity import Answer
+from assessments.maturity import STEP, Answer
 from assessments.profile import Profile
 from errors import Refusal
 from words.status import Status

@@ -1,6 +1,6 @@
 import pytest
 
-from assessments.consensus import agree
+from assessments.agreement.agreement import agree
 from assessments.formula import agreement_formulas, dimension_formulas, overall_formulas, priority_formula
 from assessments.gaps import find_gaps
 from assessments.maturity import Answer

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessments.agreement.agreement import agree
 from assessments.agreement.measure import Order, apart, measure, order_of
-from assessments.consensus import agree
 from assessments.maturity import Answer
 from methodology.loader import load_pack
 from methodology.questionnaire import Choice, Scale

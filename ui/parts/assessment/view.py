@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from assessments.consensus import ENOUGH_RESPONDENTS
+from assessments.agreement.measure import ENOUGH_RESPONDENTS
 from assessments.findings import answer
 from assessments.followup.action import Action
 from assessments.followup.store import load_actions

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.consensus import agree, rwg_classic, rwg_star
+from assessments.agreement.agreement import agree
+from assessments.agreement.measure import rwg_classic, rwg_star
 from assessments.maturity import Answer
 
 
@@ -33,9 +34,9 @@ def test_agreement_on_five_points_as_published():
 
 
 def test_agreement_against_the_greatest_dissent_is_never_negative():
-    assert rwg_star([0, 3, 0, 3]) == 0.0
-    assert rwg_star([2, 2, 2]) == 1.0
-    assert rwg_star([0, 1, 2]) == pytest.approx(1 - 1 / 2.25)
+    assert rwg_star([0, 3, 0, 3], 4) == 0.0
+    assert rwg_star([2, 2, 2], 4) == 1.0
+    assert rwg_star([0, 1, 2], 4) == pytest.approx(1 - 1 / 2.25)
 
 
 def test_two_steps_apart_is_a_disagreement():
