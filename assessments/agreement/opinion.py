@@ -37,6 +37,15 @@ class Opinion:
     weight: float = 1.0
     agreed: Agreed | None = None
     responses: Sequence[Response] = field(default=(), repr=False)
+    counted: str | None = None
+    """The median of the answers as they count, where missing evidence takes something away."""
+    standing: str | None = None
+    """What counts now, where evidence takes something away from what was agreed too."""
+
+    @property
+    def median(self) -> float | None:
+        """Return where the median stands that counts while nothing is agreed."""
+        return self.measure.median if self.counted is None else position(self.scale, self.counted)
 
     @property
     def name(self) -> str:

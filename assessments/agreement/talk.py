@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assessments.agreement.agreed import Agreed
 from assessments.agreement.agreement import Agreement, measured, middle
 from assessments.agreement.measure import ENOUGH_RESPONDENTS, Measure, apart
-from assessments.maturity import Answer
+from assessments.maturity import STEP, Answer
 from assessments.profile import Key, Profile
 from assessments.respondents.groups import is_shown, shown_groups
 from assessments.responses import Respondent, Response, Role
@@ -124,8 +124,8 @@ def count_said(
 
 
 def role_groups(said: Mapping[Role, Counts], smallest: int) -> tuple[Group, ...]:
-    """Return the groups that may be shown, in the order of the roles, and all others together as the last."""
-    sizes = {str(role): sum(counts.values()) for role, counts in said.items()}
+    """Return the groups of which enough rated, in the order of the roles, and all others together as the last."""
+    sizes = {str(role): sum(n for answer, n in counts.items() if answer in STEP) for role, counts in said.items()}
     shown = shown_groups(sizes, smallest)
     others = sum((Counter(counts) for role, counts in said.items() if str(role) not in shown), Counter[Answer]())
     named = tuple(Group(role, said[role]) for role in Role if role in said and str(role) in shown)

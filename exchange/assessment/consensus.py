@@ -1,13 +1,16 @@
-"""What several people make of every question, for the terminal and the workbook: the figures of the page."""
+"""What several people make of every question, for the terminal: the figures of the page."""
 
 from collections.abc import Iterator, Sequence
 
 from assessments.actions import questionnaire_of
 from assessments.agreement.formulas import answer_at
 from assessments.agreement.opinion import Opinion, talks_first
-from assessments.results.store import load_judged
-from assessments.store import Assessment
+from assessments.results.opinions import maturity_opinions
+from assessments.results.store import load_judged, load_result
+from assessments.store import Assessment, load_pack_id
 from data.database import Database
+from methodology.dimension import MATURITY
+from methodology.loader import load_pack
 from phases.store import load_units
 from words.catalogue import say, say_text
 from words.format import UNKNOWN
@@ -17,7 +20,10 @@ DIGITS = 4
 
 
 def load_opinions(db: Database, assessment: Assessment) -> tuple[Opinion, ...]:
-    """Return every question of an assessment that may be shown; maturity too, of what people said."""
+    """Return every question of an assessment that may be shown, as the page counts it."""
+    if assessment.questionnaire == MATURITY:
+        pack = load_pack(load_pack_id(db, assessment.programme_id))
+        return maturity_opinions(load_result(db, pack, assessment))
     names = {each.key: each.name for each in load_units(db, assessment.programme_id)}
     named = {each: names.get(each, each) for each in assessment.subjects}
     return load_judged(db, assessment, questionnaire_of(db, assessment.id), named).opinions
@@ -38,7 +44,8 @@ def _row(found: Opinion) -> dict[str, object]:
         "order": known.order.value,
         "n": known.n,
         "counts": dict(found.counts),
-        "median": say_text(answer_at(found.scale, known.median), "en") if known.values else None,
+        "median": say_text(answer_at(found.scale, found.median), "en") if known.values else None,
+        "counts_as": found.standing,
         "range": known.spread,
         "agreement": None if known.index is None else round(known.index, DIGITS),
         "disagree": known.is_split,
@@ -57,7 +64,7 @@ def told(opinions: Sequence[Opinion], language: Language) -> Iterator[str]:
         known = each.measure
         figures = sentence(
             "median {median}, range {spread}, agreement {index}, n {n}",
-            median=answer_at(each.scale, known.median),
+            median=answer_at(each.scale, each.median),
             spread=UNKNOWN if known.spread is None else f"{known.spread:g}",
             index=UNKNOWN if known.index is None else f"{known.index:.2f}",
             n=known.n,

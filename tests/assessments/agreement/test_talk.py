@@ -101,3 +101,9 @@ def test_the_role_gap_is_the_difference_of_lower_medians(pack, manage, use, gap)
     found = talks_of(pack, manage, use)
 
     assert [talk.role_gap for talk in found] == ([gap] if found else [])
+
+
+def test_a_role_of_which_too_few_rated_is_shown_with_the_others(pack):
+    (talk,) = talks_of(pack, "F????", "NNNNN", smallest=5)
+
+    assert [(g.role, g.size) for g in talk.groups] == [(None, 10)]
