@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from exchange.plan.foreign import ForeignCalendar, Spans
-from phases.network.shifts import FIVE_DAYS, Shifts, WorkWeek
+from phases.network.shifts import FIVE_DAYS, Shifts, WorkWeek, intersection, union
 
 
 @dataclass(frozen=True)
@@ -54,30 +54,15 @@ def _hours(calendar: ForeignCalendar, base: Hours | None) -> Hours:
 
 def common(left: Hours, right: Hours) -> Hours:
     """Return the time in which both work."""
-    return _together(left, right, _intersection)
+    return _together(left, right, intersection)
 
 
 def either(left: Hours, right: Hours) -> Hours:
     """Return the time in which one of the two works."""
-    return left if left == right else _together(left, right, _union)
+    return left if left == right else _together(left, right, union)
 
 
 def _together(left: Hours, right: Hours, both: Callable[[Spans, Spans], Spans]) -> Hours:
     week = tuple(both(one, other) for one, other in zip(left.week, right.week, strict=True))
     days = {day: both(left.on(day), right.on(day)) for day in {**left.days, **right.days}}
     return Hours(week, days)  # type: ignore[arg-type]
-
-
-def _intersection(left: Spans, right: Spans) -> Spans:
-    found = ((max(a, c), min(b, d)) for a, b in left for c, d in right)
-    return tuple(sorted((first, last) for first, last in found if first < last))
-
-
-def _union(left: Spans, right: Spans) -> Spans:
-    found: list[tuple[int, int]] = []
-    for first, last in sorted((*left, *right)):
-        if found and first <= found[-1][1]:
-            found[-1] = (found[-1][0], max(last, found[-1][1]))
-        else:
-            found.append((first, last))
-    return tuple(found)

@@ -3,19 +3,21 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from errors import Refusal
 from phases.calendar import Calendar, calendar_for, calendar_of_shifts, shifts_for
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import NoSuchCalendar, WorkCalendar, exceptions_of, lineage, week_of
 from phases.frame import Terms
-from phases.network.shifts import NoWorkingTime, Shifts
+from phases.network.shifts import NoWorkingTime, Shifts, either
 from phases.plan import Task
 from phases.programme import Programme, Unit
 from words.text import Text, sentence
 
 NOWHERE = ((),) * 7
+BESIDE = " | "
+"""Between the keys of calendars of which one suffices; no key holds it."""
 
 
 class NeverWorked(Refusal):
@@ -29,14 +31,41 @@ class NeverWorked(Refusal):
 
 def calendars_of(programme: Programme, own: Sequence[WorkCalendar], used: Iterable[str] = ()) -> dict[str, Calendar]:
     """Return the calendars in use by key; the empty key is the one that the programme is worked on."""
-    known = {each.key: each for each in own}
-    wanted = dict.fromkeys([*used, *([programme.calendar_key] if programme.calendar_key else [])])
+    known, year, first = {each.key: each for each in own}, programme.start_on.year, programme.calendar_key
+    rows = dict.fromkeys(used)
+    wanted = dict.fromkeys(
+        [key for row in rows for key in row.split(BESIDE) if key or key == row] + ([first] if first else [])
+    )
     if missing := [key for key in wanted if key not in known]:
         raise NoSuchCalendar(missing[0])
-    year = programme.start_on.year
     found = {key: _named(known[key], known, year) for key in wanted}
-    found[""] = found[programme.calendar_key] if programme.calendar_key else calendar_for(programme.country, year)
+    found[""] = found[first] if first else calendar_for(programme.country, year)
+    found |= _together(programme, known, [row for row in rows if BESIDE in row], found)
     return found
+
+
+def _together(
+    programme: Programme, known: Mapping[str, WorkCalendar], rows: Sequence[str], alone: Mapping[str, Calendar]
+) -> dict[str, Calendar]:
+    """Return the calendars of rows on which one of several suffices; one that says it all serves for them."""
+    if not rows:
+        return {}
+    year, first = programme.start_on.year, programme.calendar_key
+    shifts = {key: shifts_of(known[key], known, year) for key in alone if key}
+    shifts[""] = shifts[first] if first else shifts_for(programme.country, year)
+    made = {row: _either(tuple(shifts[key] for key in row.split(BESIDE))) for row in rows}
+    places = {hours: key for key, hours in shifts.items()}
+    return {row: alone[places[hours]] if hours in places else _joint(hours) for row, hours in made.items()}
+
+
+@lru_cache(maxsize=256)
+def _either(shifts: tuple[Shifts, ...]) -> Shifts:
+    return reduce(either, shifts)
+
+
+@lru_cache(maxsize=64)
+def _joint(shifts: Shifts) -> Calendar:
+    return calendar_of_shifts("", shifts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +81,20 @@ class Roster:
 def terms_of(programme: Programme, tasks: Sequence[Task], roster: Roster) -> tuple[Calendar, Terms]:
     """Return the calendar that the programme is worked on, and how it counts beside that."""
     own = telling(roster.calendars, programme.calendar_key)
-    persons = [each for each in roster.persons if each.calendar_key in own]
+    persons = [each if each.calendar_key in own else replace(each, calendar_key="") for each in roster.persons]
     keys = calendar_keys(tasks, roster.units, persons, roster.assignments) if roster.calendars else {}
     calendars = calendars_of(programme, roster.calendars, keys.values())
+    named = {id(calendar): key for key, calendar in reversed(calendars.items())}
+    keys = {task_id: named[id(calendars[key])] for task_id, key in keys.items()}
+    used = set(keys.values())
     terms = Terms(
         day_minutes=programme.day_minutes,
         start_time=programme.start_time,
         finish_on=programme.finish_on,
         finish_time=programme.finish_time,
         status_on=programme.status_on,
-        calendars={key: calendar for key, calendar in calendars.items() if key},
-        keys={task_id: key for task_id, key in keys.items() if key != programme.calendar_key},
+        calendars={key: each for key, each in calendars.items() if key and (key in used or BESIDE not in key)},
+        keys={task_id: key for task_id, key in keys.items() if key not in ("", programme.calendar_key)},
     )
     return calendars[""], terms
 
@@ -96,18 +128,24 @@ def telling(calendars: Sequence[WorkCalendar], first: str) -> set[str]:
 def calendar_keys(
     tasks: Sequence[Task], units: Sequence[Unit], persons: Sequence[Person], assignments: Sequence[Assignment]
 ) -> dict[str, str]:
-    """Return which calendar a row is worked on, by task id: its own, that of who works on it, or its unit's.
+    """Return which calendar a row is worked on, by task id: its own, those of who works on it, or its unit's.
 
-    A row with several persons is worked on the calendar of the first one who has one of her own.
+    A row with several persons of different calendars is worked on while one of them works, as Microsoft Project
+    counts its days: their keys stand together, with `BESIDE` between them.
     """
-    own = {each.key: each.calendar_key for each in persons if each.kind == "work" and each.calendar_key}
-    worked: dict[str, str] = {}
+    own = {each.key: each.calendar_key for each in persons if each.kind == "work"}
+    worked: dict[str, set[str]] = {}
     for each in assignments:
         if each.person_key in own:
-            worked.setdefault(each.task_id, own[each.person_key])
+            worked.setdefault(each.task_id, set()).add(own[each.person_key])
     at = {unit.key: unit.calendar_key for unit in units if unit.calendar_key}
-    keys = ((task.id, task.calendar_key or worked.get(task.id) or at.get(task.unit_key, "")) for task in tasks)
+    keys = ((task.id, task.calendar_key or _usual(worked.get(task.id), at.get(task.unit_key, ""))) for task in tasks)
     return {task_id: key for task_id, key in keys if key}
+
+
+def _usual(persons: set[str] | None, unit: str) -> str:
+    """Return the calendars of who works on a row; who has none works at the unit's hours."""
+    return BESIDE.join(sorted({key or unit for key in persons or {""}}))
 
 
 @lru_cache(maxsize=64)

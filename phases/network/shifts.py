@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -64,6 +64,43 @@ class Shifts:
     """Ordinal of the last day."""
     exceptions: tuple[tuple[int, Spans], ...] = ()
     """Ordinal of a day and its hours: none is a holiday, others a make-up day or other hours."""
+
+
+def intersection(left: Spans, right: Spans) -> Spans:
+    """Return the hours of a day that lie in both."""
+    found = ((max(a, c), min(b, d)) for a, b in left for c, d in right)
+    return tuple(sorted((first, last) for first, last in found if first < last))
+
+
+def union(left: Spans, right: Spans) -> Spans:
+    """Return the hours of a day that lie in one of the two."""
+    if left == right:
+        return left
+    found: list[tuple[int, int]] = []
+    for first, last in sorted((*left, *right)):
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return tuple(found)
+
+
+def either(left: Shifts, right: Shifts) -> Shifts:
+    """Return the time in which one of the two works, over the same days: one of them where that says it all."""
+    days, others = dict(left.exceptions), dict(right.exceptions)
+    week: WorkWeek = tuple(union(one, other) for one, other in zip(left.week, right.week, strict=True))  # type: ignore[assignment]
+    found = {
+        day: union(days.get(day, left.week[(day - 1) % 7]), others.get(day, right.week[(day - 1) % 7]))
+        for day in days | others
+    }
+    made = _bare(Shifts(week, left.first, left.last, tuple(sorted(found.items()))))
+    return next((each for each in (left, right) if _bare(each) == made), made)
+
+
+def _bare(shifts: Shifts) -> Shifts:
+    """Return the shifts without the exceptional days on which the week's hours are worked."""
+    days = tuple((day, spans) for day, spans in shifts.exceptions if spans != shifts.week[(day - 1) % 7])
+    return replace(shifts, exceptions=days)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

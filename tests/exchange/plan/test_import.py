@@ -86,6 +86,15 @@ def test_an_imported_plan_has_the_dates_slack_and_critical_path_of_the_other_too
     assert found == expected_rows()[file]
 
 
+def test_a_task_of_a_day_and_a_night_shift_has_the_dates_of_the_other_tool(db):
+    _, programme = taken(db, "mspdi/legacy-sample.xml")
+    rows = load_foreign_rows(db, programme.id)
+
+    row = next(row for row in load_planned(db, programme, TODAY).timeline.leaves() if rows[row.task.id].uid == "2")
+
+    assert (moment(row.moments.start), moment(row.moments.finish)) == ("2003-01-07T08:00", "2003-03-18T08:00")
+
+
 @pytest.mark.parametrize("file", exact_files())
 def test_the_same_file_again_changes_nothing(db, file):
     foreign, programme = taken(db, file)

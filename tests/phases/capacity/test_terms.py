@@ -75,13 +75,28 @@ def test_a_calendar_that_is_not_there_is_refused():
         calendars_of(replace(PROGRAMME, calendar_key="night"), [SIX_DAYS])
 
 
-def test_a_row_is_worked_on_its_own_calendar_then_that_of_who_works_on_it_then_that_of_its_unit():
+def test_a_row_is_worked_on_its_own_calendar_then_those_of_who_works_on_it_then_that_of_its_unit():
     ana, bo = Person("ana", "Ana", calendar_key="ana"), Person("bo", "Bo")
     assigned = [Assignment("a", "bo"), Assignment("a", "ana")]
 
     assert calendar_keys([TASK], [NORTH], [], []) == {"a": "six"}
-    assert calendar_keys([TASK], [NORTH], [ana, bo], assigned) == {"a": "ana"}
+    assert calendar_keys([TASK], [NORTH], [ana], assigned) == {"a": "ana"}
+    assert calendar_keys([TASK], [NORTH], [ana, bo], assigned) == {"a": "ana | six"}
+    assert calendar_keys([TASK], [], [ana, bo], assigned) == {"a": " | ana"}
     assert calendar_keys([replace(TASK, calendar_key="own")], [NORTH], [ana], assigned) == {"a": "own"}
+
+
+def test_a_row_of_several_persons_is_worked_while_one_of_them_works():
+    night = WorkCalendar("night", "Night", "", (((0, 180), (240, 480), (1380, 1440)),) * 5 + ((), ()))
+    away = Exceptional(date(2026, 1, 5), date(2026, 1, 6), ())
+    ana, bo = (WorkCalendar(key, key, "six", AS_BASE, (away,)) for key in ("ana", "bo"))
+    found = calendars_of(PROGRAMME, [SIX_DAYS, night, ana, bo], [" | night", " | ana", "ana | six", "ana | bo"])
+
+    assert hours_on(found[" | night"], date(2026, 1, 6)) == [(240, 720), (780, 1020), (1380, 1620)]
+    assert hours_on(found[" | ana"], date(2026, 1, 5)) == list(OFFICE)
+    assert hours_on(found[" | ana"], date(2026, 1, 10)) == list(OFFICE)
+    assert found["ana | six"] is found["six"]
+    assert hours_on(found["ana | bo"], date(2026, 1, 5)) == []
 
 
 def test_a_calendar_that_only_repeats_the_first_one_tells_nothing():
