@@ -1,36 +1,21 @@
 """The page of the choice, run without a browser on a real database; its charts as data."""
 
-from datetime import UTC, date, datetime
-
 import pytest
 
-from access.journal import Signature
 from data.database import open_database
 from methodology.loader import load_pack
-from phases.actions import create_programme
 from phases.options.actions import FitBatch, ScoreBatch, save_fits, save_option, save_scores
 from phases.options.criterion import Criterion, Score
 from phases.options.option import Fit, Option
 from phases.options.store import load_candidates
-from phases.programme import NewProgramme, NewUnit
 from phases.scope.actions import save_requirement
 from phases.scope.requirement import Requirement
+from tests.ui.conftest import ANA
 from tests.ui.forms import field, open_form, press
-from tests.ui.visit import button, open_page, words
+from tests.ui.visit import button, open_page, pressed, words
 from ui.charts.palette import LIGHT
 from ui.charts.selection import Lane, Spent, cost_chart, money_labels, turning_chart
 from ui.parts.selection.judging import criteria_of, fits_of, scores_of
-
-ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
-
-
-@pytest.fixture
-def programme(file):
-    new = NewProgramme(
-        name="Acme", start_on=date(2026, 1, 5), steps=("assess", "collect"), units=(NewUnit(name="Harbour", wave=0),)
-    )
-    with open_database(file) as db:
-        return create_programme(db, ANA, new, load_pack("crm-core"))
 
 
 @pytest.fixture
@@ -49,12 +34,6 @@ def products(file, programme):
 
 def opened(root, **query):
     return open_page(root, "choice", **query)
-
-
-def pressed(app, label):
-    button(app, label).click().run()
-    assert not app.exception
-    return app
 
 
 def form(module, name):

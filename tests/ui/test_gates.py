@@ -13,7 +13,7 @@ from phases.gates.criteria import NewEvidence
 from phases.gates.gate import NewCondition, Proposal
 from phases.gates.store import load_conditions, load_decisions, load_evidence
 from phases.programme import NewProgramme, NewUnit
-from tests.ui.visit import button, drawn, open_page, shown, words
+from tests.ui.visit import button, drawn, open_page, pressed, shown, words
 
 ANA = Signature("Ana", datetime(2026, 1, 12, 9, tzinfo=UTC))
 KEY = "assess.plan-exit"
@@ -40,12 +40,6 @@ def criteria(app, **chosen):
 
 def listed(app, **chosen):
     return shown(drawn(app, "choosing")[0], **chosen)
-
-
-def pressed(app, label):
-    button(app, label).click().run()
-    assert not app.exception
-    return app
 
 
 def open_musts(file, programme):

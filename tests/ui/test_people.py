@@ -1,35 +1,27 @@
 """The page of people, run without a browser on a real database."""
 
-from datetime import UTC, date, datetime
-
 import pytest
 
-from access.journal import Signature
 from data.database import open_database
-from methodology.loader import load_pack
-from phases.actions import create_programme, edit_tasks
+from phases.actions import edit_tasks
 from phases.capacity.people import Assignment, NewPerson, Person, PersonEdit
 from phases.capacity.staffing import StaffBatch
 from phases.capacity.store import load_assignments
 from phases.editing.edits import TaskEdit
 from phases.effort.actions import add_person, assign
 from phases.effort.store import load_costs
-from phases.programme import NewProgramme, NewUnit
+from phases.programme import NewUnit
 from phases.store import load_plan
-from tests.ui.visit import button, open_page, words
+from tests.ui.conftest import ANA
+from tests.ui.visit import button, open_page, pressed, words
 from ui.charts.palette import LIGHT
 from ui.charts.workload import Cell, workload_map
 from ui.parts.people.table import batch_of
 
-ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
-
 
 @pytest.fixture
-def programme(file):
-    units = (NewUnit(name="Harbour", wave=0), NewUnit(name="North"))
-    new = NewProgramme(name="Acme", start_on=date(2026, 1, 5), steps=("assess", "collect"), units=units)
-    with open_database(file) as db:
-        return create_programme(db, ANA, new, load_pack("crm-core"))
+def units():
+    return (NewUnit(name="Harbour", wave=0), NewUnit(name="North"))
 
 
 @pytest.fixture
@@ -49,12 +41,6 @@ def tasks(file):
 
 def opened(root, **query):
     return open_page(root, "people", **query)
-
-
-def pressed(app, label):
-    button(app, label).click().run()
-    assert not app.exception
-    return app
 
 
 def test_without_a_programme_the_page_offers_to_create_one(root, file):

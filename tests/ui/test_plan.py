@@ -1,11 +1,10 @@
 """The plan page, run without a browser on a real database; what happens in its grid is tested in a browser."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
-from access.journal import Signature
 from data.database import open_database
 from methodology.loader import load_pack
 from phases.actions import create_programme
@@ -14,19 +13,15 @@ from phases.plan import Link, Plan, Task
 from phases.programme import NewProgramme, NewUnit
 from phases.store import insert_plan
 from tests.ui import visit
+from tests.ui.conftest import ANA
 from tests.ui.visit import open_page
 from ui.parts.plan.bounds import bound_word, constraint_of
 from ui.parts.plan.several import edits_for
 
-ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
-UNITS = (NewUnit(name="Harbour", wave=0), NewUnit(name="<script>alert(1)</script>"))
-
 
 @pytest.fixture
-def programme(file):
-    new = NewProgramme(name="Acme", start_on=date(2026, 1, 5), steps=("assess", "collect"), units=UNITS)
-    with open_database(file) as db:
-        return create_programme(db, ANA, new, load_pack("crm-core"))
+def units():
+    return (NewUnit(name="Harbour", wave=0), NewUnit(name="<script>alert(1)</script>"))
 
 
 def opened(root, **query):
@@ -57,11 +52,11 @@ def test_the_menu_opens_the_dialog_of_what_is_chosen(root, programme):
 
 
 @pytest.fixture
-def foreign(file):
+def foreign(file, units):
     """A programme whose plan came from another tool: no steps, no units, long ago."""
     rows = [replace(blank(f"foreign:{key}"), key=key, title=key, days=5, position=at) for at, key in enumerate("ab")]
     with open_database(file) as db:
-        new = NewProgramme(name="Acme", start_on=date(2026, 1, 5), steps=("assess",), units=UNITS)
+        new = NewProgramme(name="Acme", start_on=date(2026, 1, 5), steps=("assess",), units=units)
         create_programme(db, ANA, new, load_pack("crm-core"))
         for table in ("links", "tasks", "units"):
             db.execute(f"DELETE FROM {table}")

@@ -1,34 +1,21 @@
 """The page of scope, run without a browser on a real database."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
-from access.journal import Signature
 from data.database import open_database
-from methodology.loader import load_pack
-from phases.actions import create_programme
 from phases.intake.requirements import Difference
-from phases.programme import NewProgramme, NewUnit
 from phases.scope.actions import save_impact, save_objective, save_requirement
 from phases.scope.impact import Impact
 from phases.scope.objective import Objective
 from phases.scope.requirement import Requirement
 from phases.scope.store import load_scope
+from tests.ui.conftest import ANA
 from tests.ui.forms import field, open_form, press
-from tests.ui.visit import button, drawn, open_page, shown, words
+from tests.ui.visit import drawn, open_page, pressed, shown, words
 from ui.parts.scope.importing import difference_rows
-
-ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
-
-
-@pytest.fixture
-def programme(file):
-    units = (NewUnit(name="Harbour", wave=0),)
-    new = NewProgramme(name="Acme", start_on=date(2026, 1, 5), steps=("assess", "collect"), units=units)
-    with open_database(file) as db:
-        return create_programme(db, ANA, new, load_pack("crm-core"))
 
 
 @pytest.fixture
@@ -45,12 +32,6 @@ def scoped(file, programme):
 
 def opened(root, **query):
     return open_page(root, "scope", **query)
-
-
-def pressed(app, label):
-    button(app, label).click().run()
-    assert not app.exception
-    return app
 
 
 def form(name):

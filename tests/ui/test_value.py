@@ -1,33 +1,17 @@
 """The page of customer value, run without a browser on a real database."""
 
-from datetime import UTC, date, datetime
-
 import pytest
 
-from access.journal import Signature
 from assessments.selection.actions import save_event, save_segment
 from assessments.selection.segment import Event, Segment
 from assessments.selection.store import load_events, load_segments, load_value_terms
 from data.database import open_database
-from methodology.loader import load_pack
-from phases.actions import create_programme
-from phases.programme import NewProgramme, NewUnit
+from tests.ui.conftest import ANA
 from tests.ui.forms import field, open_form, press
-from tests.ui.visit import button, drawn, open_page, shown, words
+from tests.ui.visit import drawn, open_page, pressed, shown, words
 from ui.charts.customer_value import Bar, value_chart
 from ui.charts.palette import LIGHT
 from ui.parts.value.forms import shares_of
-
-ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
-
-
-@pytest.fixture
-def programme(file):
-    new = NewProgramme(
-        name="Acme", start_on=date(2026, 1, 5), steps=("assess", "collect"), units=(NewUnit(name="Harbour", wave=0),)
-    )
-    with open_database(file) as db:
-        return create_programme(db, ANA, new, load_pack("crm-core"))
 
 
 @pytest.fixture
@@ -41,12 +25,6 @@ def segments(file, programme):
 
 def opened(root, **query):
     return open_page(root, "value", **query)
-
-
-def pressed(app, label):
-    button(app, label).click().run()
-    assert not app.exception
-    return app
 
 
 def form(name):

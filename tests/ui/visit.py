@@ -2,6 +2,8 @@
 
 import json
 
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 
@@ -18,7 +20,8 @@ def open_page(root, page, **query):
 
 def words(app):
     """All that stands on the page as text."""
-    return "\n".join(each.value for each in (*app.title, *app.markdown))
+    boards = [plain_part(part) for part in board(app)]
+    return "\n".join([*(each.value for each in (*app.title, *app.markdown)), *boards])
 
 
 def button(app, label):
@@ -26,10 +29,43 @@ def button(app, label):
     return next(each for each in app.button if each.label == label)
 
 
+def pressed(app, label):
+    """The page after the first button with this label was pressed."""
+    button(app, label).click().run()
+    assert not app.exception
+    return app
+
+
 def drawn(app, name):
     """The data of the parts that a script of ours draws in the browser, of this name."""
     found = [each.proto for each in app.get("bidi_component")]
-    return [json.loads(each.json) for each in found if each.component_name.endswith(f".{name}")]
+    return [json.loads(each.bytes or each.json) for each in found if each.component_name.endswith(f".{name}")]
+
+
+def board(app):
+    """All parts of views that are drawn as one, those in columns as well."""
+    return [each for parts in drawn(app, "board") for part in parts for each in _flat(part)]
+
+
+def _flat(part):
+    columns = part.get("beside", [])
+    return [each for column in columns for inner in column["parts"] for each in _flat(inner)] or [part]
+
+
+def plain_part(part):
+    """What a part of a view says before anybody clicks: a gap's details are those of the first."""
+    lines = part.get("words") or [line for each in part.get("details", ())[:1] for line in each["lines"]]
+    return "\n".join([part.get("title", ""), part.get("reading", ""), *map(plain, lines), part.get("label", "")])
+
+
+def tell(app, **told):
+    """The page after a click in a view that is drawn as one told the server this."""
+    (view,) = [each.proto for each in app.get("bidi_component") if each.proto.component_name.endswith(".board")]
+    states = app._tree.get_widget_states()
+    click = WidgetState(id=_make_trigger_id(view.id, "events"))
+    click.json_trigger_value = json.dumps([{"event": "act", "value": told}])
+    states.widgets.append(click)
+    return app._run(states)
 
 
 def shown(choosing, **chosen):
