@@ -8,7 +8,6 @@ from access.journal import Entry, Facts, Record, Signature
 from access.store import load_journal
 from data.database import Database, Gone
 from errors import Refusal
-from methodology.loader import load_pack
 from methodology.pack import Pack
 from methodology.store import keep_pack
 from phases import store
@@ -28,21 +27,18 @@ from phases.editing.fields import facts
 from phases.editing.undoing import NothingToRedo, NothingToUndo, inverse, last_batch, last_undone, repeated
 from phases.effort.budgeting import load_budgets, promises_of
 from phases.frame import Frame
-from phases.generation import added_unit, generate_plan
+from phases.generation import generate_plan
 from phases.plan import Link, Plan, leaves
 from phases.planned import Moment, Planned, load_timeline, moment_of, remember, standing
 from phases.programme import (
     NewProgramme,
-    NewUnit,
     Programme,
     StatusDate,
-    Unit,
     new_programme,
     new_units,
     plain,
     refuse_far_start,
     refuse_invalid,
-    refuse_unit,
 )
 from phases.snapshots import Names, keep_forecasts, refuse_circle, snapshot
 from phases.timeline import Timeline, compute_timeline
@@ -226,22 +222,6 @@ def link_tasks(db: Database, signature: Signature, programme_id: str, link: Link
         after = {"before": link.before_id, "after": link.after_id, "kind": link.kind, "lag": link.lag}
         _record(db, signature, programme_id, ("link_tasks", link.after_id, {}, after))
         snapshot(db, signature, programme)
-
-
-def add_unit(db: Database, signature: Signature, programme_id: str, new: NewUnit) -> Unit:
-    """Add a unit with its deployment, after the units of its wave; refuse a name that is there already."""
-    with acting(db, signature):
-        programme = find_programme(db, programme_id)
-        units = store.load_units(db, programme_id)
-        refuse_unit(units, new)
-        unit = new_units(programme_id, (new,), len(units), {each.key for each in units})[0]
-        whole = generate_plan(programme_id, programme.steps, [*units, unit], load_pack(programme.origin))
-        rows = added_unit(store.load_plan(db, programme_id), whole, unit)
-        store.insert_units(db, programme_id, [unit])
-        store.insert_plan(db, programme_id, rows)
-        _record(db, signature, programme_id, ("add_unit", unit.key, {}, {"name": unit.name, "wave": unit.wave}))
-        snapshot(db, signature, programme)
-    return unit
 
 
 def _insert_baseline(

@@ -40,6 +40,8 @@ ROWS: Mapping[str, tuple[Status, Sentence]] = {
     "redo_rows": (Status.DOING, sentence("A change of the plan's rows was done again")),
     "renew_plan": (Status.DOING, sentence("The plan follows a later version of the method")),
     "tailor_plan": (Status.DOING, sentence("Steps and units of the programme were chosen anew")),
+    "undo_renewal": (Status.TODO, sentence("The last change of method, steps or units was taken back")),
+    "redo_renewal": (Status.DOING, sentence("A change of method, steps or units was done again")),
 }
 """What is said of a change of rows, of how they are looked at, or of people who are asked."""
 
@@ -114,9 +116,19 @@ def _said(record: Record, titles: Titles) -> tuple[Status, Sentence]:
         "set_usage_targets": (Status.DOING, sentence("Targets of use were set")),
     }
     known |= _of_people(entry, name, titles)
-    if found := scope_change(entry):
+    if found := scope_change(entry) or _only_units(entry):
         return found
     return known.get(entry.verb) or ROWS.get(entry.verb, (Status.DOING, sentence("Programme updated")))
+
+
+def _only_units(entry: Entry) -> tuple[Status, Sentence] | None:
+    """Return what is said of another choice of steps and units that only adds a unit; none of any other."""
+    units, rows = entry.after.get("units"), entry.before.get("rows")
+    if entry.verb != "tailor_plan" or not isinstance(rows, Mapping) or not isinstance(units, list):
+        return None
+    if len(units) != 1 or rows.get("tasks") or rows.get("units") or entry.before["steps"] != entry.after["steps"]:
+        return None
+    return Status.DOING, sentence("Unit added: {name}", name=_words(units[0], "–"))
 
 
 def _of_people(entry: Entry, name: Text | Sentence, titles: Titles) -> dict[str, tuple[Status, Sentence]]:

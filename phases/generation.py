@@ -3,7 +3,7 @@
 import itertools
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from methodology.pack import LinkKind, Pack, StepPlan, TaskTemplate
 from phases.plan import Link, Plan, Task, TaskKind
@@ -200,18 +200,3 @@ def _release_row(draft: Draft, pack: Pack, top: str, lives: Sequence[str]) -> st
     for live in lives:
         draft.link(live, release, "FS", PILOT_RUN_DAYS)
     return release
-
-
-def added_unit(plan: Plan, whole: Plan, unit: Unit) -> Plan:
-    """Return the rows and links that one more unit adds: those that the whole plan with it has for it."""
-    known = {task.id for task in plan.tasks}
-    top = max(task.position for task in plan.tasks) + 1
-    tasks = [task for task in whole.tasks if task.unit_key == unit.key]
-    mine = {task.id for task in tasks}
-    links = [
-        link
-        for link in whole.links
-        if (link.after_id in mine or link.before_id in mine) and {link.before_id, link.after_id} <= known | mine
-    ]
-    placed = tuple(replace(task, position=top + at) for at, task in enumerate(tasks))
-    return Plan(placed, tuple(links))

@@ -14,7 +14,6 @@ from methodology.pack import Pack
 from methodology.store import keep_pack
 from phases import store
 from phases.actions import find_programme, keep_baseline
-from phases.editing.fields import facts, plain_value
 from phases.generation import generate_plan
 from phases.planned import Planned, load_frame, read_planned
 from phases.programme import Programme, Unit
@@ -26,6 +25,8 @@ from phases.renewal.renewal import Choice as Accepted
 from phases.renewal.renewal import Known, Renewal, renewal
 from phases.renewal.tailoring import Choice, Target, later_pack, tailored
 from phases.snapshots import refuse_circle, snapshot
+from phases.takeback.footprint import Side, sides
+from phases.takeback.store import load_tables
 from phases.titles import full_title, titles_of
 from words.text import Sentence, sentence
 
@@ -149,21 +150,22 @@ def _renew(
             return found
         timeline = read_planned(db, programme, signature.at.date()).timeline
         keep_baseline(db, signature, programme_id, (name, timeline))
-        gone = _save(db, signature, programme, found)
-        before, after = _told(programme, found, gone)
+        standing = load_tables(db, programme_id)
+        _save(db, signature, programme, found)
+        before, after = _told(programme, found, sides(standing, load_tables(db, programme_id)))
         record(db, signature, Entry(programme_id, verb, found.target.pack.head.version, before, after))
         snapshot(db, signature, find_programme(db, programme_id))
     return found
 
 
-def _save(db: Database, signature: Signature, programme: Programme, preview: Preview) -> dict[str, Any]:
-    """Write a renewal; return the rows that went, as they stood."""
+def _save(db: Database, signature: Signature, programme: Programme, preview: Preview) -> None:
+    """Write a renewal: rows, links, units, seats, and what the programme follows from now on."""
     found, target = preview.renewal, preview.target
     store.delete_links(db, found.removed_links)
     for change in found.changed:
         store.update_task(db, change.task.id, change.task.version, change.after)
-    gone = {"tasks": rows.delete_rows(db, "tasks", [task.id for task in found.removed])}
-    gone["units"] = rows.delete_rows(db, "units", [unit.id for unit in preview.units[1]])
+    rows.delete_rows(db, "tasks", [task.id for task in found.removed])
+    rows.delete_rows(db, "units", [unit.id for unit in preview.units[1]])
     store.insert_units(db, programme.id, preview.units[0])
     store.insert_tasks(db, programme.id, found.added)
     rows.move_rows(db, found.seats)
@@ -177,32 +179,11 @@ def _save(db: Database, signature: Signature, programme: Programme, preview: Pre
         "pack_key": keep_pack(db, read, signature.at),
     }
     rows.save_target(db, programme, changes)
-    return gone
 
 
-def _told(programme: Programme, preview: Preview, gone: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return what the journal keeps of a renewal: with what stands before it, a plan can be put together again."""
-    found = preview.renewal
-    before = {
-        "version": programme.pack_version,
-        "pack": programme.pack_base,
-        "steps": programme.steps,
-        "rows": gone,
-        "fields": {each.task.id: facts(each.task, each.before) for each in found.changed},
-        "links": [_link(each) for each in found.removed_links],
-    }
-    after = {
-        "version": preview.target.pack.head.version,
-        "steps": preview.target.steps,
-        "rows": [task.id for task in found.added],
-        "units": [unit.name for unit in preview.units[0]],
-        "fields": {
-            each.task.id: {name: plain_value(value) for name, value in each.after.items()} for each in found.changed
-        },
-        "links": [_link(each) for each in found.added_links],
-    }
-    return before, after
-
-
-def _link(link: Any) -> list[Any]:
-    return [link.before_id, link.kind, link.lag, link.lag_kind, link.after_id]
+def _told(programme: Programme, preview: Preview, both: tuple[Side, Side]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what the journal keeps of a renewal: both sides of it, so that it can be taken back and done again."""
+    target = preview.target
+    before = {"version": programme.pack_version, "steps": programme.steps, **both[0].facts()}
+    units = [unit.name for unit in preview.units[0]]
+    return before, {"version": target.pack.head.version, "steps": target.steps, "units": units, **both[1].facts()}

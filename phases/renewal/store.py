@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from data.database import Database, Row
+from data.database import Database
 from phases.intake.store import move_task
 from phases.programme import Programme
 
@@ -43,11 +43,9 @@ def move_rows(db: Database, seats: Mapping[str, tuple[int, str | None]]) -> None
         move_task(db, task_id, position, parent_id)
 
 
-def delete_rows(db: Database, table: str, row_ids: Iterable[str]) -> list[Row]:
-    """Remove rows by their ids; return them as they stood."""
-    kept = [row for each in row_ids if (row := db.get(table, each))]
-    db.delete_many(table, [row["id"] for row in kept])
-    return kept
+def delete_rows(db: Database, table: str, row_ids: Iterable[str]) -> None:
+    """Remove rows by their ids."""
+    db.delete_many(table, [*row_ids])
 
 
 def _column(db: Database, programme_id: str, table: str, column: str) -> Collection[Any]:

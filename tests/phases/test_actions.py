@@ -8,7 +8,6 @@ from data.database import Gone, Repeated, StaleSave
 from phases.actions import (
     NoSuchProgramme,
     add_task,
-    add_unit,
     create_programme,
     edit_tasks,
     find_programme,
@@ -27,7 +26,6 @@ from phases.editing.edits import (
     TaskEdit,
 )
 from phases.editing.undoing import NothingToRedo, NothingToUndo, UndoWouldOverwrite
-from phases.generation import generate_plan
 from phases.network.cycle import CycleOfTasks
 from phases.plan import Link
 from phases.programme import InvalidProgramme, NewUnit, StartOutOfReach
@@ -216,17 +214,6 @@ def test_a_link_is_made_once(db, programme, first, signed):
         link_tasks(db, signed(*DAY), "acme", link)
 
     assert link in load_plan(db, "acme").links
-
-
-def test_one_more_unit_gets_the_plan_that_a_new_programme_would_give_it(db, programme, pack, signed):
-    add_unit(db, signed(*DAY), "acme", NewUnit(name="West", wave=2))
-
-    plan, units = load_plan(db, "acme"), load_units(db, "acme")
-    whole = generate_plan("acme", programme.steps, units, pack)
-    assert {task.key for task in plan.tasks} == {task.key for task in whole.tasks}
-    assert set(plan.links) == set(whole.links)
-    with pytest.raises(InvalidProgramme, match="West"):
-        add_unit(db, signed(*DAY), "acme", NewUnit(name="West"))
 
 
 def test_a_baseline_keeps_the_dates_of_its_day(db, programme, first, signed):

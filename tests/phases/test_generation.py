@@ -2,7 +2,7 @@ import itertools
 
 import pytest
 
-from phases.generation import added_unit, base_step, generate_plan
+from phases.generation import base_step, generate_plan
 from phases.programme import NewUnit, new_units
 
 STEPS = ("assess", "collect", "process", "flow", "collaborate")
@@ -78,13 +78,3 @@ def test_the_wave_waits_for_the_release_and_the_release_for_the_pilot(plan):
 @pytest.mark.parametrize(("steps", "base"), [(("assess", "collect", "flow"), "collect"), (("flow",), "flow")])
 def test_units_receive_the_second_step_first_or_the_only_one(pack, steps, base):
     assert base_step(steps, pack) == base
-
-
-def test_one_more_unit_gets_what_a_new_plan_would_give_it(pack, units):
-    before = generate_plan("x", STEPS, units[:2], pack)
-    whole = generate_plan("x", STEPS, units, pack)
-
-    added = added_unit(before, whole, units[2])
-
-    assert {task.key for task in (*before.tasks, *added.tasks)} == {task.key for task in whole.tasks}
-    assert set(before.links) | set(added.links) == set(whole.links)

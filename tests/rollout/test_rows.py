@@ -2,9 +2,11 @@ from datetime import UTC, date, datetime
 
 from access.journal import Signature
 from methodology.loader import load_pack
-from phases.actions import add_unit, create_programme
+from phases.actions import create_programme, find_programme
 from phases.planned import load_timeline
 from phases.programme import NewProgramme, NewUnit
+from phases.renewal.actions import tailor
+from phases.renewal.tailoring import Choice
 from phases.store import load_units
 from rollout.matrix import unit_rows
 
@@ -16,7 +18,8 @@ def test_every_unit_has_a_row_with_its_six_activities_and_its_go_live(db):
     pack = load_pack("crm-core")
     new = NewProgramme(name="Acme", start_on=date(2026, 1, 5), steps=("assess", "collect"), units=UNITS)
     programme = create_programme(db, BY, new, pack)
-    add_unit(db, BY, programme.id, NewUnit(name="West", wave=1))
+    tailor(db, BY, programme.id, Choice(add_units=(NewUnit(name="West", wave=1),)))
+    programme = find_programme(db, programme.id)
 
     rows = unit_rows(load_timeline(db, programme, date(2026, 1, 5)), load_units(db, programme.id), pack)
 

@@ -3,13 +3,16 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from access.journal import Signature
 from data.database import open_database
 from methodology.loader import load_pack
-from phases.actions import add_unit, create_programme, edit_tasks
+from phases.actions import create_programme, edit_tasks
 from phases.editing.edits import TaskEdit
 from phases.programme import NewProgramme, NewUnit
+from phases.renewal.actions import tailor
+from phases.renewal.tailoring import Choice
 from phases.store import load_plan, load_units
 from rollout.matrix import LivePoint
 from tests.ui.visit import drawn, open_page, plain, shown, words
@@ -133,6 +136,35 @@ def test_a_unit_is_added_from_the_dialog(root, file, programme):
         assert [unit.name for unit in load_units(db, "acme")][-1] == "West"
 
 
+def test_what_a_unit_does_to_the_plan_is_said_before_it_is_added(root, file, programme):
+    app = pressed(opened(root), "Add unit")
+    assert "What happens to the plan" not in words(app)
+
+    form = form_of()
+    form.text_input(key="rollout_add_name").set_value("West").run()
+    assert "What happens to the plan: 8 rows come in" in words(form)
+    form.text_input(key="rollout_add_name").set_value("North").run()
+    assert "North" in form.error[0].value
+    form.button(key="rollout_add_apply").click().run()
+    assert len(form.error) == 1
+
+
+def form_of():
+    """The dialog's form as it stands alone: a page closes its dialogs whenever it is run as a whole."""
+
+    def page():
+        from ui.parts.rollout import adding
+        from ui.parts.rollout.view import rollout_of
+        from ui.session import programme_in_view, read_programmes
+
+        read_programmes()
+        adding._add_form(rollout_of(programme_in_view()))
+
+    app = AppTest.from_function(page, default_timeout=90)
+    app.session_state["lang"] = "en"
+    return app.run()
+
+
 def test_a_unit_with_a_known_name_is_not_added(root, file, programme):
     app = pressed(opened(root), "Add unit")
     app.text_input(key="rollout_add_name").set_value("North")
@@ -144,8 +176,8 @@ def test_a_unit_with_a_known_name_is_not_added(root, file, programme):
 
 def test_many_units_stand_in_the_same_matrix(root, file, programme):
     with open_database(file) as db:
-        for number in range(14):
-            add_unit(db, ANA, "acme", NewUnit(name=f"Dealer {number}", wave=3))
+        dealers = tuple(NewUnit(name=f"Dealer {number}", wave=3) for number in range(14))
+        tailor(db, ANA, "acme", Choice(add_units=dealers))
 
     found = drawn(opened(root), "choosing")[0]
 

@@ -5,7 +5,8 @@ import streamlit as st
 from rollout.matrix import waves
 from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, escaped, page_head
-from ui.parts.rollout.forms import new_unit, report_progress
+from ui.parts.rollout.adding import new_unit
+from ui.parts.rollout.forms import report_progress
 from ui.parts.rollout.outlook import outlook
 from ui.parts.rollout.units import units
 from ui.parts.rollout.view import Rollout, rollout_of

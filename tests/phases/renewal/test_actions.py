@@ -14,6 +14,7 @@ from phases.editing.edits import TaskEdit
 from phases.editing.undoing import NothingToRedo
 from phases.gates.actions import add_evidence, review
 from phases.gates.criteria import NewEvidence
+from phases.generation import generate_plan
 from phases.planned import load_timeline
 from phases.programme import InvalidProgramme, NewUnit
 from phases.reading import load_view
@@ -264,3 +265,19 @@ def test_programmes_made_before_packs_were_kept_follow_the_shipped_one(db, progr
     adopt_shipped(db, on.at)
 
     assert find_programme(db, "acme").pack_base == key_of(pack)
+
+
+def test_a_unit_between_two_waves_leaves_the_links_of_a_new_plan(db, pack, programme, on):
+    tailor(db, on, "acme", Choice(add_units=(NewUnit(name="Last", wave=5),)))
+    edit(db, on, "acme:unit.last.concept-introduction", owner="Li")
+
+    tailor(db, on, "acme", Choice(add_units=(NewUnit(name="Middle", wave=3, kind="dealer"),)))
+
+    plan, units = load_plan(db, "acme"), load_units(db, "acme")
+    whole = generate_plan("acme", programme.steps, units, pack)
+    assert {task.key for task in plan.tasks} == {task.key for task in whole.tasks}
+    assert set(plan.links) == set(whole.links)
+    assert not [link for link in plan.links if ".south." in link.before_id and ".last." in link.after_id]
+    assert next(unit.kind for unit in units if unit.key == "middle") == "dealer"
+    with pytest.raises(InvalidProgramme, match="Middle"):
+        tailor(db, on, "acme", Choice(add_units=(NewUnit(name="Middle", wave=1),)))

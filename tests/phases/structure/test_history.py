@@ -1,4 +1,4 @@
-"""Edits and changes of rows are one history: taking any back restores the bytes, and it can be done again."""
+"""Edits, changes of rows and renewals are one history: taking any back restores the bytes, doing it again too."""
 
 import shutil
 import tempfile
@@ -18,10 +18,12 @@ from errors import Refusal
 from methodology.loader import load_pack
 from phases.actions import UNDO_DEPTH, create_programme, edit_tasks, redo_edits, undo_edits
 from phases.editing.edits import TaskEdit
-from phases.editing.history import ROWS, history
+from phases.editing.history import EDITS, RENEWALS, ROWS, history
 from phases.editing.undoing import NothingToRedo
 from phases.programme import NewProgramme, NewUnit
-from phases.store import load_plan
+from phases.renewal.actions import tailor, update_from_pack
+from phases.renewal.tailoring import Choice
+from phases.store import load_plan, load_units
 from phases.structure.actions import (
     NewRow,
     add_row,
@@ -33,9 +35,18 @@ from phases.structure.actions import (
     undo_arrangement,
 )
 from phases.structure.turning import ArrangedSince
+from phases.takeback.actions import redo_renewal, undo_renewal
+from tests.phases.renewal.conftest import changed, versioned, with_task
 
 ANA = Signature("Ana", datetime(2026, 1, 6, tzinfo=UTC))
-TABLES = ("tasks", "links", "estimates", "assignments")
+TABLES = ("tasks", "links", "units", "estimates", "assignments")
+LATER = changed(load_pack(), "assess", load_pack().plan["assess"].task[1].id, days=30)
+LATEST = versioned(with_task(LATER, "assess", "stakeholders"), "1.2")
+TURNS = {
+    EDITS: (undo_edits, redo_edits),
+    ROWS: (undo_arrangement, redo_arrangement),
+    RENEWALS: (undo_renewal, redo_renewal),
+}
 
 
 def made(file):
@@ -70,7 +81,8 @@ def own(db):
 
 def stored(db):
     """Return all rows of a plan but their versions."""
-    return {
+    followed = db.select("SELECT steps, pack_version, pack_base, pack_key FROM programmes")
+    return {"programmes": followed} | {
         table: [
             {key: value for key, value in row.items() if key != "version"}
             for row in db.select(f"SELECT * FROM {table} ORDER BY id")
@@ -85,8 +97,8 @@ def turn(db, is_back):
     record = found.last if is_back else found.next
     if record is None:
         return False
-    rows, edits = (undo_arrangement, undo_edits) if is_back else (redo_arrangement, redo_edits)
-    (rows if record.entry.verb in ROWS else edits)(db, ANA, "acme")
+    back, on = next(turns for verbs, turns in TURNS.items() if record.entry.verb in verbs)
+    (back if is_back else on)(db, ANA, "acme")
     return True
 
 
@@ -108,13 +120,30 @@ def batch(db, random):
     return edit_tasks(db, ANA, "acme", edits)
 
 
-def changed(db, random):
+def renewed(db, random):
+    units = [unit.key for unit in load_units(db, "acme")]
+    choices = [
+        lambda: update_from_pack(db, ANA, "acme", LATER),
+        lambda: update_from_pack(db, ANA, "acme", LATEST),
+        lambda: tailor(
+            db, ANA, "acme", Choice(add_units=(NewUnit(name=f"U{len(units)}", wave=random.randint(1, 3)),))
+        ),
+        lambda: tailor(db, ANA, "acme", Choice(leave_units=(units[-1],))),
+        lambda: tailor(db, ANA, "acme", Choice(add_steps=("collect",))),
+        lambda: tailor(db, ANA, "acme", Choice(leave_steps=("collect",))),
+    ]
+    return not random.choice(choices)().is_empty
+
+
+def done(db, random):
     """Do something to a plan that may be refused; return whether it was done."""
     rows = own(db) or load_plan(db, "acme").tasks
     row = random.choice(rows).id
     what = [
         lambda: batch(db, random),
         lambda: batch(db, random),
+        lambda: renewed(db, random),
+        lambda: renewed(db, random),
         lambda: add_row(db, ANA, "acme", NewRow(row, "New", random.randint(0, 3), waits=random.random() < 0.5)),
         lambda: delete_rows(db, ANA, "acme", [row]),
         lambda: move_row(db, ANA, "acme", row, random.choice((1, -1))) or True,
@@ -137,7 +166,7 @@ def test_undo_restores_the_bytes_and_redo_again_in_any_order(template, seed, ste
     with open_database(shutil.copy(template, folder)) as db:
         past, future, now = [], [], stored(db)
         for step in steps:
-            if step == "d" and changed(db, random):
+            if step == "d" and done(db, random):
                 past, future = [*past, now], []
             elif step == "b" and past:
                 assert turn(db, True)

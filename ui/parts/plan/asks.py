@@ -9,10 +9,11 @@ from access.journal import Signature
 from access.store import load_journal
 from data.database import Database
 from phases.actions import UNDO_DEPTH, edit_tasks, redo_edits, undo_edits
-from phases.editing.history import ROWS, history
+from phases.editing.history import EDITS, RENEWALS, ROWS, history
 from phases.plan_findings import moved_rows, preview
 from phases.saved_views.actions import drop_view, keep_view
 from phases.structure.actions import indent_row, move_row, outdent_row, redo_arrangement, undo_arrangement
+from phases.takeback.actions import redo_renewal, undo_renewal
 from phases.timeline import Dated
 from ui.charts.gantt_marks import day_number
 from ui.parts.plan.batch import Problem, Received, cells_of, conflicts_told, problem_told, received, refused_cells
@@ -30,13 +31,15 @@ ARRANGE: Mapping[str, tuple[str, Callable[..., Any], tuple[int, ...]]] = {
     "out": ("Row moved out", outdent_row, ()),
     "in": ("Row moved in", indent_row, ()),
 }
-TURNS: Mapping[tuple[bool, bool], Callable[[Database, Signature, str], object]] = {
-    (True, False): undo_edits,
-    (True, True): undo_arrangement,
-    (False, False): redo_edits,
-    (False, True): redo_arrangement,
+TURNS: Mapping[tuple[bool, tuple[str, ...]], Callable[[Database, Signature, str], object]] = {
+    (True, EDITS): undo_edits,
+    (True, ROWS): undo_arrangement,
+    (True, RENEWALS): undo_renewal,
+    (False, EDITS): redo_edits,
+    (False, ROWS): redo_arrangement,
+    (False, RENEWALS): redo_renewal,
 }
-"""What takes back (or does again) a batch of edits (or a change of rows)."""
+"""What takes back (or does again) a batch of edits, a change of rows, or a renewal."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -182,13 +185,14 @@ def _is_moved_summary(view: PlanView, row: Dated) -> bool:
 
 
 def _turn(view: PlanView, is_back: bool, ask_id: str) -> Answer:
-    """Take back what was saved last, a batch of edits or a change of rows, or do again what was taken back."""
+    """Take back what was saved last (edits, a change of rows, a renewal), or do again what was taken back."""
     done = t("The last changes were taken back") if is_back else t("Saved again what was taken back")
     with acting(FORM, done, ask_id) as signature, database() as db:
         found = history(load_journal(db, view.programme.id, UNDO_DEPTH))
         turned = found.last if is_back else found.next
-        is_of_rows = turned is not None and turned.entry.verb in ROWS
-        TURNS[is_back, is_of_rows](db, signature, view.programme.id)
+        verb = turned.entry.verb if turned else ""
+        kind = next((verbs for verbs in (ROWS, RENEWALS) if verb in verbs), EDITS)
+        TURNS[is_back, kind](db, signature, view.programme.id)
     return _done("done")
 
 

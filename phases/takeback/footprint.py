@@ -1,0 +1,101 @@
+"""What a renewal leaves in the tables, on both sides of it, as the journal keeps it: only what differs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from access.journal import Facts
+
+Row = Mapping[str, Any]
+Tables = Mapping[str, Mapping[str, Row]]
+"""Rows by table and id."""
+NAMED = ("tasks", "units")
+UNTOLD = ("version", "revision")
+"""What counts the saves of a row: a row that is led back was saved once more."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """What only stands before a renewal, or only after it: whole rows, and fields of rows that are on both sides."""
+
+    rows: Mapping[str, Sequence[Row]]
+    fields: Mapping[str, Mapping[str, Row]]
+
+    def facts(self) -> dict[str, Any]:
+        """Return the side as the journal keeps it."""
+        return {"rows": self.rows, "fields": self.fields}
+
+
+def sides(before: Tables, after: Tables) -> tuple[Side, Side]:
+    """Return what differs between tables before and after, as both sides of it."""
+    return _side(before, after), _side(after, before)
+
+
+def side_of(facts: Facts) -> Side | None:
+    """Return the side that the journal keeps; none in entries that were written before both were kept."""
+    rows, fields = facts.get("rows"), facts.get("fields")
+    if not isinstance(rows, Mapping) or not isinstance(fields, Mapping) or "tasks" not in rows:
+        return None
+    return Side(rows, fields) if all(isinstance(each, list) for each in rows.values()) else None
+
+
+def touched(standing: Tables, leaving: Side) -> list[str]:
+    """Return the ids of rows and units that somebody changed since: themselves, their links or what they hold.
+
+    Rows that only stand at another place are not among them.
+    """
+    going = {row["id"] for row in leaving.rows["tasks"]}
+    found = {key for table, key, names in _differing(standing, leaving) if table in NAMED and names - {"position"}}
+    told = {row["id"]: row for row in leaving.rows["links"]}
+    for _, key, _names in (each for each in _differing(standing, leaving) if each[0] == "links"):
+        found.add(told.get(key, standing["links"].get(key, {})).get("after_id", ""))
+    for key, link in standing["links"].items():
+        found |= {link["before_id"], link["after_id"]} & going if key not in told else set()
+    found |= {row["parent_id"] for key, row in standing["tasks"].items() if key not in going} & going
+    return [key for table in NAMED for key in standing[table] if key in found]
+
+
+def is_displaced(standing: Tables, leaving: Side, entering: Side) -> bool:
+    """Return whether rows are gone or elsewhere, something else is followed, or what comes again has no room."""
+    if _differing(standing, leaving):
+        return True
+    rows = {key: row["position"] for key, row in standing["tasks"].items()}
+    for row in leaving.rows["tasks"]:
+        del rows[row["id"]]
+    coming = {row["id"]: row["position"] for row in entering.rows["tasks"]}
+    moved = {key: row["position"] for key, row in entering.fields["tasks"].items() if "position" in row}
+    places = rows | coming | moved
+    there = {key for table in ("tasks", "links", "units") for key in standing[table]}
+    going = {row["id"] for each in leaving.rows.values() for row in each}
+    again = {row["id"] for each in entering.rows.values() for row in each}
+    return len({*places.values()}) < len(places) or bool(again & (there - going))
+
+
+def _differing(standing: Tables, side: Side) -> list[tuple[str, str, set[str]]]:
+    """Return table, id and fields of what does not stand as the side says it; of rows that are gone, all fields."""
+    wanted = [(table, row["id"], row) for table, rows in side.rows.items() for row in rows]
+    wanted += [(table, row_id, row) for table, rows in side.fields.items() for row_id, row in rows.items()]
+    found = [(table, key, _unlike(standing[table].get(key, {}), row)) for table, key, row in wanted]
+    return [each for each in found if each[2]]
+
+
+def _unlike(standing: Row, told: Row) -> set[str]:
+    return {name for name in told if name not in UNTOLD and (name not in standing or standing[name] != told[name])}
+
+
+def _side(mine: Tables, other: Tables) -> Side:
+    return Side(
+        {table: [dict(row) for key, row in rows.items() if key not in other[table]] for table, rows in mine.items()},
+        {
+            table: {
+                key: fields
+                for key, row in rows.items()
+                if key in other[table] and (fields := _fields(row, other[table][key]))
+            }
+            for table, rows in mine.items()
+        },
+    )
+
+
+def _fields(mine: Row, other: Row) -> Row:
+    return {name: value for name, value in mine.items() if value != other[name] and name not in UNTOLD}
