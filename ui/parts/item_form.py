@@ -42,3 +42,15 @@ def number_in(place: str, name: str, otherwise: float | None = None) -> float | 
     """Return the number in a field; None when it is empty."""
     found: float | None = entered(f"{place}_{name}", otherwise)
     return None if found is None else float(found)
+
+
+def rate_and_currency(place: str, label: str, shown: Any) -> None:
+    """Show the fields of a discount rate, in percent, and of a currency."""
+    st.number_input(label, 0.0, 100.0, round(100 * shown.discount, 4), 0.5, key=f"{place}_discount", format="%g")
+    st.text_input(t("Currency"), shown.currency, key=f"{place}_currency", max_chars=3)
+
+
+def rate_and_currency_in(place: str, shown: Any) -> tuple[float, str]:
+    """Return the discount rate, as a share of 1, and the currency in the fields."""
+    rate = (number_in(place, "discount", 100 * shown.discount) or 0.0) / 100
+    return rate, str(entered(f"{place}_currency", shown.currency)).strip().upper()

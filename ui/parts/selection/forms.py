@@ -8,7 +8,7 @@ from phases.options.option import DELIVERIES, Option
 from phases.scope.objective import LONGEST_TITLE, LONGEST_WORD
 from ui.parts.dialogs import close_when_saved, open_dialog, saving
 from ui.parts.frame import messages, small
-from ui.parts.item_form import number_in, save_or_remove, which, words_in
+from ui.parts.item_form import number_in, rate_and_currency, rate_and_currency_in, save_or_remove, which, words_in
 from ui.parts.selection.table import DELIVERY_WORDS
 from ui.parts.selection.view import Selected
 from ui.session import entered, said, t
@@ -85,9 +85,7 @@ def terms_form(found: Selected) -> None:
     shown = found.given.terms
     place = f"{TERMS}_{shown.version}"
     st.number_input(t("Years"), 1, MOST_YEARS, shown.years, key=f"{place}_years")
-    st.number_input(t("Discount rate, % a year"), 0.0, 100.0, round(100 * shown.discount, 4), 0.5,
-                    key=f"{place}_discount", format="%g")  # fmt: skip
-    st.text_input(t("Currency"), shown.currency, key=f"{place}_currency", max_chars=3)
+    rate_and_currency(place, t("Discount rate, % a year"), shown)
     messages(TERMS)
     st.button(t("Save"), key=f"{TERMS}_save", type="primary", on_click=lambda: _save_terms(found, shown, place))
 
@@ -95,8 +93,7 @@ def terms_form(found: Selected) -> None:
 def _save_terms(found: Selected, shown: Terms, place: str) -> None:
     wanted = Terms(
         int(entered(f"{place}_years", shown.years)),
-        (number_in(place, "discount", 100 * shown.discount) or 0.0) / 100,
-        str(entered(f"{place}_currency", shown.currency)).strip().upper(),
+        *rate_and_currency_in(place, shown),
         shown.key,
         shown.version,
     )

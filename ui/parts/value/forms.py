@@ -14,7 +14,7 @@ from assessments.selection.actions import (
 from assessments.selection.segment import LONGEST_NAME, MOST_CUSTOMERS, MOST_PERIODS, Event, Segment, ValueTerms
 from ui.parts.dialogs import close_when_saved, open_dialog, saving
 from ui.parts.frame import messages, small
-from ui.parts.item_form import number_in, save_or_remove, which, words_in
+from ui.parts.item_form import number_in, rate_and_currency, rate_and_currency_in, save_or_remove, which, words_in
 from ui.parts.value.view import Values
 from ui.session import entered, said, t
 
@@ -144,9 +144,7 @@ def value_terms_form(found: Values) -> None:
     shown = found.terms
     place = f"{TERMS}_{shown.version}"
     st.number_input(t("Periods after the current one"), 1, MOST_PERIODS, shown.periods, key=f"{place}_periods")
-    st.number_input(t("Discount rate per period, %"), 0.0, 100.0, round(100 * shown.discount, 4), 0.5,
-                    key=f"{place}_discount", format="%g")  # fmt: skip
-    st.text_input(t("Currency"), shown.currency, key=f"{place}_currency", max_chars=3)
+    rate_and_currency(place, t("Discount rate per period, %"), shown)
     messages(TERMS)
     st.button(t("Save"), key=f"{TERMS}_save", type="primary", on_click=lambda: _save_terms(found, shown, place))
 
@@ -154,8 +152,7 @@ def value_terms_form(found: Values) -> None:
 def _save_terms(found: Values, shown: ValueTerms, place: str) -> None:
     wanted = ValueTerms(
         int(entered(f"{place}_periods", shown.periods)),
-        (number_in(place, "discount", 100 * shown.discount) or 0.0) / 100,
-        str(entered(f"{place}_currency", shown.currency)).strip().upper(),
+        *rate_and_currency_in(place, shown),
         shown.key,
         shown.version,
     )
