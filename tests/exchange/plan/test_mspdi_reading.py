@@ -5,7 +5,7 @@ import pytest
 from exchange.plan.foreign import ForeignBaseline, UntrustedPlan
 from exchange.plan.mspdi_reading import read_mspdi
 from phases.network.network import Constraint, LagKind, LinkType
-from tests.exchange.plan.documents import SAMPLES, link, mspdi, sample, task
+from tests.exchange.plan.documents import link, mspdi, task
 
 
 def read(tasks="", **rest):
@@ -278,27 +278,3 @@ def test_hundreds_of_problems_are_counted():
 
 def test_numbers_of_the_project_must_be_possible():
     assert "MinutesPerDay must be 1 to 1\u202f440, it is 0" in refusal(head="<MinutesPerDay>0</MinutesPerDay>")
-
-
-@pytest.mark.parametrize(
-    ("name", "tasks", "links", "persons", "assignments"),
-    [
-        ("mspdi/mspdinulltasks.xml", 5, 0, 0, 0),
-        ("mspdi/legacy-sample.xml", 19, 6, 2, 2),
-        ("mspdi/handwritten-minimal.xml", 13, 14, 0, 0),
-        ("mspdi/openproj-new-product.xml", 43, 37, 8, 28),
-        ("mspdi_from_mpp/projectlibre-commercial-construction.xml", 145, 176, 32, 158),
-        ("mspdi_from_mpp/aspose-home-move.xml", 171, 127, 0, 0),
-    ],
-)
-def test_sample_plans_are_read_whole(name, tasks, links, persons, assignments):
-    plan = read_mspdi(sample(name))
-
-    assert (len(plan.tasks), len(plan.links)) == (tasks, links)
-    assert (len(plan.persons), len(plan.assignments)) == (persons, assignments)
-
-
-def test_every_sample_plan_is_read():
-    files = sorted(SAMPLES.glob("mspdi*/*.xml")) or [sample("mspdi")]
-
-    assert [file.name for file in files if not read_mspdi(file.read_bytes()).day_minutes] == []
