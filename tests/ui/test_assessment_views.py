@@ -17,7 +17,7 @@ from methodology.loader import load_pack
 from phases.actions import create_programme
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan, load_units
-from tests.ui.visit import button, drawn, open_page, words
+from tests.ui.visit import board, button, open_page, tell, words
 from ui.parts.consensus.voices import telling_nobody
 
 ANN = Signature("ann", datetime(2026, 3, 2, 9, tzinfo=UTC))
@@ -70,7 +70,8 @@ def test_a_disagreement_is_settled_with_who_and_why(root, file, split):
     app = opened(root, view="agree", question="C2.b")
     assert "People stand apart on 56 questions" in words(app)
     assert "C2: management says fully, users say not" in words(app)
-    button(app, "Agree on a value").click().run()
+    assert "Agree on a value" in words(app)
+    app = tell(app, act="begin")
     app.text_input(key="assessments_agree_C2.b_names").set_value("Ann, Bob")
     app.text_area(key="assessments_agree_C2.b_reason").set_value("Seen together in the load log")
     app.button_group(key="assessments_agree_C2.b_reality").set_value("P")
@@ -85,7 +86,8 @@ def test_a_disagreement_is_settled_with_who_and_why(root, file, split):
 
 def test_an_agreement_without_a_reason_is_refused_beside_its_button(root, file, split):
     app = opened(root, view="agree", question="C2.b")
-    button(app, "Agree on a value").click().run()
+    assert "Agree on a value" in words(app)
+    app = tell(app, act="begin")
     button(app, "Record agreed value").click().run()
 
     assert "needs who decided and why" in app.error[0].value
@@ -126,7 +128,10 @@ def test_evidence_without_file_or_link_is_refused(root, file, programme):
 )
 def test_a_gap_becomes_another_kind_of_work_and_stands_among_the_actions(root, file, programme, split, label, kind):
     app = opened(root, gap="G1")
-    button(app, label).click().run()
+    (gaps,) = [each for each in board(app) if "details" in each]
+    (gap,) = [each for each in gaps["details"] if each["key"] == "G1"]
+    assert [kind, label] in gap["offers"]
+    tell(app, act=kind, key="G1")
 
     with open_database(file) as db:
         (action,) = load_actions(db, programme.id)
@@ -136,8 +141,7 @@ def test_a_gap_becomes_another_kind_of_work_and_stands_among_the_actions(root, f
 
 
 def test_an_action_shows_what_the_next_assessment_says_and_is_marked_as_done(root, file, programme, split):
-    app = opened(root, gap="G1")
-    button(app, "Turn into task").click().run()
+    tell(opened(root), act="task", key="G1")
     hold(file, programme, "FFFF", date(2026, 10, 10), evidence="DOC-1")
 
     app = opened(root, view="actions")
@@ -172,7 +176,7 @@ def test_one_unit_can_be_seen_alone_and_another_gate_be_the_target(root, file, p
 
 
 def test_the_formulas_of_the_figures_have_their_numbers(root, split):
-    shown = str([each for each in drawn(opened(root), "readings") if "summary" in each])
+    shown = str([each for each in board(opened(root)) if "summary" in each])
 
     assert "8×1.00 + 7×1.00" in shown
     assert "Σ(weight × score) / Σweight" in shown

@@ -8,6 +8,7 @@ import pytest
 
 from access.journal import Signature
 from assessments.actions import NewAssessment, answer, close_assessment, start_assessment
+from assessments.followup.store import load_actions
 from assessments.maturity import QUESTIONS, Answer
 from assessments.profile import GivenAnswer
 from assessments.store import load_answers, load_assessments
@@ -17,7 +18,7 @@ from methodology.loader import load_pack
 from phases.actions import create_programme
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan, load_programme
-from tests.ui.visit import button, open_page, words
+from tests.ui.visit import board, button, open_page, tell, words
 
 ANN = Signature("ann", datetime(2026, 3, 2, 9, tzinfo=UTC))
 NEW = NewProgramme(
@@ -96,14 +97,42 @@ def test_the_page_speaks_chinese(root, assessed):
 
 
 def test_a_gap_becomes_a_task_that_its_row_then_shows(root, file, programme, assessed):
-    app = opened(root)
-    button(app, "Turn into task").click().run()
+    app = tell(opened(root), act="task", key="C2")
 
     with open_database(file) as db:
         (task,) = [each for each in load_plan(db, programme.id).tasks if each.source.startswith("gap:")]
     assert (task.source, task.step, task.days) == ("gap:C2.a", "collect", 10)
     assert "C2.a, N → F" in words(app)
-    assert "Turn into task" not in [each.label for each in app.button]
+    (gaps,) = [each for each in board(app) if "details" in each]
+    assert "task" not in [kind for kind, _ in gaps["details"][0]["offers"]]
+
+
+def test_a_task_is_made_with_its_days_owner_and_proof(root, file, programme, assessed):
+    tell(opened(root), act="task", key="G1", days=25, owner=" Yusra ", measure="Habit rate")
+
+    with open_database(file) as db:
+        (task,) = [each for each in load_plan(db, programme.id).tasks if each.source.startswith("gap:")]
+        (made,) = load_actions(db, programme.id)
+    assert (task.source, task.days, task.owner) == ("gap:G1.a", 25, "Yusra")
+    assert made.new.measure == "Habit rate"
+
+
+@pytest.mark.parametrize(
+    "told", [{"act": "task", "key": "Z9"}, {"act": "gift", "key": "G1"}, {"act": "task", "key": 1}]
+)
+def test_what_the_browser_tells_of_no_known_gap_or_work_changes_nothing(root, file, programme, assessed, told):
+    tell(opened(root), **told)
+
+    with open_database(file) as db:
+        assert load_actions(db, programme.id) == ()
+
+
+@pytest.mark.parametrize(("days", "kept"), [(0, 1), (9999, 400), ("many", 10), (None, 10)])
+def test_days_that_no_field_would_take_are_brought_into_its_range(root, file, programme, assessed, days, kept):
+    tell(opened(root), act="task", key="G1", days=days)
+
+    with open_database(file) as db:
+        assert [each.days for each in load_plan(db, programme.id).tasks if each.source == "gap:G1.a"] == [kept]
 
 
 def test_answers_are_saved_with_their_evidence(root, file, assessed):

@@ -72,8 +72,8 @@ def views(programme: Programme, assessments: tuple[Assessment, ...], drawn: tupl
     shown, view = drawn[0], view_of(programme, drawn[0].id, drawn[1])
     modes = tuple(MODES) if view.result.respondents or view.result.hidden else (ANSWERS, PEOPLE, EVIDENCE, ACTIONS)
     mode = switches(assessments, shown, modes)
-    if mode == RESULT and not view.result.hidden:
-        filters(view)
+    if mode in (RESULT, AGREE) and not view.result.hidden:
+        filters(view, mode == RESULT)
     answer(said_first(mode, programme, view))
     SHOWN[mode](programme, view)
 

@@ -48,10 +48,14 @@ def spoken(formulas: Sequence[Formula]) -> list[tuple[str, str, str]]:
     return [(said(each.name), said(each.rule), said(each.filled)) for each in formulas]
 
 
+def folded(label: str, formulas: Sequence[Formula], name: str) -> dict[str, Any]:
+    """Return a line that a click unfolds to formulas: each with its rule and its numbers."""
+    return {"name": name, "summary": label, "formulas": [list(each) for each in spoken(formulas)]}
+
+
 def folded_formulas(label: str, formulas: Sequence[Formula], key: str) -> None:
     """Show a line that a click unfolds to formulas: each with its rule and its numbers."""
-    drawn = {"name": key, "summary": label, "formulas": [list(each) for each in spoken(formulas)]}
-    _mount("readings", drawn, key, "")
+    _mount("readings", folded(label, formulas, key), key, "")
 
 
 def formula_list(formulas: Sequence[Formula]) -> None:

@@ -174,7 +174,7 @@ function bars(cell) {
 }
 
 // Figures side by side: what, how much, how it changed and against what.
-function figures({ label, figures: all }) {
+export function figures({ label, figures: all }) {
   const found = make("div", "figures");
   found.setAttribute("role", "list");
   found.setAttribute("aria-label", label);
@@ -189,7 +189,7 @@ function figures({ label, figures: all }) {
   return found;
 }
 
-function folded({ summary, formulas: lines }) {
+export function folded({ summary, formulas: lines }) {
   const found = make("details", "formulas");
   found.append(make("summary", "", summary), list(lines));
   return found;

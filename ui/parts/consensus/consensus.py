@@ -8,19 +8,20 @@ import streamlit as st
 from assessments.agreement.talk import Group, Talk
 from assessments.formula import agreement_formulas
 from assessments.maturity import Answer
-from assessments.respondents.groups import is_shown
 from phases.programme import Programme
-from ui.charts.readings import Column, Row, choice, figure, readings, stacked
+from ui.charts.board import beside, offered, sent, told, words
+from ui.charts.readings import Column, Drawn, Row, choice, figure, readings, stacked
 from ui.charts.readings import said as cell
 from ui.parts.answer_words import answer_word
 from ui.parts.assessment.view import View, view_of
-from ui.parts.consensus.form import agreement
+from ui.parts.board import show_board
+from ui.parts.consensus.form import BEGUN, agreement_form
 from ui.parts.consensus.voices import voices
-from ui.parts.frame import escaped, finding, small
+from ui.parts.frame import escaped, small
 from ui.parts.fresh import fresh
 from ui.parts.maturity.profile import status_cell
-from ui.parts.readings import folded_formulas, show_readings, spoken
-from ui.session import is_phone, language, said, t, tn
+from ui.parts.readings import folded, spoken
+from ui.session import is_phone, keep, kept, language, said, t, tn
 from words.format import long_date
 from words.status import Status
 
@@ -45,30 +46,59 @@ def consensus(programme: Programme, assessment_id: str) -> None:
         return
     asked = st.query_params.get(QUESTION)
     chosen = next((each for each in talks if each.name == asked), talks[0])
-    if is_phone():
-        _details(view, chosen)
-        _list(view, talks, chosen)
+    key = (view.key, chosen.name, language(), is_phone())
+    if kept(BEGUN, lambda: "") == chosen.name and not view.assessment.closed_on:
+        _settled(key, view, (talks, chosen))
         return
-    left, right = st.columns([0.46, 0.54], gap="medium")
-    with left:
-        _list(view, talks, chosen)
-    with right:
-        _details(view, chosen)
+    show_board(_drawn(key, view, talks), "assessments_board", lambda *_: keep(BEGUN, chosen.name))
 
 
-def _list(view: View, talks: Sequence[Talk], chosen: Talk) -> None:
+@st.cache_resource(max_entries=96, show_spinner=False)
+def _drawn(key: tuple[object, ...], _view: View, _talks: Sequence[Talk]) -> bytes:
+    chosen = next(each for each in _talks if each.name == key[1])
+    first = _list(_talks, chosen)
+    details = [*_details(chosen), *_begin(_view, chosen), *voices(_view, chosen)]
+    return sent([*details, *first] if is_phone() else [beside((0.46, first), (0.54, details))])
+
+
+def _settled(key: tuple[object, ...], view: View, shown: tuple[Sequence[Talk], Talk]) -> None:
+    """Show the form in which people settle a question, between what each role says and every answer."""
+    talks, chosen = shown
+    left, right = _halves(key, view, talks)
+    halves = [st.container(), st.container()][::-1] if is_phone() else st.columns([0.46, 0.54], gap="medium")
+    with halves[1]:
+        show_board(right[0], "assessments_board_talk")
+        agreement_form(view.assessment.id, chosen)
+        show_board(right[1], "assessments_board_voices")
+    with halves[0]:
+        show_board(left, "assessments_board_list")
+
+
+@st.cache_resource(max_entries=96, show_spinner=False)
+def _halves(key: tuple[object, ...], _view: View, _talks: Sequence[Talk]) -> tuple[bytes, tuple[bytes, bytes]]:
+    chosen = next(each for each in _talks if each.name == key[1])
+    return sent(_list(_talks, chosen)), (sent(_details(chosen)), sent(voices(_view, chosen)))
+
+
+def _begin(view: View, talk: Talk) -> list[Drawn]:
+    """Return the offer to record what was agreed; what it takes is asked for once somebody begins."""
+    if view.assessment.closed_on:
+        return [words(small(t("This assessment is closed; what was agreed stays as it is.")))]
+    return [offered("begin", t("Change what was agreed") if talk.agreed else t("Agree on a value"))]
+
+
+def _list(talks: Sequence[Talk], chosen: Talk) -> list[Drawn]:
     waiting = sum(each.is_open for each in talks)
     title = (
         tn("{count} question to settle", "{count} questions to settle", waiting)
         if waiting
         else t("Nothing to settle")
     )
-    finding(title, t("Widest and weightiest first · agreement rWG* below 0.70 or a range of two steps"))
-    show_readings(_talks((view.key, chosen.name, language(), is_phone()), talks), "assessments_talks", QUESTION)
+    reading = t("Widest and weightiest first · agreement rWG* below 0.70 or a range of two steps")
+    return [told(title, reading), {**_talks(talks, chosen), "choose": QUESTION}]
 
 
-@st.cache_resource(max_entries=96, show_spinner=False)
-def _talks(key: tuple[object, ...], _talks: Sequence[Talk]) -> dict[str, Any]:
+def _talks(talks: Sequence[Talk], chosen: Talk) -> Drawn:
     columns = [
         Column(t("Question"), width="42%"),
         Column(t("Range"), "right", "50px"),
@@ -76,7 +106,7 @@ def _talks(key: tuple[object, ...], _talks: Sequence[Talk]) -> dict[str, Any]:
         *([] if is_phone() else [Column(t("Median"), "whole")]),
         Column(t("State"), "whole", "88px"),
     ]
-    rows = [_talk_row(each, each.name == key[1]) for each in _talks]
+    rows = [_talk_row(each, each is chosen) for each in talks]
     return readings("talks", t("Questions to talk about"), columns, rows, "narrow")
 
 
@@ -100,24 +130,18 @@ def _state(talk: Talk) -> dict[str, Any]:
     return status_cell(Status.LATE, t("disagree")) if talk.is_open else status_cell(Status.UNPROVEN, t("roles"))
 
 
-def groups(view: View, talk: Talk) -> None:
-    """Show what each role answered to one question, beneath what that says."""
-    finding(_difference(talk), f"{talk.name} · {said(talk.text)}")
-    show_readings(_groups((view.key, talk.name, language()), talk), f"assessments_groups_{talk.name}")
+def groups(talk: Talk) -> list[Drawn]:
+    """Return what each role answered to one question, beneath what that says."""
+    return [told(_difference(talk), f"{talk.name} · {said(talk.text)}"), _groups(talk)]
 
 
-def _details(view: View, talk: Talk) -> None:
-    groups(view, talk)
-    folded_formulas(
-        t("How these figures come about"), agreement_formulas(talk.agreement), f"assessments_agreement_{talk.name}"
-    )
-    _standing(talk)
-    if view.assessment.closed_on:
-        st.markdown(small(t("This assessment is closed; what was agreed stays as it is.")))
-    else:
-        agreement(view.assessment.id, talk)
-    if is_shown(sum(each.size for each in talk.groups), view.result.smallest):
-        voices(view, talk)
+def _details(talk: Talk) -> list[Drawn]:
+    formulas = agreement_formulas(talk.agreement)
+    return [
+        *groups(talk),
+        folded(t("How these figures come about"), formulas, f"agreement {talk.name}"),
+        words(_standing(talk)),
+    ]
 
 
 def _difference(talk: Talk) -> str:
@@ -139,11 +163,9 @@ def _difference(talk: Talk) -> str:
     )
 
 
-@st.cache_resource(max_entries=96, show_spinner=False)
-def _groups(key: tuple[object, ...], _talk: Talk) -> dict[str, Any]:
+def _groups(talk: Talk) -> Drawn:
     columns = [Column(t("Role"), "whole", "26%"), Column(t("Answers about reality")), Column(t("Median"), "whole")]
-    rows = [_group_row(each) for each in _talk.groups]
-    return readings(f"groups {key[1]}", t("Answers by role"), columns, rows)
+    return readings(f"groups {talk.name}", t("Answers by role"), columns, [_group_row(each) for each in talk.groups])
 
 
 def _group_row(group: Group) -> Row:
@@ -158,13 +180,12 @@ def _group_row(group: Group) -> Row:
     return Row((cell(f"{name}, {group.size}"), stacked(parts, label), cell(answer_word(group.median))))
 
 
-def _standing(talk: Talk) -> None:
-    """Say what counts now and why, and who settled it."""
+def _standing(talk: Talk) -> str:
+    """Return what counts now and why, and who settled it."""
     found = talk.agreement
     if talk.agreed is None:
-        words = t("The median counts until something is agreed: {answer}", answer=answer_word(found.answer).lower())
-        st.markdown(small(escaped(words)))
-        return
+        median = t("The median counts until something is agreed: {answer}", answer=answer_word(found.answer).lower())
+        return small(escaped(median))
     value = talk.agreed.answer("reality")
     head = t(
         "Agreed: {answer} · {names}, {day}",
@@ -177,4 +198,4 @@ def _standing(talk: Talk) -> None:
         capped = "  \n" + small(
             escaped(t("It counts as {answer}: no evidence holds.", answer=answer_word(found.answer)))
         )
-    st.markdown(f"**{escaped(head)}**  \n{escaped(talk.agreed.reason)}{capped}")
+    return f"**{escaped(head)}**  \n{escaped(talk.agreed.reason)}{capped}"

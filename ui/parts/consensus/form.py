@@ -8,20 +8,11 @@ from assessments.agreement.talk import Talk
 from assessments.maturity import SCALE, Answer
 from ui.parts.answer_words import answer_word
 from ui.parts.frame import messages
-from ui.session import acting, actor, database, entered, forget, keep, kept, t
+from ui.session import acting, actor, database, entered, forget, t
 
 FORM = "assessments_agree"
 BEGUN = "agreement that is being recorded"
 AS_MEDIAN = ""
-
-
-def agreement(assessment_id: str, talk: Talk) -> None:
-    """Offer to record what was agreed; what it takes is asked for once somebody begins."""
-    if kept(BEGUN, lambda: "") == talk.name:
-        agreement_form(assessment_id, talk)
-    else:
-        label = t("Change what was agreed") if talk.agreed else t("Agree on a value")
-        st.button(label, key=f"{FORM}_begin", type="primary", on_click=keep, args=(BEGUN, talk.name))
 
 
 def agreement_form(assessment_id: str, talk: Talk) -> None:

@@ -1,46 +1,42 @@
 """Every single answer to a question, with its comment and evidence; without names where answers are anonymous."""
 
 import json
-from typing import Any
-
-import streamlit as st
 
 from assessments.agreement.talk import Talk
 from assessments.maturity import Answer
+from assessments.respondents.groups import is_shown
 from assessments.responses import Respondent, Response
-from ui.charts.readings import Column, Row, readings
+from ui.charts.board import headed, words
+from ui.charts.readings import Column, Drawn, Row, readings
 from ui.charts.readings import said as cell
 from ui.parts.answer_words import answer_word
 from ui.parts.assessment.view import View
 from ui.parts.frame import small
-from ui.parts.readings import show_readings
-from ui.session import is_phone, language, said, t
+from ui.session import is_phone, said, t
 from words.text import restored
 
 MOST = 60
 
 
-def voices(view: View, talk: Talk) -> None:
-    """Show who said what; of more than sixty answers those with a comment or evidence come first."""
-    st.markdown(f"###### {t('Every answer')}")
-    drawn = _table((view.key, talk.name, language(), is_phone()), view, talk)
-    show_readings(drawn, f"assessments_voices_{talk.name}")
+def voices(view: View, talk: Talk) -> list[Drawn]:
+    """Return who said what; of more than sixty answers those with a comment or evidence come first."""
     count = sum(each.size for each in talk.groups)
-    if count > MOST:
-        st.markdown(small(t("{shown} of {count} answers are shown.", shown=MOST, count=count)))
+    if not is_shown(count, view.result.smallest):
+        return []
+    more = t("{shown} of {count} answers are shown.", shown=MOST, count=count)
+    return [headed(t("Every answer")), _table(view, talk), *([words(small(more))] if count > MOST else [])]
 
 
-@st.cache_resource(max_entries=96, show_spinner=False)
-def _table(key: tuple[object, ...], _view: View, _talk: Talk) -> dict[str, Any]:
-    given = [each for each in _view.result.given.responses if (each.section, each.question) == _talk.key]
-    named = not _view.assessment.is_anonymous
+def _table(view: View, talk: Talk) -> Drawn:
+    given = [each for each in view.result.given.responses if (each.section, each.question) == talk.key]
+    named = not view.assessment.is_anonymous
     shown = sorted(given, key=_place if named else telling_nobody)[:MOST]
-    people = {each.id: each for each in _view.result.given.people}
+    people = {each.id: each for each in view.result.given.people}
     columns = [Column(t("Respondent")), Column(t("Reality"), "whole"), Column(t("Intention"), "whole")]
     if not is_phone():
         columns.append(Column(t("Comment and evidence"), width="45%"))
     rows = [_row(each, people[each.respondent] if named else None) for each in shown]
-    return readings(f"voices {key[1]}", t("Every answer"), columns, rows)
+    return readings(f"voices {talk.name}", t("Every answer"), columns, rows)
 
 
 def _place(given: Response) -> bool:

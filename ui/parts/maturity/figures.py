@@ -1,25 +1,40 @@
 """The five figures of an assessment, and how each comes about."""
 
+from collections.abc import Sequence
+
 from assessments.formula import gate_formula, overall_formulas, split_formula
+from ui.charts.readings import Column, Drawn, Row, readings
+from ui.charts.readings import said as cell
 from ui.parts.assessment.view import View
-from ui.parts.figures import Figure, figures
-from ui.parts.readings import folded_formulas, show_readings
+from ui.parts.figures import Figure
+from ui.parts.readings import folded
 from ui.session import is_phone, language, said, t
 from words.format import MINUS, UNKNOWN, percent, short_date, tenth
 
 MOST_NAMES = 5
 
 
-def maturity_figures(view: View) -> None:
-    """Show score, lowest level, promise minus practice, gate and agreement, and on a click their formulas."""
+def maturity_figures(view: View) -> list[Drawn]:
+    """Return score, lowest level, promise minus practice, gate and agreement, and on a click their formulas."""
     shown = [_score(view), _lowest(view), _lag(view), _gate(view), _agreement(view)]
-    if is_phone():
-        figures(shown)
-    else:
-        drawn = {"name": "figures", "label": t("Figures of the assessment"), "figures": list(map(_drawn, shown))}
-        show_readings(drawn, "assessments_numbers")
+    label = t("Figures of the assessment")
     formulas = [*overall_formulas(view.profile), gate_formula(view.gaps, view.minimums), split_formula(view.profile)]
-    folded_formulas(t("How these figures come about"), formulas, "assessments_figures")
+    return [
+        _listed(label, shown)
+        if is_phone()
+        else {"name": "figures", "label": label, "figures": list(map(_drawn, shown))},
+        folded(t("How these figures come about"), formulas, "assessments_figures"),
+    ]
+
+
+def _listed(label: str, shown: Sequence[Figure]) -> Drawn:
+    """Return the figures as a narrow screen shows them: one below the other."""
+    rows = [
+        Row((cell(each.label), cell("", bold=each.value), cell(f"{each.change} {each.against}".strip())))
+        for each in shown
+    ]
+    columns = [Column(t("Figure")), Column(t("Value"), "whole"), Column(t("Change"))]
+    return readings("figures", label, columns, rows, "bare")
 
 
 def _drawn(figure: Figure) -> dict[str, str]:

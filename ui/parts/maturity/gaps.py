@@ -1,11 +1,8 @@
 """The gaps of an assessment in order of priority, and how one becomes work."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
-
-import streamlit as st
 
 from assessments.followup.action import STATUS, Kind, new_action
 from assessments.formula import priority_formula
@@ -14,22 +11,22 @@ from evaluation.measure import ACTIVE, COVERAGE, HABIT
 from phases.gap_actions import close_gap
 from phases.gap_tasks import stage_for
 from phases.programme import Programme
-from ui.charts.readings import Column, Row, choice, figure, readings
+from ui.charts.board import told, words
+from ui.charts.readings import Column, Drawn, Row, choice, figure, readings
 from ui.charts.readings import said as cell
 from ui.parts.answer_words import answer_word
-from ui.parts.assessment.choice import lens
-from ui.parts.assessment.view import View, view_of
-from ui.parts.frame import escaped, finding, messages, small
-from ui.parts.fresh import fresh
+from ui.parts.assessment.view import View
+from ui.parts.frame import escaped, small
 from ui.parts.maturity.profile import status_cell
-from ui.parts.readings import show_readings, spoken
+from ui.parts.readings import spoken
 from ui.parts.status import badge
-from ui.session import acting, database, entered, is_phone, keep, kept, language, said, t, tn
+from ui.session import acting, database, is_phone, said, t, tn
 from words.format import tenth
+from words.markdown import pieces
 from words.status import Status
 
 FORM, GAP = "assessments_task", "gap"
-MORE = "gap whose work is told in full"
+USUAL_DAYS, MOST_DAYS, LONGEST_OWNER = 10, 400, 80
 MEASURES = ("", ACTIVE, HABIT, COVERAGE)
 """What can prove an action beside the next assessment: the measures of use."""
 OFFERS = {
@@ -46,22 +43,18 @@ DONE = {
 }
 
 
-@st.fragment
-def gaps(programme: Programme, assessment_id: str) -> None:
-    """Show the gaps; the one chosen can be turned into work."""
-    fresh(programme)
-    view = view_of(programme, assessment_id, lens())
-    ranked = [gap for gap in view.gaps if gap.priority is not None]
-    finding(_headline(view), t("Priority = weight × (target − score) × 1.5 if the gate needs it"))
+def gaps(view: View) -> list[Drawn]:
+    """Return the gaps in their order, each with what it is, what is done about it and what can be made of it."""
+    ranked = ranked_gaps(view)
+    head = told(_headline(view), t("Priority = weight × (target − score) × 1.5 if the gate needs it"))
     if not ranked:
-        st.markdown(small(t("No dimension that is rated stands below its target.")))
-        return
-    asked = st.query_params.get(GAP)
-    chosen = next((gap for gap in ranked if gap.dimension.id == asked), ranked[0])
-    show_readings(
-        _table((view.key, chosen.dimension.id, language(), is_phone()), view, ranked), "assessments_gaps", GAP
-    )
-    _details(programme, view, chosen)
+        return [head, words(small(t("No dimension that is rated stands below its target.")))]
+    return [head, {**_table(view, ranked), **_asked(), "details": [_details(view, gap) for gap in ranked]}]
+
+
+def ranked_gaps(view: View) -> list[Gap]:
+    """Return the gaps that have a priority, the first first."""
+    return [gap for gap in view.gaps if gap.priority is not None]
 
 
 def _headline(view: View) -> str:
@@ -71,8 +64,7 @@ def _headline(view: View) -> str:
     return tn("{count} gap comes first: it stops the gate", "{count} gaps come first: they stop the gate", blocking)
 
 
-@st.cache_resource(max_entries=96, show_spinner=False)
-def _table(key: tuple[object, ...], _view: View, _ranked: Sequence[Gap]) -> dict[str, Any]:
+def _table(view: View, ranked: Sequence[Gap]) -> Drawn:
     columns = [
         Column(t("Dimension"), width="44%"),
         Column(t("Priority"), "right", "62px"),
@@ -80,11 +72,10 @@ def _table(key: tuple[object, ...], _view: View, _ranked: Sequence[Gap]) -> dict
         Column(t("Gate"), "whole"),
         Column(t("Work"), "middle", "50px"),
     ]
-    rows = [_row(_view, gap, gap.dimension.id == key[1]) for gap in _ranked]
-    return readings("gaps", t("Gaps by priority"), columns, rows, "narrow")
+    return readings("gaps", t("Gaps by priority"), columns, [_row(view, gap) for gap in ranked], "narrow")
 
 
-def _row(view: View, gap: Gap, is_chosen: bool) -> Row:
+def _row(view: View, gap: Gap) -> Row:
     task, name = view.tasks.get(gap.dimension.id), f"{gap.dimension.id} {said(gap.dimension.title)}"
     cells = (
         choice(name, title=name),
@@ -93,19 +84,32 @@ def _row(view: View, gap: Gap, is_chosen: bool) -> Row:
         status_cell(Status.LATE, t("stops it")) if gap.is_blocking else cell("✓" if gap.minimum else ""),
         cell(task.status.sign if task else "", title=said(task.task.title) if task else ""),
     )
-    return Row(cells, spoken([priority_formula(gap)]), gap.dimension.id, is_chosen)
+    return Row(cells, spoken([priority_formula(gap)]), gap.dimension.id)
 
 
-def _details(programme: Programme, view: View, gap: Gap) -> None:
+def _asked() -> Drawn:
+    """Return the words of what is asked about the work; without it, it takes ten days and an assessment proves it."""
+    measures = [[each, t(each) if each else t("next assessment")] for each in MEASURES]
+    fields = {"days": t("Working days"), "owner": t("Owner"), "measure": t("Proven by"), "measures": measures}
+    return {"choose": GAP, "main": Kind.TASK, "more": t("Days, owner, proof"), "fields": fields}
+
+
+def _details(view: View, gap: Gap) -> Drawn:
     question = next(each for each in gap.dimension.question if each.id == gap.question)
-    with st.container(border=True, gap="small"):
-        level = gap.dimension.question.index(question) + 2
-        stopped = t("{dimension} stopped at question {question}", dimension=gap.dimension.id, question=gap.question)
-        st.markdown(f"**{escaped(stopped)}** · {escaped(said(question.text))} **{answer_word(gap.answer)}**")
-        aim = t("Level {level}: {words}", level=level, words=said(gap.dimension.level[level - 1]))
-        st.markdown(f"{small(escaped(aim))}{_voices(view, gap)}")
-        _work(view, gap)
-        _offer(programme, view, gap)
+    level = gap.dimension.question.index(question) + 2
+    stopped = t("{dimension} stopped at question {question}", dimension=gap.dimension.id, question=gap.question)
+    aim = t("Level {level}: {words}", level=level, words=said(gap.dimension.level[level - 1]))
+    lines = [
+        f"**{escaped(stopped)}** · {escaped(said(question.text))} **{answer_word(gap.answer)}**",
+        f"{small(escaped(aim))}{_voices(view, gap)}",
+        *_work(view, gap),
+    ]
+    offers = [kind for kind in Kind if kind is not Kind.TASK or gap.dimension.id not in view.tasks]
+    return {
+        "key": gap.dimension.id,
+        "lines": [pieces(each) for each in lines],
+        "offers": [[kind, t(OFFERS[kind])] for kind in offers],
+    }
 
 
 def _voices(view: View, gap: Gap) -> str:
@@ -118,53 +122,28 @@ def _voices(view: View, gap: Gap) -> str:
     return f"  \n{small(t('Respondents: {counts}', counts=counts))}{split}"
 
 
-def _work(view: View, gap: Gap) -> None:
-    """Show what is already done about the gap."""
-    if task := view.tasks.get(gap.dimension.id):
-        st.markdown(f"{badge(task.status)} {escaped(said(task.task.title))}")
-    for each in view.actions:
-        if each.new.section == gap.dimension.id and each.new.kind is not Kind.TASK:
-            st.markdown(f"{badge(STATUS[each.state], said(each.new.kind.words))} {escaped(said(each.new.title))}")
+def _work(view: View, gap: Gap) -> list[str]:
+    """Return what is already done about the gap."""
+    task = view.tasks.get(gap.dimension.id)
+    done = [f"{badge(task.status)} {escaped(said(task.task.title))}"] if task else []
+    return done + [
+        f"{badge(STATUS[each.state], said(each.new.kind.words))} {escaped(said(each.new.title))}"
+        for each in view.actions
+        if each.new.section == gap.dimension.id and each.new.kind is not Kind.TASK
+    ]
 
 
-def _offer(programme: Programme, view: View, gap: Gap) -> None:
-    place = stage_for(gap.dimension.step, programme.steps, view.phases)
-    offers = [kind for kind in Kind if kind is not Kind.TASK or gap.dimension.id not in view.tasks]
-    if kept(MORE, lambda: "") == gap.dimension.id:
-        _fields()
-    with st.container(horizontal=True):
-        for kind in offers:
-            st.button(
-                t(OFFERS[kind]),
-                key=f"{FORM}_{kind}",
-                type="primary" if kind is Kind.TASK else "secondary",
-                on_click=_turn,
-                args=(programme, (view.assessment.id, gap), (kind, place)),
-            )
-        if kept(MORE, lambda: "") != gap.dimension.id:
-            label = t("Days, owner, proof")
-            st.button(label, key=f"{FORM}_more", type="tertiary", on_click=keep, args=(MORE, gap.dimension.id))
-    messages(FORM)
-
-
-def _fields() -> None:
-    """Ask what else is known of the work; without it, it takes ten days and the next assessment proves it."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.number_input(t("Working days"), 1, 400, 10, key=f"{FORM}_days", width=110)
-        st.text_input(t("Owner"), key=f"{FORM}_owner", max_chars=80, width=150)
-        st.selectbox(
-            t("Proven by"),
-            MEASURES,
-            format_func=lambda each: t(each) if each else t("next assessment"),
-            key=f"{FORM}_measure",
-            width=180,
-        )
-
-
-def _turn(programme: Programme, found: tuple[str, Gap], work: tuple[Kind, tuple[str, str]]) -> None:
-    (assessment_id, gap), (kind, (step, phase)) = found, work
-    days, owner = entered(f"{FORM}_days", 10), entered(f"{FORM}_owner", "")
-    measure = entered(f"{FORM}_measure", "")
-    new = replace(new_action(kind, gap, assessment_id), owner=owner.strip(), measure=measure)
+def turn(programme: Programme, view: View, act: str, told: Mapping[str, object]) -> None:
+    """Make work of the gap that the browser names; what it does not know is left alone."""
+    gap = next((each for each in ranked_gaps(view) if each.dimension.id == told.get("key")), None)
+    if gap is None or act not in list(Kind):
+        return
+    kind, days = Kind(act), told.get("days", USUAL_DAYS)
+    step, phase = stage_for(gap.dimension.step, programme.steps, view.phases)
+    owner, measure = str(told.get("owner", "")).strip()[:LONGEST_OWNER], str(told.get("measure", ""))
+    new = replace(
+        new_action(kind, gap, view.assessment.id), owner=owner, measure=measure if measure in MEASURES else ""
+    )
+    whole = int(min(max(1, days), MOST_DAYS)) if isinstance(days, int | float) else USUAL_DAYS
     with acting(FORM, t(DONE[kind])) as signature, database() as db:
-        close_gap(db, signature, programme.id, (new, (step, phase, days)))
+        close_gap(db, signature, programme.id, (new, (step, phase, whole)))

@@ -2,17 +2,15 @@
 
 from typing import Any
 
-import streamlit as st
-
 from assessments.comparison import signed
 from assessments.formula import dimension_formulas
 from assessments.profile import DimensionProfile, compare
-from ui.charts.readings import Column, Marks, Row, figure, on_scale, readings
+from ui.charts.board import told
+from ui.charts.readings import Column, Drawn, Marks, Row, figure, on_scale, readings
 from ui.charts.readings import said as cell
 from ui.parts.assessment.view import View
-from ui.parts.frame import finding
-from ui.parts.readings import show_readings, spoken
-from ui.session import is_phone, language, said, t
+from ui.parts.readings import spoken
+from ui.session import is_phone, said, t
 from words.format import UNKNOWN, percent, tenth
 from words.status import Status
 
@@ -20,13 +18,10 @@ LEVEL_NAMES = ("by chance", "local habit", "defined", "steered", "improving")
 FARTHEST = 3
 
 
-def chart(view: View) -> None:
-    """Show how far reality is from target and from intention."""
-    finding(
-        _headline(view),
-        t("Score 1 to 5 · filled = reality, hollow = intention, bar = target, pale band = respondents’ spread"),
-    )
-    show_readings(_profile((view.key, language(), is_phone()), view), "assessments_profile")
+def chart(view: View) -> list[Drawn]:
+    """Return how far reality is from target and from intention."""
+    reading = t("Score 1 to 5 · filled = reality, hollow = intention, bar = target, pale band = respondents’ spread")
+    return [told(_headline(view), reading), _profile(view)]
 
 
 def _headline(view: View) -> str:
@@ -37,8 +32,7 @@ def _headline(view: View) -> str:
     return t("Reality is furthest from target in {dimensions}", dimensions=[gap.dimension.id for gap in first])
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _profile(key: tuple[object, ...], _view: View) -> dict[str, Any]:  # noqa: ARG001
+def _profile(view: View) -> Drawn:
     names = () if is_phone() else tuple(t(name) for name in LEVEL_NAMES)
     columns = [
         Column(t("Dimension"), width="" if is_phone() else "40%"),
@@ -46,8 +40,8 @@ def _profile(key: tuple[object, ...], _view: View) -> dict[str, Any]:  # noqa: A
         Column(t("Score"), "right", "58px"),
         Column(t("Level"), "right", "52px"),
     ]
-    blocking = {gap.dimension.id for gap in _view.gaps if gap.is_blocking}
-    rows = [_profile_row(_view, each, each.id in blocking) for each in _view.profile.dimensions]
+    blocking = {gap.dimension.id for gap in view.gaps if gap.is_blocking}
+    rows = [_profile_row(view, each, each.id in blocking) for each in view.profile.dimensions]
     return readings("profile", t("Score of reality by dimension"), columns, rows, "profile")
 
 
@@ -74,22 +68,21 @@ def name_of(found: DimensionProfile) -> str:
     return f"{found.id} {said(found.dimension.title)}"
 
 
-def stops(view: View) -> None:
-    """Show for each dimension its levels, its change, and the question that stops it."""
-    finding(t("What stops each dimension"), t("Level = all lower questions fully true; score = mean of the answers"))
-    show_readings(_stops((view.key, language(), is_phone()), view), "assessments_stops")
+def stops(view: View) -> list[Drawn]:
+    """Return for each dimension its levels, its change, and the question that stops it."""
+    reading = t("Level = all lower questions fully true; score = mean of the answers")
+    return [told(t("What stops each dimension"), reading), _stops(view)]
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _stops(key: tuple[object, ...], _view: View) -> dict[str, Any]:  # noqa: ARG001
-    before = _view.before[1] if _view.before else None
-    changes = {change.dimension: change.by for change in compare(before, _view.profile)} if before else {}
+def _stops(view: View) -> Drawn:
+    before = view.before[1] if view.before else None
+    changes = {change.dimension: change.by for change in compare(before, view.profile)} if before else {}
     columns = [Column(t("Dimension"), width="40%" if is_phone() else "22%")]
     if not is_phone():
         columns += [Column(t("Level"), "whole"), Column(t("Score"), "right")]
         columns += [Column(t("Answered"), "right"), Column(t("Respondents"))]
     columns.append(Column(t("Stopped at")))
-    rows = [_stop_row(each, changes.get(each.id), _view.has_few_respondents) for each in _view.profile.dimensions]
+    rows = [_stop_row(each, changes.get(each.id), view.has_few_respondents) for each in view.profile.dimensions]
     return readings("stops", t("What stops each dimension"), columns, rows, "stops")
 
 

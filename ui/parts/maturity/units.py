@@ -2,43 +2,38 @@
 
 from typing import Any
 
-import streamlit as st
-
 from assessments.formula import overall_formulas
 from assessments.profile import DimensionProfile, Profile
 from assessments.results.units import far_units
-from ui.charts.readings import Column, Row, Tone, choice, figure, readings
+from ui.charts.board import told
+from ui.charts.readings import Column, Drawn, Row, Tone, choice, figure, readings
 from ui.charts.readings import said as cell
 from ui.parts.assessment.choice import UNIT
 from ui.parts.assessment.view import View
-from ui.parts.frame import finding
-from ui.parts.readings import show_readings, spoken
-from ui.session import language, said, t
+from ui.parts.readings import spoken
+from ui.session import said, t
 from words.format import tenth
 
 
-def units(view: View) -> None:
-    """Show the score of every unit in every dimension; nothing while fewer than two units may be shown."""
+def units(view: View) -> list[Drawn]:
+    """Return the score of every unit in every dimension; nothing while fewer than two units may be shown."""
     if len(view.units) < 2:
-        return
-    finding(
-        said(far_units(view.result.units, view.units, view.targets)),
-        t("Score · red: a level or more below target, amber: below, green: met · a name shows the unit alone"),
-    )
-    show_readings(_heat((view.key, language()), view), "assessments_units", UNIT)
+        return []
+    finding = said(far_units(view.result.units, view.units, view.targets))
+    reading = t("Score · red: a level or more below target, amber: below, green: met · a name shows the unit alone")
+    return [told(finding, reading), _heat(view)]
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _heat(key: tuple[object, ...], _view: View) -> dict[str, Any]:  # noqa: ARG001
-    dimensions = [each.dimension.id for each in _view.profile.dimensions]
+def _heat(view: View) -> Drawn:
+    dimensions = [each.dimension.id for each in view.profile.dimensions]
     columns = [
         Column(t("Unit"), width="160px"),
         Column(t("n"), "right"),
         Column(t("All"), "middle"),
         *(Column(each, "middle") for each in dimensions),
     ]
-    rows = [_row(_view, key, _view.result.units[key]) for key in _view.units]
-    return readings("units", t("Score of reality by unit and dimension"), columns, rows, "heat")
+    rows = [_row(view, key, view.result.units[key]) for key in view.units]
+    return {**readings("units", t("Score of reality by unit and dimension"), columns, rows, "heat"), "choose": UNIT}
 
 
 def _row(view: View, unit: str, found: Profile) -> Row:
