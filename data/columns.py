@@ -49,6 +49,7 @@ WORDS: Mapping[str, Sentence] = {
     "due_on": sentence("Due"),
     "actual": sentence("Measured value"),
     "actual_on": sentence("Measured on"),
+    "benefit": sentence("Benefit that is expected"),
     "effect": sentence("What it means"),
     "vendor": sentence("Vendor"),
     "licence_once": sentence("Licence, once"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assessments.formula import Formula, overall_formulas
 from reports.assessment_annex import annex_sections
+from reports.assessment_expectations import expectation_sections
 from reports.assessment_facts import AssessmentFacts
 from reports.assessment_maturity import maturity_sections
 from reports.assessment_opinions import opinion_rows, opinions_section
@@ -71,7 +72,7 @@ def report_sections(facts: AssessmentFacts, pen: Pen) -> tuple[Section, ...]:
         return ()
     if facts.maturity:
         return maturity_sections(facts.maturity, pen)
-    return (*points_sections(facts, pen), opinions_section(facts, pen))
+    return (*points_sections(facts, pen), *expectation_sections(facts, pen), opinions_section(facts, pen))
 
 
 def annex(facts: AssessmentFacts, pen: Pen) -> Iterator[Section]:

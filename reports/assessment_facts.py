@@ -21,6 +21,7 @@ from methodology.loader import load_pack
 from methodology.pack import Gate, Pack
 from methodology.questionnaire import Questionnaire
 from phases.programme import Programme
+from phases.scope.promised import load_promised
 from phases.store import load_units
 from words.text import Sentence, Text, counted
 
@@ -93,7 +94,7 @@ def load_assessment_facts(db: Database, programme: Programme, assessment: Assess
     if assessment.questionnaire == MATURITY:
         return AssessmentFacts(*shared, maturity=_maturity(db, pack, assessment))
     names = {each: units.get(each, each) for each in assessment.subjects}
-    judged = load_judged(db, assessment, instrument, names)
+    judged = load_judged(db, assessment, instrument, names).beside(load_promised(db, programme.id))
     points = score_points(instrument, responses, judged.setting)
     return AssessmentFacts(*shared, points=points, judged=judged)
 

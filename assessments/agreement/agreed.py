@@ -9,7 +9,7 @@ from assessments.responses import Place, Response
 from assessments.validation import refuse_bad
 from errors import Refusal
 from methodology.questionnaire import UNKNOWN as UNKNOWN_ANSWER
-from methodology.questionnaire import Questionnaire
+from methodology.questionnaire import NOT_APPLICABLE, Questionnaire
 from words.format import UNKNOWN
 from words.text import sentence
 
@@ -119,9 +119,18 @@ def check_agreement(new: NewAgreement, questionnaire: Questionnaire) -> None:
         if UNKNOWN_ANSWER in new.given.values():
             raise UnknownValue(UNKNOWN_ANSWER, ())
         subject, section, question = new.place
-        refuse_bad(questionnaire, [Response("", section, question, new.given, subject, reason=new.reason)])
+        if not is_waived(new, questionnaire):
+            refuse_bad(questionnaire, [Response("", section, question, new.given, subject, reason=new.reason)])
         return
     allowed = {*map(str, SCALE), str(Answer.NOT_APPLICABLE)}
     for facet, value in new.given.items():
         if facet not in FACETS or value not in allowed:
             raise UnknownValue(value)
+
+
+def is_waived(new: NewAgreement, questionnaire: Questionnaire) -> bool:
+    """Return whether people put a must aside: it need not take “not applicable” as an answer for that."""
+    ask = questionnaire.asks.get(new.place[1:])
+    if ask is None or not ask.is_must or questionnaire.rule != "readiness":
+        return False
+    return dict(new.given) == {each.id: NOT_APPLICABLE for each in questionnaire.facets(ask)}

@@ -41,6 +41,8 @@ class Opinion:
     """The median of the answers as they count, where missing evidence takes something away."""
     standing: str | None = None
     """What counts now, where evidence takes something away from what was agreed too."""
+    is_waivable: bool = False
+    """Whether it is a must that people can put aside."""
 
     @property
     def median(self) -> float | None:
@@ -117,7 +119,11 @@ def _of_sheet(sheet: Sheet, agreed: Mapping[Place, Agreed]) -> Iterator[Opinion]
                 groups = _groups(sheet, scale, facet.id, given)
                 weight = ask.weight * (weights[section] or 1.0)
                 found = measure(scale, said)
-                yield Opinion(place, ask, facet.id, scale, said, found, groups, weight, agreed.get(place), given)
+                waivable = ask.is_must and sheet.questionnaire.rule == "readiness"
+                yield Opinion(
+                    place, ask, facet.id, scale, said, found, groups, weight, agreed.get(place), given,
+                    is_waivable=waivable,
+                )  # fmt: skip
 
 
 def _groups(sheet: Sheet, scale: Scale, facet: str, given: Sequence[Response]) -> tuple[Voiced, ...]:

@@ -126,7 +126,8 @@ def count_said(
 def role_groups(said: Mapping[Role, Counts], smallest: int) -> tuple[Group, ...]:
     """Return the groups of which enough rated, in the order of the roles, and all others together as the last."""
     sizes = {str(role): sum(n for answer, n in counts.items() if answer in STEP) for role, counts in said.items()}
-    shown = shown_groups(sizes, smallest)
+    everybody = {str(role): sum(counts.values()) for role, counts in said.items()}
+    shown = shown_groups(sizes, smallest) & shown_groups(everybody, smallest)
     others = sum((Counter(counts) for role, counts in said.items() if str(role) not in shown), Counter[Answer]())
     named = tuple(Group(role, said[role]) for role in Role if role in said and str(role) in shown)
     return (*named, Group(None, others)) if others else named

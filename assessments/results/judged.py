@@ -1,16 +1,16 @@
 """An assessment of any questionnaire but maturity as counted: the result of its rule, and what people agree on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from assessments.agreement.agreed import Agreed
 from assessments.agreement.opinion import Opinion, find_opinions
 from assessments.responses import Place, Respondent, Response
-from assessments.scoring.answers import Key, Setting
+from assessments.scoring.answers import Key, Planned, Setting, Waiver
 from assessments.scoring.scored import Scored, score
 from assessments.store import Assessment
-from methodology.questionnaire import Questionnaire
+from methodology.questionnaire import NOT_APPLICABLE, Questionnaire
 from words.text import Text
 
 
@@ -24,6 +24,8 @@ class Rows:
     agreed: Mapping[Place, Agreed] = field(default_factory=dict)
     proven: frozenset[Key] = frozenset()
     """Questions for which evidence is kept that holds."""
+    plan: Mapping[Key, Planned] = field(default_factory=dict)
+    """What the programme promises of the benefits that are asked about."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,10 @@ class Judged:
         held, rows = self.assessment, self.rows
         agreed = {place: each.given for place, each in rows.agreed.items()}
         people = {each.id: each for each in rows.people}
-        return Setting(people, rows.names, held.is_anonymous, held.smallest_group, agreed, rows.proven)
+        waivers = _waivers(rows.agreed)
+        return Setting(
+            people, rows.names, held.is_anonymous, held.smallest_group, agreed, rows.proven, waivers, rows.plan
+        )
 
     @cached_property
     def result(self) -> Scored:
@@ -56,3 +61,16 @@ class Judged:
     def count(self) -> int:
         """Return how many people answered."""
         return len({each.respondent for each in self.rows.responses})
+
+    def beside(self, plan: Mapping[Key, Planned]) -> "Judged":
+        """Return it beside what the programme promises."""
+        return replace(self, rows=replace(self.rows, plan=plan))
+
+
+def _waivers(agreed: Mapping[Place, Agreed]) -> Mapping[Place, Waiver]:
+    """Return who put which question aside, when and why: people agreed that it does not apply."""
+    return {
+        place: Waiver(each.decided_by, each.decided_at.date(), each.reason)
+        for place, each in agreed.items()
+        if NOT_APPLICABLE in each.given.values()
+    }

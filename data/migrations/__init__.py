@@ -6,6 +6,7 @@ from data.migrations import choosing  # isort: skip
 from data.migrations import views  # isort: skip
 from data.migrations import calendars  # isort: skip
 from data.migrations import packs  # isort: skip
+from data.migrations import expecting  # isort: skip
 from data.migrations.ordered import migrations
 
-__all__ = ["assessing", "calendars", "choosing", "first", "migrations", "packs", "planning", "views"]
+__all__ = ["assessing", "calendars", "choosing", "expecting", "first", "migrations", "packs", "planning", "views"]

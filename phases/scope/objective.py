@@ -42,6 +42,8 @@ class Objective:
     owner: Text = ""
     actual: float | None = None
     actual_on: date | None = None
+    benefit: str = ""
+    """Which benefit of the expectation survey it promises, in the same unit: section.question; empty for none."""
     key: str = ""
     version: int = 0
 

@@ -80,21 +80,40 @@ def _view(benefit: str, group: str, found: GroupView) -> Row:
         False: (Status.LATE, t("talk")),
         None: (Status.UNPROVEN, t("not judged")),
     }
-    drift = found.value_drift
-    moved = f"{drift:+.0%}".replace("-", "−") if drift is not None and math.isfinite(drift) else ""
     due = long_date(found.due, language()) if found.due else UNKNOWN
-    value = UNKNOWN if found.value is None else number(found.value, 0 if found.value == int(found.value) else 1)
+    value = _figure_of(found.value)
     return Row(
         (
             cell(benefit),
             cell(group),
-            cell(value, note=moved),
-            cell(due),
+            cell(value, note=_planned_value(found)),
+            cell(due, note=_planned_day(found)),
             cell(tenth(found.importance)),
             status_cell(*state[found.is_aligned]),
             cell(str(found.n)),
         )
     )
+
+
+def _figure_of(value: float | None) -> str:
+    return UNKNOWN if value is None else number(value, 0 if value == int(value) else 1)
+
+
+def _planned_value(found: GroupView) -> str:
+    """Return what the plan promises, and by how much the group is off."""
+    if found.planned.value is None:
+        return ""
+    drift = found.value_drift
+    moved = f", {drift:+.0%}".replace("-", "−") if drift is not None and math.isfinite(drift) else ""
+    return t("plan {value}", value=_figure_of(found.planned.value)) + moved
+
+
+def _planned_day(found: GroupView) -> str:
+    if found.planned.due is None:
+        return ""
+    drift = found.day_drift
+    moved = f", {t('{days} d', days=f'{drift:+d}'.replace('-', '−'))}" if drift else ""
+    return t("plan {value}", value=long_date(found.planned.due, language())) + moved
 
 
 def survey(_: Questionnaire, setting: Setting, found: Survey) -> Table:

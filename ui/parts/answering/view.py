@@ -16,10 +16,12 @@ from assessments.respondents.progress import Given, Progress, progress, screens,
 from assessments.respondents.store import load_invitations
 from assessments.responses import Place, Respondent, Response
 from assessments.results.judged import Judged, Rows
+from assessments.scoring.answers import Key, Planned
 from assessments.store import Assessment, load_assessment, load_respondents, load_responses
 from data.database import open_database
 from methodology.questionnaire import Questionnaire, Section
 from phases.programme import Programme, Unit
+from phases.scope.promised import load_promised
 from phases.store import load_units
 from ui.views import Moment, moment_of
 from words.text import Text
@@ -37,13 +39,14 @@ class Asking:
     responses: tuple[Response, ...]
     agreed: Mapping[Place, Agreed] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
+    plan: Mapping[Key, Planned] = field(default_factory=dict)
 
     @cached_property
     def judged(self) -> Judged:
         """Return what the answers amount to, for every questionnaire but that of maturity."""
         names = {each: self.subject_title(each) for each in self.subject_options()}
         shown = proven(self.evidence, self.assessment.held_on)
-        rows = Rows(self.respondents, self.responses, names, self.agreed, shown)
+        rows = Rows(self.respondents, self.responses, names, self.agreed, shown, self.plan)
         return Judged(self.assessment, self.questionnaire, rows)
 
     @cached_property
@@ -129,4 +132,5 @@ def _asking(moment: Moment, assessment_id: str) -> Asking:
             load_responses(db, assessment_id),
             load_agreed(db, assessment_id),
             load_evidence(db, assessment_id),
+            load_promised(db, moment.programme_id),
         )

@@ -38,7 +38,8 @@ def _value(form: str, found: Opinion) -> None:
     scale, standing, label = found.scale, found.agreed_value, t("Agreed value")
     if scale.kind == "choice":
         titles = {each.id: said(each.title) for each in scale.choice}
-        titles |= {NOT_APPLICABLE: t("N/A")} if found.ask.takes_na else {}
+        if found.ask.takes_na or found.is_waivable:
+            titles[NOT_APPLICABLE] = t("waived") if found.is_waivable else t("N/A")
         options = list(titles)
         first = options.index(standing) if standing in titles else _nearest(found)
         st.selectbox(label, options, first, format_func=titles.__getitem__, key=f"{form}_value")

@@ -70,6 +70,13 @@ def objective_form(found: Scoped) -> None:
         column.number_input(
             label, value=getattr(shown, name), key=f"{place}_{name}", placeholder=t("unknown"), format="%g"
         )
+    st.selectbox(
+        t("Promises the benefit (the target in the unit of its question)"),
+        ["", *found.benefits],
+        ["", *found.benefits].index(shown.benefit) if shown.benefit in found.benefits else 0,
+        format_func=lambda each: said(found.benefits[each]) if each else t("none that is asked about"),
+        key=f"{place}_benefit",
+    )
     st.markdown(small(t("Realised = (measured − baseline) ÷ (target − baseline).")))
     save_or_remove(
         OBJECTIVE,
@@ -90,6 +97,7 @@ def _save_objective(found: Scoped, shown: Objective, place: str) -> None:
         due_on=entered(f"{place}_due_on", shown.due_on),
         actual=actual,
         actual_on=shown.actual_on if unchanged else today() if actual is not None else None,
+        benefit=entered(f"{place}_benefit", shown.benefit),
         key=shown.key,
         version=shown.version,
     )

@@ -33,6 +33,12 @@ class Scoped:
         return {each.id: each.title for each in self.content.areas}
 
     @property
+    def benefits(self) -> Mapping[str, Text]:
+        """Return the benefits that people are asked about, by section.question."""
+        asked = (each for each in load_pack(self.programme.method).questionnaires if each.rule == "expectation")
+        return {".".join(key): ask.text for each in asked for key, ask in each.asks.items()}
+
+    @property
     def objectives(self) -> Mapping[str, Objective]:
         """Return the objectives by key."""
         return {each.key: each for each in self.scope.objectives}
