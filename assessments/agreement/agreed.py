@@ -8,8 +8,8 @@ from assessments.maturity import SCALE, Answer
 from assessments.responses import Place, Response
 from assessments.validation import refuse_bad
 from errors import Refusal
-from methodology.questionnaire import UNKNOWN as UNKNOWN_ANSWER
 from methodology.questionnaire import NOT_APPLICABLE, Questionnaire
+from methodology.questionnaire import UNKNOWN as UNKNOWN_ANSWER
 from words.format import UNKNOWN
 from words.text import sentence
 
