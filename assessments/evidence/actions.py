@@ -1,10 +1,11 @@
 """Adding evidence for an answer with its file, and taking it back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from access.actions import acting, record
 from access.journal import Entry, Signature
-from assessments.evidence.evidence import KeptFile, NewEvidence, check_evidence
+from assessments.evidence.evidence import Evidence, KeptFile, NewEvidence, check_evidence
 from assessments.evidence.files import Upload, evidence_folder, keep_file
 from assessments.evidence.store import find_evidence, insert_evidence, save_withdrawal
 from assessments.imported.store import load_questionnaires
@@ -31,11 +32,18 @@ def add_evidence(
     check_evidence(new, upload is not None, known_questions(db, assessment), tomorrow)
     file = keep_file(evidence_folder(db.path), upload, command) if upload else KeptFile()
     with acting(db, signature):
-        _open(db, assessment_id)
-        key = insert_evidence(db, signature, assessment_id, (new, file))
-        after = {"title": new.title.strip(), "file": file.name, "sha256": file.sha256, "link": new.link.strip()}
-        subject = f"{assessment_id}:{new.section}.{new.question}"
-        record(db, signature, Entry(assessment.programme_id, "show_evidence", subject, {}, after))
+        return write_evidence(db, signature, _open(db, assessment_id), (new, file))
+
+
+def write_evidence(
+    db: Database, signature: Signature, assessment: Assessment, kept: tuple[NewEvidence, KeptFile]
+) -> str:
+    """Write checked evidence and its entry in the journal inside a save; return its id."""
+    new, file = kept
+    key = insert_evidence(db, signature, assessment.id, kept)
+    after = {"title": new.title.strip(), "file": file.name, "sha256": file.sha256, "link": new.link.strip()}
+    subject = f"{assessment.id}:{new.section}.{new.question}"
+    record(db, signature, Entry(assessment.programme_id, "show_evidence", subject, {}, after))
     return key
 
 
@@ -43,12 +51,16 @@ def withdraw_evidence(db: Database, signature: Signature, evidence_id: str, vers
     """Let evidence no longer count; it stays in the journal, and its file beside the database."""
     with acting(db, signature):
         kept = find_evidence(db, evidence_id)
-        assessment = _open(db, kept.assessment_id)
-        day = signature.at.date()
-        save_withdrawal(db, evidence_id, version, day)
-        before, after = {"title": kept.new.title}, {"withdrawn_on": day.isoformat()}
-        subject = f"{kept.assessment_id}:{'.'.join(kept.key)}"
-        record(db, signature, Entry(assessment.programme_id, "take_evidence_back", subject, before, after))
+        write_withdrawal(db, signature, _open(db, kept.assessment_id), replace(kept, version=version))
+
+
+def write_withdrawal(db: Database, signature: Signature, assessment: Assessment, kept: Evidence) -> None:
+    """Mark evidence as withdrawn with its entry in the journal inside a save; refuse a stale version."""
+    day = signature.at.date()
+    save_withdrawal(db, kept.id, kept.version, day)
+    before, after = {"title": kept.new.title}, {"withdrawn_on": day.isoformat()}
+    subject = f"{kept.assessment_id}:{'.'.join(kept.key)}"
+    record(db, signature, Entry(assessment.programme_id, "take_evidence_back", subject, before, after))
 
 
 def known_questions(db: Database, assessment: Assessment) -> Known:

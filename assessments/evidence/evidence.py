@@ -115,11 +115,16 @@ def check_evidence(
     new: NewEvidence, has_file: bool, known: Iterable[tuple[str, str]], today: date = date.max
 ) -> None:
     """Refuse evidence that others cannot judge, with everything that is missing or wrong."""
+    if problems := wrong_in(new, has_file, known, today):
+        raise IncompleteEvidence(problems)
+
+
+def wrong_in(new: NewEvidence, has_file: bool, known: Iterable[tuple[str, str]], today: date) -> list[Sentence]:
+    """Return everything that is missing or wrong in new evidence."""
     problems = list(_problems(new, has_file, known))
     if new.dated_on > today:
         problems.append(sentence("Evidence cannot be dated after today. Correct its date."))
-    if problems:
-        raise IncompleteEvidence(problems)
+    return problems
 
 
 def _problems(new: NewEvidence, has_file: bool, known: Iterable[tuple[str, str]]) -> Iterable[Sentence]:

@@ -4,13 +4,14 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from assessments.evidence.evidence import KeptFile
-from assessments.evidence.scan import FileRefused, scan
+from assessments.evidence.scan import FileNotTaken, FileRefused, scan
 from data.backup import EVIDENCE
-from errors import Refusal
 from words.text import sentence
 
 MOST_MEGABYTES = 20
@@ -20,7 +21,7 @@ UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\
 """Signs that no file system takes, and those that turn the reading direction of a name."""
 
 
-class FileTooLarge(Refusal):
+class FileTooLarge(FileNotTaken):
     """The file is larger than evidence may be."""
 
     def __init__(self, name: str, size: int) -> None:
@@ -34,14 +35,14 @@ class FileTooLarge(Refusal):
         )
 
 
-class EmptyFile(Refusal):
+class EmptyFile(FileNotTaken):
     """A file without content shows nothing."""
 
     def __init__(self, name: str) -> None:
         super().__init__(sentence("{name} is empty. Choose the file again.", name=name))
 
 
-class FileNotKept(Refusal):
+class FileNotKept(FileNotTaken):
     """The disk did not take the file."""
 
     def __init__(self, name: str, reason: str) -> None:
@@ -73,39 +74,67 @@ def file_path(folder: Path, sha256: str) -> Path:
 
 
 def keep_file(folder: Path, upload: Upload, command: str = "") -> KeptFile:
-    """Keep a file under the hash of its content, once; refuse an empty, too large or infected one.
+    """Keep a file under the hash of its content, once; refuse an empty, too large or infected one."""
+    (kept,) = keep_files(folder, [upload], command)
+    return kept
 
-    It is written beside its place, looked at by the scanner, forced to the disk and only then given its name.
+
+def keep_files(folder: Path, uploads: Sequence[Upload], command: str = "") -> list[KeptFile]:
+    """Keep all of several files, or none where one is empty, too large or infected.
+
+    Each is written beside its place, looked at by the scanner and forced to the disk; only then all get their names.
     """
-    name = plain_name(upload.name)
+    for each in uploads:
+        refuse_size(each)
+    kept = []
+    with ExitStack() as drafts:
+        ready = [(each, drafts.enter_context(_draft(folder, each, command))) for each in uploads]
+        for upload, draft in ready:
+            sha256 = hashlib.sha256(upload.content).hexdigest()
+            with _said(upload):
+                os.replace(draft, file_path(folder, sha256))
+                _settle(draft.parent)
+            kept.append(KeptFile(sha256, plain_name(upload.name), len(upload.content)))
+    return kept
+
+
+def refuse_size(upload: Upload) -> None:
+    """Refuse a file that is empty or too large."""
     if not upload.content:
-        raise EmptyFile(name)
+        raise EmptyFile(plain_name(upload.name))
     if len(upload.content) > MOST_MEGABYTES * MEGABYTE:
-        raise FileTooLarge(name, len(upload.content))
-    sha256 = hashlib.sha256(upload.content).hexdigest()
-    try:
-        _write(upload.content, (file_path(folder, sha256), name, command))
-    except OSError as failed:
-        raise FileNotKept(name, failed.strerror or type(failed).__name__) from failed
-    return KeptFile(sha256, name, len(upload.content))
+        raise FileTooLarge(plain_name(upload.name), len(upload.content))
 
 
-def _write(content: bytes, place: tuple[Path, str, str]) -> None:
-    target, name, command = place
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(prefix=".draft-", dir=target.parent)
+@contextmanager
+def _draft(folder: Path, upload: Upload, command: str) -> Iterator[Path]:
+    """Give a file that lies scanned beside its place, and take it away where it was not given its name."""
+    place, name = file_path(folder, hashlib.sha256(upload.content).hexdigest()).parent, plain_name(upload.name)
+    with _said(upload):
+        place.mkdir(parents=True, exist_ok=True)
+        handle, written = tempfile.mkstemp(prefix=".draft-", dir=place)
+    draft = Path(written)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        scan(command, Path(draft), name)
-        if command.strip() and Path(draft).read_bytes() != content:
-            raise FileRefused(name)
-        os.replace(draft, target)
+        with _said(upload):
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(upload.content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            scan(command, draft, name)
+            if command.strip() and draft.read_bytes() != upload.content:
+                raise FileRefused(name)
+        yield draft
     finally:
-        Path(draft).unlink(missing_ok=True)
-    _settle(target.parent)
+        draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _said(upload: Upload) -> Iterator[None]:
+    """Say which file the disk did not take."""
+    try:
+        yield
+    except OSError as failed:
+        raise FileNotKept(plain_name(upload.name), failed.strerror or type(failed).__name__) from failed
 
 
 def _settle(folder: Path) -> None:

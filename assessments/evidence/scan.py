@@ -15,7 +15,11 @@ PATIENCE = 60.0
 """Seconds after which a scanner that does not answer is ended."""
 
 
-class FileRefused(Refusal):
+class FileNotTaken(Refusal):
+    """A file cannot be kept; nothing of what came with it is."""
+
+
+class FileRefused(FileNotTaken):
     """The scanner found something, or did not say that the file is clean."""
 
     def __init__(self, name: str) -> None:
@@ -26,7 +30,7 @@ class FileRefused(Refusal):
         )
 
 
-class ScannerSilent(Refusal):
+class ScannerSilent(FileNotTaken):
     """The scanner did not answer in time."""
 
     def __init__(self, name: str, seconds: float) -> None:
@@ -39,7 +43,7 @@ class ScannerSilent(Refusal):
         )
 
 
-class NoScanner(Refusal):
+class NoScanner(FileNotTaken):
     """The command that is set cannot be started."""
 
     def __init__(self, command: str) -> None:

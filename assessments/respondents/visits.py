@@ -7,13 +7,14 @@ from datetime import UTC, datetime, time
 from access.actions import acting, record
 from access.journal import Entry, Signature
 from assessments.actions import append_changed, questionnaire_of, shown
+from assessments.evidence.proofs import NO_PROOFS, Proofs, keep_proofs, write_proofs, wrong_proofs
 from assessments.respondents.groups import unnamed
 from assessments.respondents.invitation import Invitation, fingerprint, looks_like_a_secret, voice_of
 from assessments.respondents.progress import Screen, screens, subjects_of
 from assessments.respondents.store import load_given, load_invitation, load_respondent, save_opened, save_submitted
 from assessments.responses import Place, Respondent, Response
 from assessments.store import Assessment, add_respondents, load_assessment, load_respondents
-from assessments.validation import BadResponses, refuse_bad
+from assessments.validation import BadResponses, problems
 from data.database import Database, Gone
 from errors import Refusal
 from methodology.questionnaire import Questionnaire
@@ -117,15 +118,22 @@ def open_link(db: Database, knock: Knock) -> None:
         save_opened(db, visit.invitation.id, _mark(visit, knock.at))
 
 
-def give(db: Database, knock: Knock, given: Sequence[Response]) -> int:
-    """Save answers of the holder and return how many are new or changed; refuse all with every problem."""
+def give(db: Database, knock: Knock, given: Sequence[Response], proofs: Proofs = NO_PROOFS) -> int:
+    """Save answers of the holder with their evidence and return how many answers are new or changed.
+
+    Refuses all with every problem. Files are scanned and written before the save begins.
+    """
     visit = find_visit(db, knock)
     answered = [replace(each, respondent=visit.speaker.id) for each in given]
     _refuse_foreign(visit, answered)
-    refuse_bad(visit.questionnaire, answered)
-    with acting(db, _signature(visit, knock)):
+    _refuse_wrong(visit, answered, proofs, knock)
+    signature = _signature(visit, knock)
+    kept = keep_proofs(db, signature, visit.assessment, proofs)
+    with acting(db, signature):
         visit = find_visit(db, knock)
-        return _save(db, visit, knock, answered)
+        changed = _save(db, visit, knock, answered)
+        write_proofs(db, signature, visit.assessment, (kept, proofs))
+        return changed
 
 
 def submit(db: Database, knock: Knock) -> None:
@@ -146,6 +154,14 @@ def _refuse_foreign(visit: Visit, given: Sequence[Response]) -> None:
     foreign = {f"{e.subject[:40]} {e.section[:40]}".strip() for e in given if (e.subject, e.section) not in asked}
     if foreign:
         raise BadResponses([sentence("{place}: this is not asked here.", place=each) for each in sorted(foreign)])
+
+
+def _refuse_wrong(visit: Visit, given: Sequence[Response], proofs: Proofs, knock: Knock) -> None:
+    """Refuse answers and evidence with everything that is wrong in either."""
+    found = problems(visit.questionnaire, given, {})
+    found += wrong_proofs(visit.questionnaire, visit.assessment, proofs, knock.at.date())
+    if found:
+        raise BadResponses(found)
 
 
 def _save(db: Database, visit: Visit, knock: Knock, given: Sequence[Response]) -> int:

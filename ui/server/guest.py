@@ -4,13 +4,15 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from urllib.parse import quote
 from uuid import uuid4
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from assessments.evidence.proofs import own_evidence
 from assessments.respondents.invitation import fingerprint
 from assessments.respondents.progress import by_place, progress, resumed_at
 from assessments.respondents.visits import (
@@ -29,7 +31,9 @@ from assessments.validation import BadResponses
 from data.database import Database, Repeated
 from errors import Refusal
 from phases.store import load_units
-from ui.server.guest_forms import Sent, read_form, responses_of, wrong_dates
+from ui.server.guest_bodies import FilesTooLarge, TooMuch, has_files, read_sent
+from ui.server.guest_evidence import KEEP, proofs_of, without_notes
+from ui.server.guest_forms import Sent, responses_of, wrong_dates
 from ui.server.guest_limits import Limits, Rate
 from ui.server.guest_pages import (
     END,
@@ -39,16 +43,15 @@ from ui.server.guest_pages import (
     Page,
     end_page,
     refusal_page,
-    section_page,
     thanks_page,
     welcome_page,
 )
+from ui.server.guest_section import section_page
 from ui.server.guest_words import Tongue
 from ui.server.report import asked_language
 from ui.session import database, now
 from words.text import sentence
 
-LARGEST_BODY = 512 * 1024
 BY_ADDRESS = Rate(burst=300, per_second=30)
 """A whole office may come from one address."""
 BY_LINK = Rate(burst=60, per_second=5)
@@ -65,13 +68,6 @@ HEADERS = {
     ),
 }
 KINDS = {STYLE: "text/css", SCRIPT: "text/javascript"}
-
-
-class TooMuch(Refusal):
-    """The body is larger than any form of ours."""
-
-    def __init__(self) -> None:
-        super().__init__(sentence("This is more than can be taken at once. Shorten your texts."))
 
 
 class TooOften(Refusal):
@@ -112,9 +108,11 @@ class Guests:
         call = _call(request)
         try:
             self._refuse_crowd(call)
-            if request.method == "POST":
-                call = replace(call, sent=read_form(await _body(request)))
             work: Callable[..., Awaitable[Response]] = run_in_threadpool
+            if request.method == "POST":
+                if has_files(request):
+                    await work(self._admitted, call)
+                call = replace(call, sent=await read_sent(request))
             return _sealed(await work(self._served, call))
         except Refusal as refusal:
             return _sealed(_refused(call, refusal))
@@ -125,18 +123,25 @@ class Guests:
         if not self._addresses.passes(call.address, clock):
             raise TooOften
 
+    def _admitted(self, call: Call) -> None:
+        """Refuse files of those who hold no good link, before anything of them is read."""
+        with database() as db:
+            self._visit(db, call)
+
     def _served(self, call: Call) -> Response:
-        clock = time.monotonic()
-        if not self._links.passes(fingerprint(call.secret), clock):
+        if not self._links.passes(fingerprint(call.secret), time.monotonic()):
             raise TooOften
         with database() as db:
-            try:
-                visit = find_visit(db, _knock(call))
-            except LinkUnknown:
-                if not self._guesses.passes(call.address, clock):
-                    raise TooOften from None
-                raise
+            visit = self._visit(db, call)
             return _shown(db, call, visit) if call.sent is None else _saved(db, call, visit)
+
+    def _visit(self, db: Database, call: Call) -> Visit:
+        try:
+            return find_visit(db, _knock(call))
+        except LinkUnknown:
+            if not self._guesses.passes(call.address, time.monotonic()):
+                raise TooOften from None
+            raise
 
 
 def _call(request: Request) -> Call:
@@ -146,27 +151,12 @@ def _call(request: Request) -> Call:
     return Call(request.path_params.get("secret", ""), address, Tongue(asked_language(request)), at, is_script)
 
 
-async def _body(request: Request) -> bytes:
-    """Return what was sent; refuse more than a form holds before it is read whole."""
-    length = request.headers.get("content-length", "0")
-    if not length.isdigit() or int(length) > LARGEST_BODY:
-        raise TooMuch
-    found = bytearray()
-    try:
-        async for chunk in request.stream():
-            found += chunk
-            if len(found) > LARGEST_BODY:
-                raise TooMuch
-    except ClientDisconnect:
-        return b""
-    return bytes(found)
-
-
 def _knock(call: Call) -> Knock:
     """Return the knock of a call; the same form sent twice is one save, a changed one is another."""
     submit_id = None
     if call.sent and (drawn := call.sent.field("submit")):
-        submit_id = sha256("\n".join((drawn, *map("=".join, call.sent.fields))).encode()).hexdigest()
+        files = (f"{name}={each.name}={sha256(each.content).hexdigest()}" for name, each in call.sent.files)
+        submit_id = sha256("\n".join((drawn, *map("=".join, call.sent.fields), *files)).encode()).hexdigest()
     return Knock(call.secret, now(), submit_id)
 
 
@@ -181,7 +171,8 @@ def _shown(db: Database, call: Call, visit: Visit) -> Response:
 
 def _page(db: Database, call: Call, visit: Visit) -> Page:
     titles = {each.key: each.name for each in load_units(db, visit.assessment.programme_id)}
-    return Page(visit, call.tongue, titles, uuid4().hex)
+    kept = own_evidence(db, visit.assessment.id, visit.speaker.name)
+    return Page(visit, call.tongue, titles, uuid4().hex, kept)
 
 
 def _number(page: Page, at: str) -> int:
@@ -205,7 +196,8 @@ def _saved(db: Database, call: Call, visit: Visit) -> Response:
             return _to(call, "thanks")
         if wrong := wrong_dates(sent, now().date()):
             raise BadResponses(wrong)
-        give(db, _knock(call), responses_of(sent, visit.given))
+        proofs = proofs_of(sent, visit.speaker.name, now().date())
+        give(db, _knock(call), without_notes(responses_of(sent, visit.given), proofs), proofs)
     except Repeated:
         pass
     except BadResponses as refusal:
@@ -214,17 +206,24 @@ def _saved(db: Database, call: Call, visit: Visit) -> Response:
 
 
 def _next(visit: Visit, at: str, asked: str) -> str:
-    number = int(at) if at.isascii() and at.isdigit() and len(at) < 6 else 0
+    number = _asked_number(at)
     if asked == "back":
         return str(max(0, number - 1))
     if asked == "next":
         return str(number + 1) if number + 1 < len(visit.screens) else END
+    if asked.startswith(KEEP):
+        return f"{number}#q-{quote(asked.removeprefix(KEEP))}"
     return str(number)
+
+
+def _asked_number(at: str) -> int:
+    return int(at) if at.isascii() and at.isdigit() and len(at) < 6 else 0
 
 
 def _to(call: Call, at: str) -> Response:
     """Send the browser on, so that a reload sends nothing again."""
-    return RedirectResponse(f"?at={at}&lang={call.tongue.language}", 303)
+    number, _, spot = at.partition("#")
+    return RedirectResponse(f"?at={number}&lang={call.tongue.language}{'#' if spot else ''}{spot}", 303)
 
 
 def _done(db: Database, call: Call) -> Response:
@@ -237,10 +236,12 @@ def _unsaved(db: Database, call: Call, visit: Visit, refusal: BadResponses) -> R
     """Return the screen with what was typed, and above it everything that is wrong."""
     if call.is_script or call.sent is None:
         return _refused(call, refusal)
-    page = _page(db, call, visit)
+    page = replace(_page(db, call, visit), sent=call.sent)
     typed = {**visit.given, **by_place(responses_of(call.sent, visit.given))}
     at = _number(page, call.at)
-    return HTMLResponse(section_page(page, at, typed, refusal.problems), 422)
+    again = sentence("Choose the file again: no browser sends it a second time by itself.")
+    problems = (*refusal.problems, again) if call.sent.files else refusal.problems
+    return HTMLResponse(section_page(page, at, typed, problems), 422)
 
 
 def _refused(call: Call, refusal: Refusal) -> Response:
@@ -251,11 +252,12 @@ def _refused(call: Call, refusal: Refusal) -> Response:
         is_fresh = call.sent is None and call.at == "thanks"
         return HTMLResponse(thanks_page(call.tongue, refusal.sentence), 200 if is_fresh else status)
     headers = {"Retry-After": "60"} if status == 429 else None
-    return HTMLResponse(refusal_page(call.tongue, refusal.sentence), status, headers)
+    back = None if isinstance(refusal, tuple(STATUS)) else str(_asked_number(call.at))
+    return HTMLResponse(refusal_page(call.tongue, refusal.sentence, back), status, headers)
 
 
 def _status(refusal: Refusal) -> int:
-    known = {**STATUS, TooOften: 429, TooMuch: 413, BadResponses: 422}
+    known = {**STATUS, TooOften: 429, TooMuch: 413, FilesTooLarge: 413, BadResponses: 422}
     return known.get(type(refusal), 400)
 
 

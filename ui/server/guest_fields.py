@@ -24,6 +24,8 @@ class Asked:
     standing: Response | None
     depends: str = ""
     """On which answer it depends, in words."""
+    proof: str = ""
+    """Below the note of evidence, as HTML: what is kept of it, and more to say about it."""
 
 
 def question(tongue: Tongue, asked: Asked) -> str:
@@ -161,7 +163,7 @@ def _texts(tongue: Tongue, asked: Asked) -> str:
         dated = standing.evidence_on.isoformat() if standing and standing.evidence_on else ""
         found += (
             f'<label class="line dated">{tongue.t("Evidence of (date)")}'
-            f'<input type="date" name="{name}/evidence_on" value="{dated}"></label>'
+            f'<input type="date" name="{name}/evidence_on" value="{dated}"></label>{asked.proof}'
         )
     opened = " open" if comment else ""
     label = tongue.t("Comment")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from urllib.parse import parse_qsl
 
+from assessments.evidence.files import Upload
 from assessments.respondents.progress import Given
 from assessments.responses import Response
 from assessments.validation import BETWEEN, DAY
@@ -16,6 +17,9 @@ MOST_FIELDS = 2000
 TEXTS = ("comment", "reason", "evidence")
 DATED = "evidence_on"
 """The day of the evidence."""
+PROOF = "proof."
+"""Begins the names of the fields of evidence that say more than a note; no facet begins so."""
+DAYS = (DATED, f"{PROOF}expires_on")
 INSTEAD = "instead"
 """Answers "do not know" and "not applicable" beside a number, a date or a text."""
 
@@ -29,13 +33,18 @@ class UnreadableForm(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The fields of a form, in the order in which they came."""
+    """The fields of a form and its files, in the order in which they came."""
 
     fields: Sequence[tuple[str, str]]
+    files: Sequence[tuple[str, Upload]] = ()
 
     def field(self, name: str) -> str:
         """Return the first value of a field."""
         return next((value for key, value in self.fields if key == name), "")
+
+    def file(self, name: str) -> Upload | None:
+        """Return the first file of a field."""
+        return next((each for key, each in self.files if key == name), None)
 
     @property
     def subject(self) -> str:
@@ -55,10 +64,11 @@ def read_form(body: bytes) -> Sent:
         pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
     except ValueError as wrong:
         raise UnreadableForm from wrong
-    return Sent(tuple((name, _plain(value)) for name, value in pairs))
+    return Sent(tuple((name, plain(value)) for name, value in pairs))
 
 
-def _plain(value: str) -> str:
+def plain(value: str) -> str:
+    """Return what was typed without what no field of ours holds."""
     return value.replace("\r\n", "\n").replace("\0", "").strip()
 
 
@@ -78,7 +88,7 @@ def _response(sent: Sent, question: str, parts: Mapping[str, Sequence[str]], sta
     given = dict(_given(parts, before.given if before else {}))
     base = before or Response("", sent.section, question, {}, sent.subject)
     standing_texts = (base.comment, base.reason, base.evidence)
-    dated_on = _day(parts[DATED][0]) if DATED in parts else base.evidence_on
+    dated_on = day_of(parts[DATED][0]) if DATED in parts else base.evidence_on
     comment, reason, evidence = (parts.get(name, (was,))[0] for name, was in zip(TEXTS, standing_texts, strict=True))
     if before is None and not given and not comment and not evidence:
         return None
@@ -88,7 +98,8 @@ def _response(sent: Sent, question: str, parts: Mapping[str, Sequence[str]], sta
     return replace(base, given=given, comment=comment, reason=reason, evidence=evidence, evidence_on=dated_on)
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
+    """Return the day that a field names, if it names one."""
     try:
         return date.fromisoformat(text) if DAY.fullmatch(text) else None
     except ValueError:
@@ -100,13 +111,15 @@ def wrong_dates(sent: Sent, today: date) -> list[Sentence]:
     found = []
     for name, value in sent.fields:
         question, _, part = name.partition("/")
-        if part != DATED or not value:
+        if part not in DAYS or not value:
             continue
-        place, day = f"{sent.section}.{question}", _day(value)
+        place, day = f"{sent.section}.{question}", day_of(value)
         if day is None:
             found.append(
                 sentence("{place}: “{value}” is no day; write it as 2026-12-31.", place=place, value=value[:40])
             )
+        elif part != DATED:
+            continue
         elif day > today + timedelta(days=1):
             found.append(sentence("{place}: evidence cannot be dated after today. Correct its date.", place=place))
         elif not sent.field(f"{question}/evidence"):
@@ -116,7 +129,8 @@ def wrong_dates(sent: Sent, today: date) -> list[Sentence]:
 
 def _given(parts: Mapping[str, Sequence[str]], before: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the value of every facet; an answer that was taken back is not known any more."""
-    facets = dict.fromkeys(part.partition("/")[0] for part in parts if part not in (*TEXTS, DATED))
+    others = (*TEXTS, DATED)
+    facets = dict.fromkeys(e.partition("/")[0] for e in parts if e not in others and not e.startswith(PROOF))
     for facet in facets:
         instead = next(iter(parts.get(f"{facet}/{INSTEAD}", ())), "")
         value = BETWEEN.join(filter(None, parts.get(facet, ()))) or instead

@@ -17,6 +17,7 @@
     for (const name of ["subject", "section"]) found.append(name, form.elements[name].value);
     found.append("submit", once());
     for (const each of box.querySelectorAll("input, textarea")) {
+      if (each.closest(".proofs")) continue;  // kept by a button of its own, with its file
       if ((each.type === "radio" || each.type === "checkbox") && !each.checked) continue;
       found.append(each.name, each.value);
     }
@@ -84,6 +85,12 @@
       form.dataset.progress.replace("%1", told.answered).replace("%2", told.whole);
   }
 
+  function tooLarge(file) {
+    const is = [...file.files].some((each) => each.size > Number(file.dataset.most));
+    problem(file.closest(".question"), is ? form.dataset.large : "");
+    return is;
+  }
+
   function keep(box) {
     waiting.set(here + box.dataset.question, fieldsOf(box));
     remember();
@@ -100,7 +107,8 @@
 
   form.addEventListener("change", (event) => {
     const box = event.target.closest(".question"), set = event.target.closest("fieldset");
-    if (!box) return;
+    if (event.target.type === "file") tooLarge(event.target);
+    if (!box || event.target.closest(".proofs")) return;
     if (set && event.target.name.endsWith("/instead")) {
       for (const each of set.querySelectorAll("textarea, input:not([type=radio]):not([type=checkbox])")) each.value = "";
       for (const each of set.querySelectorAll("input[type=checkbox]")) each.checked = false;
@@ -119,14 +127,23 @@
   form.addEventListener("input", (event) => {
     if (event.target.type === "radio" || event.target.type === "checkbox") return;
     const box = event.target.closest(".question");
+    if (event.target.closest(".proofs")) return;
     clearTimeout(typing);
     if (box) typing = setTimeout(() => keep(box), 1200);
   });
   form.addEventListener("submit", (event) => {
-    if (navigator.onLine === false) {
+    const large = [...form.querySelectorAll("input[type=file]")].find(tooLarge);
+    if (navigator.onLine === false || large) {
       event.preventDefault();
-      say("offline", form.dataset.offline);
+      if (large) large.focus();
+      else say("offline", form.dataset.offline);
+      return;
     }
+    if (form.enctype !== "multipart/form-data") return;
+    clearTimeout(typing);  // the form brings all of it, and its note may become evidence
+    waiting.clear();
+    remember();
+    over = true;
   });
   addEventListener("online", send);
   addEventListener("beforeunload", (event) => { if (waiting.size && !over && !navigator.onLine) event.preventDefault(); });
