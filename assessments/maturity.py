@@ -1,8 +1,9 @@
 """How answers become a level, a score and a coverage."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from methodology.dimension import QuestionId
 
@@ -96,7 +97,11 @@ def weighted_mean(pairs: Iterable[tuple[float, float]]) -> float | None:
 
 def rate(answers: Answers) -> Rating:
     """Return level, score and coverage of one dimension; a missing answer counts as unanswered."""
-    given = [answers.get(question, Answer.UNKNOWN) for question in QUESTIONS]
+    return _rated(tuple(answers.get(question, Answer.UNKNOWN) for question in QUESTIONS))
+
+
+@lru_cache(maxsize=2048)
+def _rated(given: tuple[Answer, ...]) -> Rating:
     rated = [VALUES[answer] for answer in given if answer.is_rated]
     share = weighted_mean((1.0, value) for value in rated)
     return Rating(
@@ -120,7 +125,7 @@ def climb(given: Iterable[Answer]) -> int:
     return level
 
 
-def _stop(given: list[Answer]) -> QuestionId | None:
+def _stop(given: Sequence[Answer]) -> QuestionId | None:
     satisfied = (Answer.FULLY, Answer.NOT_APPLICABLE)
     return next((q for q, answer in zip(QUESTIONS, given, strict=True) if answer not in satisfied), None)
 

@@ -139,11 +139,13 @@ def profile(
     its own, unless kept evidence holds for the question; an agreed one unless anybody's holds.
     """
     listed = tuple(given)
-    counted = [each.counted_reality(held_on, each.key in settled.proven) for each in listed]
+    shown = [each.is_proven(held_on) for each in listed]
+    counted = [
+        capped(each.reality, own or each.key in settled.proven) for each, own in zip(listed, shown, strict=True)
+    ]
     reality, intention = _by_question(listed, counted)
-    _put_agreed(
-        reality, intention, settled, settled.proven | {each.key for each in listed if each.is_proven(held_on)}
-    )
+    proven = settled.proven | {each.key for each, own in zip(listed, shown, strict=True) if own}
+    _put_agreed(reality, intention, settled, proven)
     spreads = _spreads(listed, counted)
     rated = (_rated(dimension, reality, intention) for dimension in dimensions)
     found = tuple(replace(each, spread=spreads.get(each.id)) for each in rated)

@@ -15,9 +15,11 @@ from assessments.profile import GivenAnswer, Key, Settled
 from assessments.responses import Respondent, Response, Role
 from data.database import Database, Gone, Row
 from methodology.dimension import MATURITY, QuestionId
+from methodology.questionnaire import UNKNOWN
 from methodology.store import recall_pack
 from words.text import Text, restored, stored
 
+ANSWERS = {each.value: each for each in Answer}
 NEWEST = (
     "answers WHERE assessment_id = :id AND seq IN (SELECT max(seq) FROM answers WHERE assessment_id = :id "
     "GROUP BY respondent_id, subject, section, question)"
@@ -87,6 +89,17 @@ def load_responses(db: Database, assessment_id: str) -> tuple[Response, ...]:
     return tuple(map(_response, rows))
 
 
+def load_numbered(db: Database, assessment_id: str, first: int) -> list[tuple[int, Response]]:
+    """Return every answer from a number on with its number, earlier answers of the same people too."""
+    rows = db.tuples(
+        "SELECT seq, respondent_id, section, question, given, subject, comment, reason, evidence, evidence_on "
+        "FROM answers WHERE assessment_id = :id AND seq >= :first ORDER BY seq",
+        id=assessment_id,
+        first=first,
+    )
+    return [(seq, _response(row)) for seq, *row in rows]
+
+
 def load_answers(db: Database, assessment_id: str) -> tuple[GivenAnswer, ...]:
     """Return the newest answer of every respondent to every question of maturity, under the respondent's name."""
     names = {each.id: each.name for each in load_respondents(db, assessment_id)}
@@ -101,8 +114,8 @@ def maturity_answer(response: Response, name: str) -> GivenAnswer:
         name,
         response.section,
         question,
-        Answer(given.get("intention", Answer.UNKNOWN)),
-        Answer(given.get("reality", Answer.UNKNOWN)),
+        ANSWERS[given.get("intention", UNKNOWN)],
+        ANSWERS[given.get("reality", UNKNOWN)],
         response.evidence,
         response.reason,
         response.evidence_on,
@@ -238,7 +251,7 @@ def _respondent(row: Row) -> Respondent:
     )
 
 
-def _response(row: tuple[Any, ...]) -> Response:
+def _response(row: Sequence[Any]) -> Response:
     respondent, section, question, given, subject, comment, reason, evidence, evidence_on = row
     day = date.fromisoformat(evidence_on) if evidence_on else None
     return Response(respondent, section, question, json.loads(given), subject, comment, reason, evidence, day)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -44,6 +44,8 @@ class Result:
     """How many answered while their answers are too few to be shown; 0 when they are shown."""
     respondents: int = 0
     """How many answered; 0 while hidden."""
+    unit_answers: Mapping[str, tuple[GivenAnswer, ...]] = field(default_factory=dict, repr=False)
+    """What the profiles of the units rest on."""
 
     @cached_property
     def lacking(self) -> Mapping[Key, int]:
@@ -69,26 +71,53 @@ class Result:
         )
 
 
-def make_result(dimensions: Sequence[Dimension], given: Given) -> Result:
+def make_result(dimensions: Sequence[Dimension], given: Given, before: Result | None = None) -> Result:
     """Return the whole profile, that of every unit, and the talks, of what may be shown.
 
     What fewer unnamed people said than the smallest group counts nowhere: neither in the whole nor in a unit, nor in
-    the difference of the two.
+    the difference of the two. `before` spares what did not change since: the result is the same without it.
     """
     held_on, smallest = given.assessment.held_on, _smallest(given.assessment)
     count = len({each.respondent for each in given.responses})
     if not is_shown(count, smallest):
         return Result(replace(given, responses=()), (), profile(dimensions, (), held_on), {}, (), count)
     told = replace(given, responses=tellable(given.responses, smallest))
-    answers = _answers(told.responses, given)
+    before = before if before and _is_alike(before.given, given) else None
+    read = _Read({each.id: each.name for each in given.people}, _known(before))
+    answers = read.answers(told.responses)
     whole = _anonymised(profile(dimensions, answers, held_on, given.settled), smallest)
     talks = find_talks(whole, count_said(told.responses, given.people), given.settled.agreed, smallest)
-    return Result(told, answers, whole, _units(dimensions, given, smallest), talks, respondents=count)
+    by_unit = {key: read.answers(each) for key, each in _by_unit(given, smallest).items()}
+    units = _units(dimensions, given, by_unit, before)
+    return Result(told, answers, whole, units, talks, respondents=count, unit_answers=by_unit)
 
 
-def _answers(told: Sequence[Response], given: Given) -> tuple[GivenAnswer, ...]:
-    names = {each.id: each.name for each in given.people}
-    return tuple(maturity_answer(each, names[each.respondent]) for each in told)
+def _is_alike(before: Given, given: Given) -> bool:
+    """Return whether nothing but answers changed."""
+    return (before.assessment, before.people, before.settled) == (given.assessment, given.people, given.settled)
+
+
+def _known(before: Result | None) -> dict[int, tuple[Response, GivenAnswer]]:
+    if before is None:
+        return {}
+    return {id(each): (each, read) for each, read in zip(before.given.responses, before.answers, strict=True)}
+
+
+@dataclass
+class _Read:
+    """Answers as the rules of maturity read them: each once, for the whole and for its unit."""
+
+    names: Mapping[str, str]
+    known: dict[int, tuple[Response, GivenAnswer]] = field(default_factory=dict)
+
+    def answers(self, told: Sequence[Response]) -> tuple[GivenAnswer, ...]:
+        return tuple(map(self._answer, told))
+
+    def _answer(self, each: Response) -> GivenAnswer:
+        found = self.known.get(id(each))
+        if found is None:
+            found = self.known[id(each)] = each, maturity_answer(each, self.names[each.respondent])
+        return found[1]
 
 
 def _anonymised(found: Profile, smallest: int) -> Profile:
@@ -107,17 +136,32 @@ def _smallest(assessment: Assessment) -> int:
     return assessment.smallest_group if assessment.is_anonymous else 1
 
 
-def _units(dimensions: Sequence[Dimension], given: Given, smallest: int) -> Mapping[str, Profile]:
-    """Return the profile of every unit that may be shown, of the questions that may be shown of it."""
+def _by_unit(given: Given, smallest: int) -> Mapping[str, list[Response]]:
+    """Return the answers of every unit that may be shown, to the questions that may be shown of it."""
     unit_of = {each.id: each.unit for each in given.people}
     sizes = Counter(unit_of[person] for person in {each.respondent for each in given.responses})
     found: dict[str, list[Response]] = {each: [] for each in sorted(shown_groups(sizes, smallest) - {""})}
     for each in tellable(given.responses, smallest, lambda one: unit_of[one.respondent]):
         if (unit := unit_of[each.respondent]) in found:
             found[unit].append(each)
-    held_on, settled = given.assessment.held_on, given.settled.evidence_only
-    profiles = {key: profile(dimensions, _answers(told, given), held_on, settled) for key, told in found.items()}
-    return {key: _anonymised(each, smallest) for key, each in profiles.items()}
+    return found
+
+
+def _units(
+    dimensions: Sequence[Dimension],
+    given: Given,
+    answers: Mapping[str, tuple[GivenAnswer, ...]],
+    before: Result | None,
+) -> Mapping[str, Profile]:
+    """Return the profile of every unit; of those whose answers are the same, the one that stood."""
+    held_on, settled, smallest = given.assessment.held_on, given.settled.evidence_only, _smallest(given.assessment)
+    same = {key for key, each in answers.items() if before and before.unit_answers.get(key) == each}
+    return {
+        key: before.units[key]
+        if before and key in same
+        else _anonymised(profile(dimensions, each, held_on, settled), smallest)
+        for key, each in answers.items()
+    }
 
 
 def respondents_fact(result: Result) -> tuple[int, int]:

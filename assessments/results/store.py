@@ -1,15 +1,23 @@
 """Reading all rows of an assessment, and a stamp that tells whether any of them changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assessments.agreement.store import load_agreed
 from assessments.evidence.evidence import proven
 from assessments.evidence.store import load_evidence
 from assessments.profile import Profile
+from assessments.results.heard import Heard
 from assessments.results.judged import Judged, Rows
 from assessments.results.result import Given, Result, make_result
-from assessments.store import Assessment, load_answered, load_respondents, load_responses, load_settled
+from assessments.store import (
+    Assessment,
+    load_answered,
+    load_numbered,
+    load_respondents,
+    load_responses,
+    load_settled,
+)
 from data.database import Database
 from methodology.pack import Pack
 from methodology.questionnaire import Questionnaire
@@ -55,6 +63,37 @@ def load_result(db: Database, pack: Pack, assessment: Assessment) -> Result:
         load_evidence(db, assessment.id),
     )
     return make_result(pack.dimensions, given)
+
+
+@dataclass
+class Reading:
+    """What was read and counted of an assessment last; reading it again costs what was added since."""
+
+    heard: Heard = field(default_factory=Heard)
+    result: Result | None = None
+
+
+def load_again(db: Database, pack: Pack, assessment: Assessment, reading: Reading) -> Result:
+    """Return the result as `load_result` does, and keep it in the reading for the next time."""
+    heard = hear(db, assessment.id, reading.heard)
+    given = Given(
+        assessment,
+        load_respondents(db, assessment.id),
+        heard.responses,
+        load_settled(db, assessment),
+        load_evidence(db, assessment.id),
+    )
+    found = make_result(pack.dimensions, given, reading.result)
+    reading.heard, reading.result = heard, found
+    return found
+
+
+def hear(db: Database, assessment_id: str, before: Heard) -> Heard:
+    """Return what is answered, read from where it was left; all anew where other rows stand there."""
+    rows = load_numbered(db, assessment_id, before.after)
+    if before.follows(rows):
+        return before.with_rows(rows[1:] if before.last else rows)
+    return Heard().with_rows(load_numbered(db, assessment_id, 0))
 
 
 def load_judged(

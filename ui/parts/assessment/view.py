@@ -13,7 +13,7 @@ from assessments.followup.store import load_actions
 from assessments.gaps import Gap, find_gaps, gate_minimums, targets
 from assessments.profile import GivenAnswer, Key, Profile, difference
 from assessments.results.result import Result
-from assessments.results.store import Stamp, load_result, load_stamp
+from assessments.results.store import Reading, Stamp, load_again, load_stamp
 from assessments.store import Assessment, load_assessments
 from data.database import open_database
 from methodology.dimension import MATURITY
@@ -127,7 +127,13 @@ def _results(moment: Moment) -> dict[str, tuple[Assessment, Result]]:
 def _result(path: Path, created_at: str, stamp: Stamp, assessment: Assessment, pack_id: str) -> Result:  # noqa: ARG001
     """Count an assessment; what else changes in the programme does not make it count anew."""
     with open_database(path) as db:
-        return load_result(db, load_pack(pack_id), assessment)
+        return load_again(db, load_pack(pack_id), assessment, _reading(path, created_at, assessment.id))
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _reading(path: Path, created_at: str, assessment_id: str) -> Reading:  # noqa: ARG001
+    """Return what was read of an assessment last, for every reader; one more answer is then all that is read."""
+    return Reading()
 
 
 @st.cache_resource(max_entries=96, show_spinner=False)
