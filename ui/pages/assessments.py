@@ -73,7 +73,7 @@ def views(programme: Programme, assessments: tuple[Assessment, ...], drawn: tupl
     modes = tuple(MODES) if view.result.respondents or view.result.hidden else (ANSWERS, PEOPLE, EVIDENCE, ACTIONS)
     mode = switches(assessments, shown, modes)
     if mode in (RESULT, AGREE) and not view.result.hidden:
-        filters(view, mode == RESULT)
+        filters(view)
     answer(said_first(mode, programme, view))
     SHOWN[mode](programme, view)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.parts.paper import light_paper
 from ui.session import ACTOR, LANGUAGE, PROGRAMME, actor, read_programmes, said, t, theme
 from words.text import LANGUAGES
 
@@ -12,6 +13,11 @@ BRAND = Path(__file__).parents[1] / "brand"
 NAMES = {"en": "English", "zh": "中文"}
 FINDING = '[data-testid="stHeadingWithActionElements"]:not(:last-child) > h5 {padding-bottom: 2px}'
 """A finding stands right above the line that says how to read it."""
+LENS = (
+    "[data-testid=stLayoutWrapper]:has([class*=st-key-assessments_mode_] button:nth-of-type(n+2)[aria-checked=true])"
+    " + [data-testid=stLayoutWrapper]:has(> .st-key-assessments_lens) {display: none}"
+)
+"""Gate and unit stay mounted while another view than the result is shown, out of sight."""
 ASIDE = ("Sidebar", "Header", "Toolbar", "Button", "DownloadButton", "LinkButton", "MenuButton", "FileUploader")
 AROUND = ("App", "AppViewContainer", "Main", "MainBlockContainer")
 PRINTED = (
@@ -31,7 +37,7 @@ def brand() -> None:
         page_title="Pilotage", page_icon=_drawing("icon.svg"), layout="wide", initial_sidebar_state=216
     )
     st.logo(_drawing("logo.svg"), size="large")
-    st.html(f"<style>{FINDING} {PRINTED} {DARK_PRIMARY if theme() == 'dark' else ''}</style>")
+    st.html(f"<style>{FINDING} {LENS} {PRINTED} {DARK_PRIMARY + light_paper() if theme() == 'dark' else ''}</style>")
 
 
 def sidebar() -> None:

@@ -75,16 +75,15 @@ def _mode(shown: Assessment, modes: tuple[str, ...]) -> str:
     return mode or modes[0]
 
 
-def filters(view: View, are_shown: bool) -> None:
+def filters(view: View) -> None:
     """Let the reader choose the gate that sets the targets, and one unit, where there are several.
 
-    Set aside they stay mounted, so that the way back to the result does not build them anew.
+    A rule of style hides them beside another view than the result; the way back then does not build them anew.
     """
     gates: dict[str, str] = {
         each.id: said(each.title) for each in view.pack.gates if any(c.dimension for c in each.criterion)
     }
-    key = "assessments_lens" if are_shown else "assessments_lens_aside"
-    with st.container(horizontal=True, vertical_alignment="center", key=key):
+    with st.container(horizontal=True, vertical_alignment="center", key="assessments_lens"):
         shown = view.gate.id if view.gate else NONE
         choose(GATE, t("Target gate"), {NONE: t("none: level 3 everywhere"), **gates}, shown)
         if view.units:

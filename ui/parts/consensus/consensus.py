@@ -18,7 +18,6 @@ from ui.parts.board import show_board
 from ui.parts.consensus.form import BEGUN, agreement_form
 from ui.parts.consensus.voices import voices
 from ui.parts.frame import escaped, small
-from ui.parts.fresh import fresh
 from ui.parts.maturity.profile import status_cell
 from ui.parts.readings import folded, spoken
 from ui.session import is_phone, keep, kept, language, said, t, tn
@@ -31,10 +30,8 @@ WIDE_ENOUGH = 0.2
 LETTERS = {Answer.NOT: "n", Answer.PARTLY: "p", Answer.LARGELY: "l", Answer.FULLY: "f"}
 
 
-@st.fragment
 def consensus(programme: Programme, assessment_id: str) -> None:
     """Show the questions to talk about; the one chosen with every answer, and how it is settled."""
-    fresh(programme)
     view = view_of(programme, assessment_id)
     talks = view.result.talks
     if not talks:
