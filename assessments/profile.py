@@ -149,11 +149,16 @@ def profile(
     spreads = _spreads(listed, counted)
     rated = (_rated(dimension, reality, intention) for dimension in dimensions)
     found = tuple(replace(each, spread=spreads.get(each.id)) for each in rated)
+    return together(found, (answer.respondent for answer in listed))
+
+
+def together(found: tuple[DimensionProfile, ...], respondents: Iterable[str]) -> Profile:
+    """Return the profile that dimensions make, as so many respondents answered."""
     return Profile(
         found,
         rate_overall((d.dimension.weight, d.reality) for d in found),
         rate_overall((d.dimension.weight, d.intention) for d in found),
-        tuple(sorted({answer.respondent for answer in listed})),
+        tuple(sorted(set(respondents))),
     )
 
 

@@ -10,7 +10,7 @@ from assessments.agreement.talk import Talk, count_said, find_talks
 from assessments.evidence.evidence import Evidence
 from assessments.evidence.finding import answer as evidence_answer
 from assessments.evidence.finding import capped_questions
-from assessments.profile import GivenAnswer, Key, Profile, Settled, profile
+from assessments.profile import GivenAnswer, Key, Profile, Settled, profile, together
 from assessments.respondents.groups import is_shown, shown_groups
 from assessments.respondents.tellable import tellable
 from assessments.responses import Respondent, Response
@@ -82,19 +82,43 @@ def make_result(dimensions: Sequence[Dimension], given: Given, before: Result | 
     if not is_shown(count, smallest):
         return Result(replace(given, responses=()), (), profile(dimensions, (), held_on), {}, (), count)
     told = replace(given, responses=tellable(given.responses, smallest))
-    before = before if before and _is_alike(before.given, given) else None
+    before = before if before and _is_alike(before, dimensions, given) else None
     read = _Read({each.id: each.name for each in given.people}, _known(before))
     answers = read.answers(told.responses)
-    whole = _anonymised(profile(dimensions, answers, held_on, given.settled), smallest)
+    whole = _anonymised(_whole(dimensions, given, answers, before), smallest)
     talks = find_talks(whole, count_said(told.responses, given.people), given.settled.agreed, smallest)
     by_unit = {key: read.answers(each) for key, each in _by_unit(given, smallest).items()}
     units = _units(dimensions, given, by_unit, before)
     return Result(told, answers, whole, units, talks, respondents=count, unit_answers=by_unit)
 
 
-def _is_alike(before: Given, given: Given) -> bool:
+def _is_alike(before: Result, dimensions: Sequence[Dimension], given: Given) -> bool:
     """Return whether nothing but answers changed."""
-    return (before.assessment, before.people, before.settled) == (given.assessment, given.people, given.settled)
+    if [each.dimension for each in before.profile.dimensions] != list(dimensions):
+        return False
+    old = before.given
+    return (old.assessment, old.people, old.settled) == (given.assessment, given.people, given.settled)
+
+
+def _whole(
+    dimensions: Sequence[Dimension], given: Given, answers: Sequence[GivenAnswer], before: Result | None
+) -> Profile:
+    """Return the profile of all; a dimension whose answers are the same stays as it was."""
+    held_on, settled = given.assessment.held_on, given.settled
+    if before is None:
+        return profile(dimensions, answers, held_on, settled)
+    old, new = _by_dimension(before.answers), _by_dimension(answers)
+    changed = [each for each in dimensions if old.get(each.id) != new.get(each.id)]
+    fresh = [answer for each in changed for answer in new.get(each.id, ())]
+    known = {**before.profile.dimension, **profile(changed, fresh, held_on, settled).dimension}
+    return together(tuple(known[each.id] for each in dimensions), (each.respondent for each in answers))
+
+
+def _by_dimension(answers: Sequence[GivenAnswer]) -> Mapping[str, list[GivenAnswer]]:
+    found: dict[str, list[GivenAnswer]] = {}
+    for each in answers:
+        found.setdefault(each.dimension, []).append(each)
+    return found
 
 
 def _known(before: Result | None) -> dict[int, tuple[Response, GivenAnswer]]:
