@@ -53,6 +53,7 @@
       delay = 2000;
       if (answer.ok) {
         problem(boxOf(id), "");
+        for (const each of form.querySelectorAll("input[type=file]")) if (each.files.length) tooLarge(each);
         count(told);
         say("saved", `${form.dataset.saved} ${clock()}`);
       } else if (answer.status === 422) {
