@@ -151,3 +151,16 @@ def test_lines_that_cannot_be_read_are_named(root, acme):
     area.set_value("2026-01-06\n某天").run()
 
     assert "第 2 行没有可识别的日期" in app.error[0].value
+
+
+@pytest.mark.parametrize("typed", ["061224-02", "061224-02-03", "061224-02-03T00:00:00", "someday"])
+def test_an_exceptional_day_that_is_no_date_is_said_at_its_row_and_cannot_be_saved(root, acme, typed):
+    app = open_page(root, "calendars", lang="en")
+    button(app, "New calendar").click().run()
+    key = next(name for name in app.session_state._state.filtered_state if name.startswith("calendars_exceptions_"))
+    app.session_state[key] = {"edited_rows": {}, "deleted_rows": [], "added_rows": [{"first": typed}]}
+    app.run()
+
+    assert not app.exception
+    assert f"Exceptional day 1: “{typed.partition('T')[0]}” is no date" in app.error[0].value
+    assert button(app, "Save calendar").disabled

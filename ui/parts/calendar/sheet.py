@@ -162,8 +162,17 @@ def _read_exceptions(sheet: Sheet, problems: list[Sentence]) -> tuple[Exceptiona
     """Return the exceptional days; without a last day it is the first, without hours it is a day off."""
     rows = _rows(sheet, "exceptions", sheet.exceptions)
     found: list[Exceptional] = []
-    for row in rows:
-        first, last = _day(row.get("first")), _day(row.get("last"))
+    for number, row in enumerate(rows, 1):
+        try:
+            first, last = _day(row.get("first")), _day(row.get("last"))
+        except NoDate as unread:
+            words = sentence(
+                "Exceptional day {row}: “{value}” is no date. Choose one such as 2026-12-24.",
+                row=number,
+                value=unread.value,
+            )
+            problems.append(words)
+            continue
         hours, name = str(row.get("hours") or ""), str(row.get("name") or "").strip()
         day = first or last
         if day is None:
@@ -180,10 +189,24 @@ def _read_exceptions(sheet: Sheet, problems: list[Sentence]) -> tuple[Exceptiona
     return sheet.calendar.exceptions if unchanged else tuple(found)
 
 
+class NoDate(ValueError):
+    """What a browser took for a day, and the calendar does not have."""
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+        super().__init__(value)
+
+
 def _day(value: Any) -> date | None:
     if isinstance(value, date):
         return value
-    return date.fromisoformat(str(value)[:10]) if value else None
+    if not value:
+        return None
+    words = str(value).partition("T")[0]
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise NoDate(words) from None
 
 
 __all__ = ["CHOSEN", "NEW", "USUAL", "Sheet", "forget_sheet", "is_changed", "sheet_of", "wanted"]
