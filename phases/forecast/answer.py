@@ -42,12 +42,10 @@ def plan_finding(outlook: Outlook) -> Sentence:
 
 def interval(chance: Chance, runs: int) -> Sentence:
     """Return between which chances the true one lies, as far as the number of runs can tell."""
-    return sentence(
-        "From {runs} runs: between {low} and {high} %.",
-        runs=runs,
-        low=f"{100 * chance.low:.0f}",
-        high=f"{100 * chance.high:.0f}",
-    )
+    low, high = _whole(chance.low), _whole(chance.high)
+    if low == high:
+        return sentence("From {runs} runs: {chance} %.", runs=runs, chance=low)
+    return sentence("From {runs} runs: between {low} and {high} %.", runs=runs, low=low, high=high)
 
 
 def mover(risk: Risk, name: Text | Sentence) -> Sentence:
@@ -81,8 +79,12 @@ def basis_words(forecast: Forecast) -> Sentence:
 
 def whole_percent(chance: Chance) -> str:
     """Return a chance in whole percent; one that is neither nothing nor all is never shown as such."""
-    if 0 < chance.share < 0.01:
+    return _whole(chance.share)
+
+
+def _whole(share: float) -> str:
+    if 0 < share < 0.01:
         return "<1"
-    if 0.99 < chance.share < 1:
+    if 0.99 < share < 1:
         return ">99"
-    return f"{100 * chance.share:.0f}"
+    return f"{100 * share:.0f}"

@@ -189,3 +189,12 @@ def test_the_words_say_where_ranges_come_from_and_what_moves_the_end():
     assert str(basis_words(found)).startswith("Ranges: 1 tasks from people's estimates, 0 from this programme's")
     assert str(mover(found.risks[0], "Clean data")).startswith("If “Clean data” takes 25 days instead of 5, the end")
     assert plain(interval(Chance(0.3, 0.28, 0.32), 2000)) == "From 2 000 runs: between 28 and 32 %."
+
+
+def test_an_interval_says_the_same_words_for_the_same_chance_as_the_headline():
+    rare = Chance(0.004, 0.003, 0.008)
+
+    assert whole_percent(rare) == "<1"
+    assert plain(interval(rare, 2000)) == "From 2 000 runs: <1 %."
+    assert plain(interval(Chance(0.008, 0.006, 0.013), 2000)) == "From 2 000 runs: between <1 and 1 %."
+    assert plain(interval(Chance(0.995, 0.985, 0.998), 2000)) == "From 2 000 runs: between 98 and >99 %."
