@@ -28,6 +28,7 @@ from phases.gates.gate import (
     gate_rows,
     latest_decision,
     refuse_undecidable,
+    refuse_unseen,
 )
 from phases.planned import load_timeline
 from phases.programme import Programme
@@ -70,13 +71,14 @@ def withdraw_evidence(db: Database, signature: Signature, programme_id: str, evi
 
 
 def decide_gate(db: Database, signature: Signature, place: tuple[str, str], proposal: Proposal) -> None:
-    """Decide a gate, named by programme and key; refuse a go or a condition that the criteria do not allow."""
+    """Decide a gate, named by programme and key; refuse what the criteria or an unseen decision do not allow."""
     programme_id, key = place
     today = signature.at.date()
     with acting(db, signature):
         programme = find_programme(db, programme_id)
         row, states = review(db, programme, key, today)
         decisions = store.load_decisions(db, programme_id)
+        refuse_unseen(proposal, decisions, key)
         refuse_undecidable(proposal, states, latest_decision(decisions, key), today)
         decision_id = f"{programme_id}:{key}:{len(decisions) + 1:04}"
         decision, conditions = _decision_rows(signature, (*place, decision_id), proposal, states)

@@ -72,6 +72,8 @@ class Proposal:
     verdict: Verdict
     reason: Text
     conditions: tuple[NewCondition, ...] = ()
+    seen: int | None = None
+    """How many decisions on the gate were seen by who decides; None where nobody looked at a page."""
 
 
 class GateNotReady(Refusal):
@@ -138,6 +140,23 @@ class NotInTurn(Refusal):
         )
 
 
+class DecidedSince(Refusal):
+    """Somebody else decided the gate after the page of this decision was drawn."""
+
+    def __init__(self, decision: Decision) -> None:
+        self.decision = decision
+        super().__init__(
+            sentence(
+                "Somebody else decided this gate first: {verdict}, {who} on {day}: {reason}. "
+                "Yours was not kept; read theirs before you decide again.",
+                verdict=VERDICTS[decision.verdict][1],
+                who=decision.decided_by,
+                day=decision.decided_on,
+                reason=decision.reason,
+            )
+        )
+
+
 class NoSuchGate(Refusal):
     """The plan has no gate with this key."""
 
@@ -159,6 +178,13 @@ def latest_decision(decisions: Iterable[Decision], key: str) -> Decision | None:
     """Return the newest decision on a gate; decisions come oldest first."""
     found = [each for each in decisions if each.gate == key]
     return found[-1] if found else None
+
+
+def refuse_unseen(proposal: Proposal, decisions: Iterable[Decision], key: str) -> None:
+    """Refuse a decision on a gate that was decided again since; decisions come oldest first."""
+    found = [each for each in decisions if each.gate == key]
+    if proposal.seen is not None and len(found) > proposal.seen:
+        raise DecidedSince(found[-1])
 
 
 def refuse_undecidable(

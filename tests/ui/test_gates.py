@@ -185,6 +185,23 @@ def test_a_gate_that_was_refused_shows_it_and_can_be_decided_again(root, file, p
     assert button(app, "No-go")
 
 
+@pytest.mark.parametrize("first", ["no-go", "conditional"])
+def test_a_decision_from_a_stale_tab_is_refused_with_who_decided_what(root, file, programme, first):
+    app = opened(root, gate=KEY)
+    app.text_area(key=f"gates_decision_{KEY}_0_reason").set_value("My own reason")
+    decide(file, programme, first)
+
+    pressed(app, "No-go")
+
+    assert "Ana on 12" in app.error[0].value
+    assert "Good enough" in app.error[0].value
+    assert [each.verdict for each in load(file, load_decisions)] == [first]
+    if first == "no-go":
+        assert app.text_area(key=f"gates_decision_{KEY}_0_reason").value == "My own reason"
+        pressed(app, "No-go")
+        assert [each.reason for each in load(file, load_decisions)] == ["Good enough", "My own reason"]
+
+
 def test_a_passed_gate_offers_no_decision_and_its_conditions_can_be_closed(root, file, programme):
     decide(file, programme)
     app = opened(root, gate=KEY)

@@ -10,7 +10,7 @@ from phases.editing.edits import InvalidEdit, TaskEdit
 from phases.gates import store
 from phases.gates.actions import add_evidence, close_condition, decide_gate, review, withdraw_evidence
 from phases.gates.criteria import NewEvidence
-from phases.gates.gate import GateNotReady, NewCondition, NoSuchGate, NotInTurn, Proposal, ReasonMissing
+from phases.gates.gate import DecidedSince, GateNotReady, NewCondition, NoSuchGate, NotInTurn, Proposal, ReasonMissing
 from phases.planned import load_timeline
 from phases.store import load_baseline
 from words.status import Status
@@ -110,6 +110,17 @@ def test_a_gate_is_not_decided_twice(db, programme, signed):
 
     with pytest.raises(NotInTurn):
         decide_gate(db, signed(2026, 2, 3), PLACE, Proposal("no-go", "Second thoughts"))
+
+
+def test_a_decision_that_did_not_see_the_last_one_is_refused_and_says_who_decided_what(db, programme, signed):
+    decide_gate(db, signed(*BY, actor="Ben"), PLACE, Proposal("no-go", "The baseline is missing", seen=0))
+
+    with pytest.raises(DecidedSince, match=r"No-go, Ben on .*: The baseline is missing"):
+        decide_gate(db, signed(*BY), PLACE, Proposal("no-go", "Not yet", seen=0))
+    assert len(store.load_decisions(db, "acme")) == 1
+
+    decide_gate(db, signed(*BY), PLACE, Proposal("no-go", "Not yet", seen=1))
+    assert len(store.load_decisions(db, "acme")) == 2
 
 
 def test_a_double_click_is_one_decision(db, programme, signed):

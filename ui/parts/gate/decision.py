@@ -12,15 +12,15 @@ from phases.gates.outlook import Landmark
 from phases.programme import Programme
 from ui.parts.frame import escaped, messages, small
 from ui.parts.status import badge
-from ui.session import acting, database, entered, language, said, t, tn, today
+from ui.session import acting, database, entered, keep, kept, language, said, t, tn, today
 from words.format import long_date
 
 DECISION = "gates_decision"
 CONDITION_DAYS = timedelta(days=28)
 MOST_OFFERED = 4
 
-Target = tuple[Programme, Landmark, Sequence[CriterionState], str]
-"""What is decided: programme, gate, the criteria that take conditions, and the form that asks."""
+Target = tuple[Programme, Landmark, Sequence[CriterionState], int]
+"""What is decided: programme, gate, the criteria that take conditions, and how many decisions were seen."""
 
 
 def decision(programme: Programme, gate: Landmark, taken: Sequence[Decision]) -> None:
@@ -28,7 +28,9 @@ def decision(programme: Programme, gate: Landmark, taken: Sequence[Decision]) ->
     if taken:
         _taken(taken)
     if gate.is_open:
-        _form(programme, gate, f"{DECISION}_{gate.key}_{len(taken)}")
+        _form(programme, gate, len(taken))
+    else:
+        messages(DECISION)
 
 
 def _taken(taken: Sequence[Decision]) -> None:
@@ -40,16 +42,16 @@ def _taken(taken: Sequence[Decision]) -> None:
             st.markdown(f"{escaped(said(each.decided_by))} · {day}  \n{escaped(said(each.reason))}")
 
 
-def _form(programme: Programme, gate: Landmark, form: str) -> None:
+def _form(programme: Programme, gate: Landmark, seen: int) -> None:
     missing = [each for each in gate.states if each.is_open_must]
     offered = missing or [each for each in gate.states if not each.holds][:MOST_OFFERED]
     with st.container(border=True):
         st.markdown(f"##### {t('Decision')}")
         with st.form(DECISION, border=False):
-            st.text_area(t("Reason, kept for ever"), key=f"{form}_reason", height=68, max_chars=4000)
+            st.text_area(t("Reason, kept for ever"), key=_reason(gate), height=68, max_chars=4000)
             if offered:
                 _conditions(gate, offered, missing)
-            _verdicts((programme, gate, offered, form))
+            _verdicts((programme, gate, offered, seen))
         if missing:
             st.markdown(small(_why_closed(len(missing))))
         messages(DECISION)
@@ -102,11 +104,22 @@ def _verdict(label: str, verdict: Verdict, target: Target, primary: bool = False
 
 
 def _decide(verdict: Verdict, target: Target) -> None:
-    programme, gate, offered, form = target
+    programme, gate, offered, seen = target
     conditions = tuple(_condition(gate, each) for each in offered) if verdict == "conditional" else ()
-    proposal = Proposal(verdict, entered(f"{form}_reason", "").strip(), conditions)
-    with acting(DECISION, t("The decision is kept")) as signature, database() as db:
-        decide_gate(db, signature, (programme.id, gate.key), proposal)
+    proposal = Proposal(verdict, entered(_reason(gate), "").strip(), conditions, seen)
+    with acting(DECISION, t("The decision is kept")) as signature:
+        with database() as db:
+            decide_gate(db, signature, (programme.id, gate.key), proposal)
+        keep(_round(gate), kept(_round(gate), lambda: 0) + 1)
+
+
+def _round(gate: Landmark) -> str:
+    return f"decisions taken here:{gate.key}"
+
+
+def _reason(gate: Landmark) -> str:
+    """Return the key of the reason: a new field after each decision that was kept, the same after a refusal."""
+    return f"{DECISION}_{gate.key}_{kept(_round(gate), lambda: 0)}_reason"
 
 
 def _condition(gate: Landmark, state: CriterionState) -> NewCondition:
