@@ -274,3 +274,18 @@ def test_what_was_taken_back_is_saved_again(demo, visit):
     page.get_by_role("button", name="Redo").click()
     toast(page, "Saved again what was taken back")
     expect(cell(settle(page), OWNERS, "days")).to_have_text("9")
+
+
+def test_what_is_seen_stays_in_the_address_while_the_server_writes_there(demo_for_readers, visit):
+    page = open_plan(visit(**TALL), demo_for_readers)
+    page.get_by_role("radio", name="Open", exact=True).click()
+    page.get_by_role("searchbox", name="Find").fill("portal")
+    row(settle(page), "Build portal").first.click()
+    page.wait_for_url("**why=*")
+    assert "show=open&find=portal" in settle(page).url
+
+    page.get_by_role("radio", name="中文").click()
+    page.wait_for_url("**lang=zh*")
+    page.wait_for_url("**show=open&find=portal*")
+    settle(page).reload()
+    expect(settle(page).get_by_role("searchbox")).to_have_value("portal")

@@ -1,5 +1,6 @@
 """What the pages say to a printer."""
 
+from ui.parts.paper import light_paper
 from ui.parts.sidebar import PRINTED
 
 
@@ -10,3 +11,12 @@ def test_on_paper_there_is_neither_navigation_nor_a_button_and_nothing_is_cut():
     assert "[data-testid=stButton]" in hidden
     assert "[data-testid=stMain]" in shown
     assert "overflow: visible !important" in shown
+
+
+def test_what_is_shown_dark_is_light_on_paper():
+    style = light_paper()
+
+    assert style.count("{") == style.count("}")
+    assert style.startswith("@media print")
+    assert "--st-background-color: #ffffff !important" in style
+    assert '[style*="color: rgb(255, 156, 146)"] {color: #b3261e !important}' in style

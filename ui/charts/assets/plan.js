@@ -96,9 +96,18 @@ async function receive(page, data) {
   if (isNew && !(await load(page, data.rows))) return;
   if (data !== page.data) return;
   hear(page, data.answer);
+  keepAddress(page);
   if (isNew || isRepainted) show(page, isOther ? undefined : leftDay(page));
   else refresh(page);
   answered(page, data.heard);
+}
+
+// The server knows the address as it was opened: what it writes there is without what was chosen here since.
+function keepAddress(page) {
+  clearTimeout(page.keeping);
+  const keep = () => page.root.isConnected && putIntoAddress(textsOf(page.choice, page.plan));
+  keep();
+  page.keeping = setTimeout(keep, PAUSE);
 }
 
 async function load(page, address) {
@@ -232,7 +241,7 @@ function choose(page, key) {
   page.root.dataset.busy = "true";
   page.pausing = setTimeout(() => {
     page.pausing = undefined;
-    if (page.data.why?.key === key || !ask(page, "why", { key })) page.root.dataset.busy = String(Boolean(page.asked));
+    if (page.data.why?.key === key || !ask(page, "why", { key, choice: textsOf(page.choice, page.plan) })) page.root.dataset.busy = String(Boolean(page.asked));
   }, PAUSE);
 }
 

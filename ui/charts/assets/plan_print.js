@@ -37,7 +37,7 @@ function sheet(page, { rows, columns, left, from, to }) {
   const links = page.choice.layers.has("links")
     ? page.plan.links.filter(([one, other]) => place.has(one) && place.has(other)).map(([one, other, kind, drives]) => [place.get(one), place.get(other), kind, drives])
     : [];
-  const drawing = { ...scene({ ...page, scale }, rows, links), zoom, chosen: undefined };
+  const drawing = { ...scene({ ...page, scale, data: { ...page.data, colours: page.data.paper } }, rows, links), zoom, chosen: undefined };
   const grid = element("div", { class: "grid", style: `width:${left}px` }, line(columns, (column) => column.title, HEAD, "head"),
     ...rows.slice(from, to).map((row) => line(columns, (column) => titled(page, row, column), ROW, row.y === "s" ? "sum" : "")));
   const chart = element("div", { class: "chart", style: `width:${PAPER - left}px` }, timeHead(drawing), backdrop(drawing, (to - from) * ROW), bars(drawing, from, to));

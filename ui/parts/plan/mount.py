@@ -22,6 +22,8 @@ from ui.parts.scenario.dialog import scenario_dialog
 from ui.session import entered, language, t, theme, today
 
 KEY, WHY = "plan_grid", "why"
+SEEN, LONGEST = ("scope", "show", "find", "layers", "zoom", "as"), 200
+"""What of a plan is seen, as the address names it, and how long a part of it may be."""
 
 
 def plan_grid(view: PlanView) -> None:
@@ -34,6 +36,7 @@ def plan_grid(view: PlanView) -> None:
             "rows": sheet_address(view, language()),
             "theme": theme(),
             "colours": asdict(palette(theme())),
+            "paper": asdict(palette("light")),
             "chosen": chosen,
             "why": reason_told(view, chosen) if chosen else None,
             "heard": heard.ask_id if heard else "",
@@ -53,7 +56,19 @@ def _heard() -> None:
     if isinstance(ask, Mapping):
         hear(ask)
         if ask.get("kind") == "why":
-            st.query_params[WHY] = str(ask.get("key"))
+            standing = {name: st.query_params.get_all(name) for name in st.query_params}
+            st.query_params.from_dict({**standing, **_chosen_here(ask.get("choice")), WHY: str(ask.get("key"))})
+
+
+def _chosen_here(choice: object) -> dict[str, list[str]]:
+    """Return what the reader sees of the plan, of which only the browser knows, as the address says it."""
+    found = choice if isinstance(choice, Mapping) else {}
+    texts = {name: str(found.get(name) or "")[:LONGEST] for name in SEEN if name in found}
+    return {name: [each for each in _parts(name, text) if each] for name, text in texts.items()}
+
+
+def _parts(name: str, text: str) -> list[str]:
+    return text.split(",") if name == "layers" else [text]
 
 
 def _chosen(view: PlanView) -> str:
