@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from access.journal import Signature
 from access.store import load_journal
@@ -14,22 +13,16 @@ from assessments.responses import Response
 from assessments.store import load_respondents, load_responses
 from data.database import open_database
 from methodology.loader import load_pack
-from phases.actions import create_programme
-from phases.programme import NewProgramme, NewUnit
-from tests.ui.visit import button, words
+from phases.programme import NewUnit
+from tests.ui.visit import button, open_part, words
 
 PMO = Signature("PMO", datetime(2026, 10, 5, 9, tzinfo=UTC))
 HELD = date(2026, 10, 5)
 
 
 @pytest.fixture
-def programme(file):
-    units = (NewUnit(name="Lyon", kind="head-office", wave=0), NewUnit(name="Essen", kind="subsidiary", wave=1))
-    new = NewProgramme(
-        name="Acme CRM", start_on=date(2026, 3, 2), steps=tuple(load_pack("crm-core").step), units=units
-    )
-    with open_database(file) as db:
-        return create_programme(db, PMO, new, load_pack("crm-core"))
+def units():
+    return (NewUnit(name="Lyon", kind="head-office", wave=0), NewUnit(name="Essen", kind="subsidiary", wave=1))
 
 
 def started(file, programme, questionnaire, **more):
@@ -44,23 +37,7 @@ def saved(file, assessment):
 
 
 def shown(assessment, lang="en"):
-    def page(assessment_id):
-        import streamlit as st
-
-        from ui.parts.answering.answering import answering
-        from ui.session import programme_in_view, read_address, read_programmes, show_toasts
-
-        read_address()
-        read_programmes()
-        answering(programme_in_view(), assessment_id)
-        st.markdown("the end")
-        show_toasts()
-
-    app = AppTest.from_function(page, args=(assessment,), default_timeout=60)
-    app.query_params["lang"] = lang
-    app.run()
-    assert not app.exception
-    return app
+    return open_part("ui.parts.answering.answering", "answering", assessment, lang=lang)
 
 
 def spot(assessment, *parts):

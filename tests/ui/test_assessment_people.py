@@ -4,7 +4,6 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from access.journal import Signature
 from assessments.actions import NewAssessment, start_assessment
@@ -15,10 +14,8 @@ from assessments.respondents.visits import Knock, find_visit, open_link, submit
 from assessments.responses import Role
 from assessments.store import load_respondents
 from data.database import open_database
-from methodology.loader import load_pack
-from phases.actions import create_programme
-from phases.programme import NewProgramme, NewUnit
-from tests.ui.visit import button, words
+from phases.programme import NewUnit
+from tests.ui.visit import button, open_part, words
 
 PMO = Signature("PMO", datetime(2026, 10, 5, 9, tzinfo=UTC))
 HELD, DUE = date(2026, 10, 5), date(2026, 10, 20)
@@ -30,11 +27,8 @@ def today():
 
 
 @pytest.fixture
-def programme(file):
-    units = (NewUnit(name="Lyon", kind="head-office", wave=0),)
-    new = NewProgramme(name="Acme", start_on=date(2026, 3, 2), steps=tuple(load_pack("crm-core").step), units=units)
-    with open_database(file) as db:
-        return create_programme(db, PMO, new, load_pack("crm-core"))
+def units():
+    return (NewUnit(name="Lyon", kind="head-office", wave=0),)
 
 
 @pytest.fixture
@@ -55,23 +49,7 @@ def asked(file, october):
 
 
 def shown(assessment, lang="en"):
-    def page(assessment_id):
-        import streamlit as st
-
-        from ui.parts.assessment.people import people
-        from ui.session import programme_in_view, read_address, read_programmes, show_toasts
-
-        read_address()
-        read_programmes()
-        people(programme_in_view(), assessment_id)
-        st.markdown("the end")
-        show_toasts()
-
-    app = AppTest.from_function(page, args=(assessment,), default_timeout=60)
-    app.query_params["lang"] = lang
-    app.run()
-    assert not app.exception
-    return app
+    return open_part("ui.parts.assessment.people", "people", assessment, lang=lang)
 
 
 def codes(app):

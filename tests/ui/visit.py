@@ -18,6 +18,29 @@ def open_page(root, page, **query):
     return app
 
 
+def open_part(module, name, *args, lang="en"):
+    """One part of a page alone, below what every page does first: the part's module, its name, what it is given."""
+
+    def page(module, name, *args):
+        from importlib import import_module
+
+        import streamlit as st
+
+        from ui.session import programme_in_view, read_address, read_programmes, show_toasts
+
+        read_address()
+        read_programmes()
+        getattr(import_module(module), name)(programme_in_view(), *args)
+        st.markdown("the end")
+        show_toasts()
+
+    app = AppTest.from_function(page, args=(module, name, *args), default_timeout=60)
+    app.query_params["lang"] = lang
+    app.run()
+    assert not app.exception
+    return app
+
+
 def words(app):
     """All that stands on the page as text."""
     boards = [plain_part(part) for part in board(app)]
