@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -253,7 +253,7 @@ class _Click:
     """A save that succeeded: on which form, with which values on the page, when, under which id."""
 
     form: str
-    values: str
+    values: Mapping[str, str]
     at: float
     submit_id: str | None
 
@@ -262,12 +262,17 @@ def _submit_of_click(form: str) -> str | None:
     """Return the form's submit id; the second half of a double click gets the id of the first."""
     last: _Click | None = kept("last click", lambda: None)
     again = last and last.form == form and time.monotonic() - last.at < SAME_CLICK_SECONDS
-    if last and again and last.values == _widget_values():
+    if last and again and _are_the_same(last.values, _widget_values()):
         return last.submit_id
     return submit_id(form)
 
 
-def _widget_values() -> str:
+def _are_the_same(before: Mapping[str, str], now: Mapping[str, str]) -> bool:
+    """Return whether nobody wrote anything in between; widgets that the save itself brought or took say nothing."""
+    return all(now[key] == value for key, value in before.items() if key in now)
+
+
+def _widget_values() -> Mapping[str, str]:
     """Return what stands in the widgets of the page, to tell a double click from another save."""
     state = st.session_state
-    return repr(sorted((str(key), repr(state[key])) for key in state if not str(key).startswith(OURS)))
+    return {str(key): repr(state[key]) for key in state if not str(key).startswith(OURS)}

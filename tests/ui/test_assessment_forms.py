@@ -93,3 +93,26 @@ def test_answers_cannot_be_due_before_the_start(file, programme):
 def test_every_questionnaire_can_be_started_in_chinese(programme):
     for each in load_pack("crm-core").questionnaire.values():
         assert each.purpose["zh"][:10] in words(form(each.id, "zh")).replace("\\", "")
+
+
+def test_however_often_and_late_start_is_clicked_one_form_starts_one_assessment(file, programme):
+    def page():
+        import streamlit as st
+
+        from methodology.loader import load_pack
+        from ui.parts.assessment.forms import _start
+        from ui.session import forget, programme_in_view, read_address, read_programmes
+
+        read_address()
+        read_programmes()
+        forget("last click")
+        asked = load_pack("crm-core").questionnaire["maturity"]
+        st.text_input("Title", "Autumn", key="form_title")
+        st.button("Start", on_click=_start, args=(programme_in_view(), asked, ("form", "one drawn form")))
+
+    app = AppTest.from_function(page, default_timeout=60).run()
+    for _ in range(3):
+        button(app, "Start").click().run()
+        assert not app.exception
+
+    assert started(file, programme).title == "Autumn"

@@ -7,7 +7,7 @@ import streamlit as st
 
 from access.journal import Signature
 from data.database import Database
-from ui.session import acting, database, forget, keep, kept, said
+from ui.session import acting, database, forget, keep, kept, said, submit_id
 from words.text import Text
 
 
@@ -15,6 +15,7 @@ def open_dialog(form: str, title: str, body: Callable[[], None], wide: bool = Fa
     """Open a dialog without what its last save left behind."""
     forget(f"saved:{form}")
     forget(f"refused:{form}")
+    keep(f"opened:{form}", submit_id(form))
     st.dialog(title, width="large" if wide else "small")(body)()
 
 
@@ -27,8 +28,12 @@ def close_when_saved(form: str) -> None:
 
 @contextmanager
 def saving(form: str, done: str) -> Iterator[tuple[Database, Signature]]:
-    """Yield database and signature for the one action of a dialog; it closes unless the action is refused."""
-    with acting(form, done) as signature, database() as db:
+    """Yield database and signature for the one action of a dialog; it closes unless the action is refused.
+
+    However often it is clicked, a dialog that was opened once saves once.
+    """
+    opened: str | None = kept(f"opened:{form}", lambda: None)
+    with acting(form, done, opened) as signature, database() as db:
         yield db, signature
         keep(f"saved:{form}", True)
 

@@ -20,7 +20,19 @@ from phases.programme import Programme, Unit
 from phases.store import load_units
 from ui.parts.assessment.exchange import exchange, menu_key, questions_maker
 from ui.parts.frame import escaped, messages, small
-from ui.session import acting, database, database_path, entered, language, programme_in_view, said, t, tn, today
+from ui.session import (
+    acting,
+    database,
+    database_path,
+    entered,
+    language,
+    programme_in_view,
+    said,
+    submit_id,
+    t,
+    tn,
+    today,
+)
 from words.format import long_date
 from words.text import pick
 
@@ -62,7 +74,8 @@ def _start_form(programme: Programme) -> None:
             _gate(pack, key)
         _subjects(asked, units, key)
         _anonymity(asked, key)
-        st.form_submit_button(t("Start assessment"), type="primary", on_click=_start, args=(programme, asked, key))
+        drawn = (key, submit_id(START))
+        st.form_submit_button(t("Start assessment"), type="primary", on_click=_start, args=(programme, asked, drawn))
     messages(START)
 
 
@@ -104,7 +117,9 @@ def _anonymity(asked: Questionnaire, key: str) -> None:
     )
 
 
-def _start(programme: Programme, asked: Questionnaire, key: str) -> None:
+def _start(programme: Programme, asked: Questionnaire, drawn: tuple[str, str]) -> None:
+    """Start what the form says, once per form as it was drawn: its fields, and the submit they are saved under."""
+    key, submit = drawn
     named: list[str] | str = entered(f"{key}_subjects", [])
     subjects = named.splitlines() if isinstance(named, str) else named
     is_anonymous = bool(entered(f"{key}_anonymous", False))
@@ -118,7 +133,7 @@ def _start(programme: Programme, asked: Questionnaire, key: str) -> None:
         int(entered(f"{key}_group", LEAST_GROUP)) if is_anonymous else 1,
         tuple(filter(None, (" ".join(each.split()) for each in subjects))),
     )
-    with acting(START, t("The assessment is open for answers")) as signature, database() as db:
+    with acting(START, t("The assessment is open for answers"), submit) as signature, database() as db:
         st.query_params[SHOWN] = start_assessment(db, signature, programme.id, new)
 
 
