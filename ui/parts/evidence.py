@@ -12,13 +12,13 @@ from assessments.evidence.files import MOST_MEGABYTES, Upload
 from assessments.evidence.scan import SETTING
 from assessments.profile import Key
 from phases.programme import Programme
-from ui.charts.readings import Column, Row, choice, readings
+from ui.charts.board import sent, told
+from ui.charts.readings import Column, Drawn, Row, choice, readings
 from ui.charts.readings import said as cell
 from ui.parts.assessment.view import View, view_of
-from ui.parts.frame import escaped, finding, messages, small
-from ui.parts.fresh import fresh
+from ui.parts.board import show_board
+from ui.parts.frame import escaped, messages, small
 from ui.parts.maturity.profile import status_cell
-from ui.parts.readings import show_readings
 from ui.session import acting, actor, database, entered, is_phone, language, said, t, tn, today
 from words.format import long_date
 from words.status import Status
@@ -28,15 +28,12 @@ STATUS = {Validity.VALID: Status.DONE, Validity.EXPIRED: Status.LATE, Validity.W
 WORDS = {Validity.VALID: "valid", Validity.EXPIRED: "expired", Validity.WITHDRAWN: "withdrawn"}
 
 
-@st.fragment
 def evidence(programme: Programme, assessment_id: str) -> None:
     """Show which questions lack evidence, what there is, and a form to add more."""
-    fresh(programme)
     view = view_of(programme, assessment_id)
     left, right = (st.container(), st.container()) if is_phone() else st.columns([0.58, 0.42], gap="medium")
     with left:
-        _kept(view)
-        _lacking(view)
+        show_board(_drawn((view.key, today(), language(), is_phone()), view), "assessments_evidence_board")
     with right:
         if view.assessment.closed_on:
             st.markdown(small(t("This assessment is closed and takes no more evidence.")))
@@ -45,26 +42,27 @@ def evidence(programme: Programme, assessment_id: str) -> None:
             _withdrawal(view)
 
 
-def _kept(view: View) -> None:
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _drawn(key: tuple[object, ...], _view: View) -> bytes:  # noqa: ARG001
+    return sent([*_kept(_view), *_lacking(_view)])
+
+
+def _kept(view: View) -> list[Drawn]:
     kept = view.result.given.evidence
     title = (
         tn("{count} piece of evidence", "{count} pieces of evidence", len(kept))
         if kept
         else t("No evidence is kept yet")
     )
-    finding(
-        title, t("Evidence holds until it expires, else 90 days from its date; then reality counts at most as partly")
-    )
-    if kept:
-        show_readings(_table((view.key, language(), is_phone()), view, kept), "assessments_evidence_kept")
+    reading = t("Evidence holds until it expires, else 90 days from its date; then reality counts at most as partly")
+    return [told(title, reading), *([_table(kept)] if kept else [])]
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _table(key: tuple[object, ...], _view: View, _kept: Sequence[Evidence]) -> dict[str, Any]:  # noqa: ARG001
+def _table(kept: Sequence[Evidence]) -> Drawn:
     columns = [Column(t("Question")), Column(t("Evidence")), Column(t("State"), "whole")]
     if not is_phone():
         columns += [Column(t("Until"), "right"), Column(t("Kept by"))]
-    rows = [_row(each) for each in sorted(_kept, key=lambda each: (each.withdrawn_on is not None, each.key))]
+    rows = [_row(each) for each in sorted(kept, key=lambda each: (each.withdrawn_on is not None, each.key))]
     return readings("evidence", t("Evidence"), columns, rows)
 
 
@@ -81,23 +79,21 @@ def _row(kept: Evidence) -> Row:
     return Row(cells)
 
 
-def _lacking(view: View) -> None:
+def _lacking(view: View) -> list[Drawn]:
     found = view.result.lacking
-    if found:
-        finding(
-            tn("{count} question lacks evidence", "{count} questions lack evidence", len(found)),
-            t("Answers that say largely or fully and count only as partly"),
-        )
-        show_readings(_open((view.key, language()), view, found), "assessments_evidence_open", QUESTION)
+    if not found:
+        return []
+    title = tn("{count} question lacks evidence", "{count} questions lack evidence", len(found))
+    reading = t("Answers that say largely or fully and count only as partly")
+    return [told(title, reading), {**_open(view, found), "choose": QUESTION}]
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _open(key: tuple[object, ...], _view: View, _found: Mapping[Key, int]) -> dict[str, Any]:  # noqa: ARG001
+def _open(view: View, found: Mapping[Key, int]) -> Drawn:
     columns = [Column(t("Question")), Column(t("What is asked")), Column(t("Answers"), "right")]
-    texts = {(d.id, q.id): q.text for d in _view.pack.dimensions for q in d.question}
+    texts = {(d.id, q.id): q.text for d in view.pack.dimensions for q in d.question}
     rows = [
         Row((choice(".".join(at)), cell(said(texts[at])), cell(str(count))), key=".".join(at))
-        for at, count in _found.items()
+        for at, count in found.items()
     ]
     return readings("lacking", t("Questions that lack evidence"), columns, rows)
 
