@@ -139,6 +139,33 @@ def outcomes_answer(found: Sequence[Outcome]) -> Sentence:
     return sentence("Every open scenario makes the end later")
 
 
+def adoption(found: Outcome) -> Sentence:
+    """Return what the plan becomes with a scenario: how many tasks change, which milestones move, its end."""
+    changed = counted("One task changes", "{count} tasks change", len(found.scenario.after))
+    if not found.moved:
+        return sentence("{changed}; no milestone moves.", changed=changed)
+    moved = counted("one milestone moves", "{count} milestones move", len(found.moved))
+    if not found.days:
+        return sentence("{changed}, {moved}; the plan ends on {day} as now.", **_named(changed, moved, found))
+    if found.days < 0:
+        return counted(
+            "{changed}, {moved}; the plan ends {count} working day earlier, on {day}.",
+            "{changed}, {moved}; the plan ends {count} working days earlier, on {day}.",
+            -found.days,
+            **_named(changed, moved, found),
+        )
+    return counted(
+        "{changed}, {moved}; the plan ends {count} working day later, on {day}.",
+        "{changed}, {moved}; the plan ends {count} working days later, on {day}.",
+        found.days,
+        **_named(changed, moved, found),
+    )
+
+
+def _named(changed: Sentence, moved: Sentence, found: Outcome) -> dict[str, Any]:
+    return {"changed": changed, "moved": moved, "day": found.finish}
+
+
 def adopting(scenario: Scenario, planned: Planned, names: Mapping[str, Name]) -> list[TaskEdit]:
     """Return the edits that make the scenario the plan; refuse by name when one of its tasks was changed since."""
     if scenario.ending:

@@ -38,10 +38,15 @@ def test_a_scenario_stands_beside_the_plan_with_what_it_would_move(root, acme):
     assert app.table[0].value["Against today"].tolist()[1].startswith("+")
 
 
-def test_it_is_adopted_with_one_click(root, acme):
+def test_it_is_adopted_after_the_page_said_what_moves(root, acme):
     app = open_page(root, "scenarios", lang="en")
 
     button(app, "Adopt").click().run()
+    assert "One task changes, " in words(app)
+    assert "working days later, on" in words(app)
+    with open_database(acme) as db:
+        assert not load_scenarios(db, "acme")[0].ending
+    app.button(key="scenario_adopt_save").click().run()
 
     assert not app.exception
     with open_database(acme) as db:

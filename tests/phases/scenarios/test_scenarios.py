@@ -9,7 +9,7 @@ from phases.editing.edits import InvalidEdit, TaskEdit
 from phases.editing.undoing import UndoWouldOverwrite
 from phases.planned import load_planned
 from phases.scenarios.actions import adopt_scenario, drop_scenario, keep_scenario
-from phases.scenarios.scenario import InvalidScenario, ScenarioClosed, outcome, outcomes_answer
+from phases.scenarios.scenario import InvalidScenario, ScenarioClosed, adoption, outcome, outcomes_answer
 from phases.scenarios.store import load_scenarios
 from phases.snapshots import Names
 from phases.store import load_plan
@@ -55,6 +55,8 @@ def test_a_scenario_leaves_the_plan_as_it_is_and_says_what_it_would_move(db, pro
     assert found.moved
     assert all(each.days <= 0 for each in found.moved)
     assert "Two more people" in str(outcomes_answer([found]))
+    assert str(adoption(found)).startswith("One task changes, ")
+    assert f"the plan ends {-found.days} working day" in str(adoption(found))
 
 
 def test_adopted_it_is_the_plan_and_can_be_taken_back(db, programme, critical, shorter, signed):

@@ -7,10 +7,11 @@ import streamlit as st
 from data.columns import differences
 from phases.editing.batch import PREDECESSORS
 from phases.effort.budgeting import Budgets
-from phases.scenarios.actions import adopt_scenario, drop_scenario
+from phases.scenarios.actions import drop_scenario
 from phases.scenarios.scenario import Outcome, Scenario
 from ui.parts.empty import empty
 from ui.parts.frame import escaped, finding, messages, problem
+from ui.parts.scenario.adopting import adopt_dialog
 from ui.parts.scenario.view import Scenarios
 from ui.parts.table import text_table, together
 from ui.session import acting, database, is_phone, language, said, submit_id, t, tn
@@ -146,15 +147,9 @@ def endings(found: Scenarios, chosen: Outcome) -> None:
     """Offer to adopt or to drop a scenario."""
     args = (found.programme.id, chosen.scenario.id, submit_id(FORM))
     st.button(t("Drop"), key="scenario_drop", icon=":material/delete:", on_click=_drop, args=args)
-    st.button(
-        t("Adopt"),
-        key="scenario_adopt",
-        icon=":material/check:",
-        type="primary",
-        on_click=_adopt,
-        args=args,
-        disabled=not chosen.can_be_adopted,
-    )
+    is_closed = not chosen.can_be_adopted
+    if st.button(t("Adopt"), key="scenario_adopt", icon=":material/check:", type="primary", disabled=is_closed):
+        adopt_dialog(found, chosen)
 
 
 def hindrance(chosen: Outcome) -> None:
@@ -183,11 +178,6 @@ def closed(found: Scenarios) -> None:
         t("State"): [t(ENDINGS[each.ending]) for each in found.closed],
     }
     text_table(columns, t("Adopted and dropped"))
-
-
-def _adopt(programme_id: str, scenario_id: str, submit: str) -> None:
-    with acting(FORM, t("The scenario is the plan now"), submit) as signature, database() as db:
-        adopt_scenario(db, signature, programme_id, scenario_id)
 
 
 def _drop(programme_id: str, scenario_id: str, submit: str) -> None:
