@@ -72,7 +72,7 @@ def report_sections(facts: AssessmentFacts, pen: Pen) -> tuple[Section, ...]:
         return ()
     if facts.maturity:
         return maturity_sections(facts.maturity, pen)
-    return (*points_sections(facts, pen), *expectation_sections(facts, pen), opinions_section(facts, pen))
+    return (*expectation_sections(facts, pen), *points_sections(facts, pen), opinions_section(facts, pen))
 
 
 def annex(facts: AssessmentFacts, pen: Pen) -> Iterator[Section]:

@@ -104,7 +104,7 @@ def _planned_value(found: GroupView) -> str:
     if found.planned.value is None:
         return ""
     drift = found.value_drift
-    moved = f", {drift:+.0%}".replace("-", "−") if drift is not None and math.isfinite(drift) else ""
+    moved = f" · {drift:+.0%}".replace("-", "−") if drift and math.isfinite(drift) else ""
     return t("plan {value}", value=_figure_of(found.planned.value)) + moved
 
 
@@ -112,7 +112,7 @@ def _planned_day(found: GroupView) -> str:
     if found.planned.due is None:
         return ""
     drift = found.day_drift
-    moved = f", {t('{days} d', days=f'{drift:+d}'.replace('-', '−'))}" if drift else ""
+    moved = f" · {t('{days} d', days=f'{drift:+d}'.replace('-', '−'))}" if drift else ""
     return t("plan {value}", value=long_date(found.planned.due, language())) + moved
 
 
