@@ -84,15 +84,15 @@ def preview(before: Timeline, after: Timeline, changes: int, titles: Titles) -> 
         return counted("Your unsaved change moves no date", "Your {count} unsaved changes move no date", changes)
     if not milestones:
         return counted(
-            "Your unsaved change touches {tasks} and moves no milestone",
-            "Your {count} unsaved changes touch {tasks} and move no milestone",
+            "Your unsaved change moves the dates of {tasks} and no milestone",
+            "Your {count} unsaved changes move the dates of {tasks} and no milestone",
             changes,
             tasks=tasks,
         )
     old, new = min(milestones, key=lambda pair: (pair[0].finish, pair[0].task.position))
     return counted(
-        "Your unsaved change moves {title} from {old} to {new} and touches {tasks}",
-        "Your {count} unsaved changes move {title} from {old} to {new} and touch {tasks}",
+        "Your unsaved change moves {title} from {old} to {new} and the dates of {tasks}",
+        "Your {count} unsaved changes move {title} from {old} to {new} and the dates of {tasks}",
         changes,
         title=titles[old.task.id],
         old=old.finish,

@@ -89,7 +89,7 @@ def previewed(before, after, changes=1):
 def test_unsaved_changes_say_which_milestone_they_move():
     said = previewed((A, B, M), (replace(A, days=3), B, M), changes=2)
 
-    assert said == "Your 2 unsaved changes move Exit from 14 Jan to 12 Jan and touch 2 tasks"
+    assert said == "Your 2 unsaved changes move Exit from 14 Jan to 12 Jan and the dates of 2 tasks"
 
 
 def test_unsaved_changes_that_move_nothing_say_so():
@@ -100,7 +100,7 @@ def test_unsaved_changes_may_move_tasks_only():
     links = (Link("b", "m"),)
     before, after = timeline(A, B, M, links=links), timeline(replace(A, days=4), B, M, links=links)
 
-    assert str(preview(before, after, 1, TITLES)) == "Your unsaved change touches one task and moves no milestone"
+    assert str(preview(before, after, 1, TITLES)) == "Your unsaved change moves the dates of one task and no milestone"
 
 
 def why(row_id, *tasks, today=MONDAY, links=LINKS, language="en"):

@@ -151,6 +151,22 @@ def test_a_preview_says_what_moves_and_saves_nothing(file, programme):
     assert "edit_tasks" not in verbs(file)
 
 
+def test_a_cell_that_says_what_stands_there_in_other_words_counts_as_the_save_button_counts_it(file, programme):
+    work = first(file)
+    cells = {work.key: {"days": ["30", shown_days(work.days)], "percent": [" 0 ", "0"]}}
+
+    assert "Your 2 unsaved changes move" in ask({"kind": "preview", "batch": cells})["words"]
+    assert ask(save(cells))["kind"] == "saved"
+    assert task(file, work.key).days == 30
+
+
+def test_a_row_action_that_is_refused_does_not_speak_of_unsaved_changes(file, programme):
+    refused = ask({"kind": "up", "key": "assess.plan-exit"})
+    batch = ask(save({first(file).key: {"days": ["soon", "1"]}}))
+
+    assert (refused["about"], batch.get("about")) == ("action", None)
+
+
 def test_a_save_is_taken_back_and_done_again(file, programme):
     work = first(file)
 

@@ -121,6 +121,7 @@ async function load(page, address) {
   const plan = await response.json();
   if (page.loading !== address) return false;
   Object.assign(page, { plan, words: plan.words, loaded: address, preview: undefined, byKey: new Map(plan.rows.map((row) => [row.k, row])) });
+  if (page.about === "action") page.problems = undefined;
   page.choice ??= choiceFromAddress(plan);
   page.board.setAttribute("aria-label", plan.words.grid);
   page.owners.replaceChildren(...plan.owners.map((name) => element("option", { value: name })));
@@ -138,9 +139,10 @@ function hear(page, answer) {
     Object.assign(page, { refused: undefined, problems: undefined, conflicts: undefined, preview: undefined });
   }
   if (answer.kind === "refused") {
-    page.problems = answer.problems;
+    Object.assign(page, { problems: answer.problems, about: answer.about });
     page.refused = new Map(answer.problems.map(({ key, field, reason }) => [`${key} ${field}`, reason]));
   }
+  if (answer.kind === "done") page.problems = undefined;
   if (answer.kind === "conflict") page.conflicts = answer.conflicts;
   if (answer.kind === "preview") page.preview = { words: answer.words, moved: new Map(answer.moved.map((row) => [row.k, row])) };
   if (answer.kind === "view") see(page, undefined);

@@ -36,11 +36,11 @@ export function drawMessages(page) {
   page.messages.replaceChildren(...(conflicts?.length ? [conflictBox(page)] : []), ...(problems?.length ? [problemBox(page)] : []));
 }
 
-// Every cell that was refused, with its row and the reason; the edits are kept.
+// Every cell that was refused, with its row and the reason; the edits are kept. Or why an action was not done.
 function problemBox(page) {
   const { words, problems } = page;
   const list = problems.map(({ key, where, reason }) => element("li", {}, key ? button(where, () => page.goTo(key), { class: "plain" }) : where, `${where ? " " : ""}${reason}`));
-  return element("div", { class: "box error", role: "alert" }, element("strong", {}, words.refused), element("ul", {}, ...list));
+  return element("div", { class: "box error", role: "alert" }, element("strong", {}, page.about === "action" ? words.not_done : words.refused), element("ul", {}, ...list));
 }
 
 // What others saved since: both values, who and when; the reader chooses.

@@ -150,9 +150,10 @@ def _refusal(view: PlanView, problems: Sequence[Problem]) -> Answer:
 
 
 def _done(kind: str) -> Answer:
-    """Return that it is done, or what an action said against it."""
+    """Return that it is done, or what an action said against it; other actions than a save touch no edits."""
     words = refused(FORM)
-    return {"kind": "refused", "problems": [_whole(words)]} if words else {"kind": kind}
+    about = {} if kind == "saved" else {"about": "action"}
+    return {"kind": "refused", "problems": [_whole(words)], **about} if words else {"kind": kind}
 
 
 def _whole(words: Sentence) -> dict[str, str]:

@@ -51,11 +51,13 @@ class Received:
     edits: Edits
     problems: tuple[Problem, ...]
     conflicts: tuple[Conflict, ...]
+    same: tuple[tuple[str, str], ...] = ()
+    """Row and field of the cells that say in other words what stands there; they change nothing."""
 
     @property
     def count(self) -> int:
-        """Return how many values would change."""
-        return sum(map(len, self.edits.values()))
+        """Return how many cells the reader changed, as the button that saves them counts."""
+        return sum(map(len, self.edits.values())) + len(self.same)
 
     @property
     def task_edits(self) -> list[TaskEdit]:
@@ -79,6 +81,7 @@ def received(view: PlanView, cells: Cells) -> Received:
     edits: dict[str, dict[str, Any]] = {}
     problems: list[Problem] = []
     conflicts: list[Conflict] = []
+    same: list[tuple[str, str]] = []
     for key, field, text, base in _flat(cells):
         row = view.timeline.by_key.get(key)
         if row is None:
@@ -89,12 +92,12 @@ def received(view: PlanView, cells: Cells) -> Received:
         if wrong:
             problems.append(Problem(key, field, wrong))
         elif value == value_of(view, row.task.id, field) or plain(field, value) == standing:
-            continue
+            same.append((key, field))
         elif base != standing:
             conflicts.append(Conflict(key, field, standing, text))
         else:
             edits.setdefault(row.task.id, {})[field] = value
-    return Received(view, edits, tuple(problems), tuple(conflicts))
+    return Received(view, edits, tuple(problems), tuple(conflicts), tuple(same))
 
 
 def standing_text(view: PlanView, task_id: str, field: str) -> str:

@@ -73,6 +73,7 @@ def _of_editing() -> dict[str, str]:
 def _of_refusals() -> dict[str, str]:
     return {
         "refused": t("Nothing was saved; your changes are still here:"),
+        "not_done": t("This was not done:"),
         "conflict_one": t("Somebody saved another value for one of your changes."),
         "conflict_many": t("Somebody saved other values for {n} of your changes."),
         "conflict_choose": t("Nothing of yours is lost: choose."),
