@@ -11,9 +11,9 @@ from ui.charts.palette import Palette
 from ui.charts.spec import at_midnight, over, spec_of
 
 ROW_HEIGHT = 26
-LABEL_SHARE = 0.12
-"""Part of the width kept free behind the last date for its label."""
-LEAST_DAYS = 14
+LABEL_PIXELS = 64
+"""Room behind the last date for its label; a part of the width would be too little on a phone."""
+ROOM_SHARE, LEAST_DAYS = 0.03, 4
 DATE_FORMS = {"en": "%-d %b %y", "zh": "%Y年%-m月%-d日"}
 
 
@@ -72,9 +72,10 @@ def _values(row: Move, place: int) -> dict[str, Any]:
 def _days(rows: Sequence[Move], language: str) -> alt.X:
     days = [day for row in rows for day in (row.before, row.after)] or [date(2000, 1, 1)]
     first, last = min(days), max(days)
-    room = timedelta(days=max(int((last - first).days * LABEL_SHARE), LEAST_DAYS))
+    room = timedelta(days=max(int((last - first).days * ROOM_SHARE), LEAST_DAYS))
     axis = alt.Axis(
         format=DATE_FORMS[language], orient="top", tickCount=5, labelFlush=False, labelOverlap=True, grid=True
     )
-    domain = [at_midnight(first - room / 4), at_midnight(last + room)]
-    return alt.X(type="temporal", axis=axis, scale=alt.Scale(domain=domain, nice=False))
+    domain = [at_midnight(first - room), at_midnight(last)]
+    shown: list[Any] = [0, alt.ExprRef(f"width - {LABEL_PIXELS}")]
+    return alt.X(type="temporal", axis=axis, scale=alt.Scale(domain=domain, range=shown, nice=False))
