@@ -68,8 +68,8 @@ def test_a_guest_answers_on_a_phone_loses_the_page_resumes_and_submits(demo, dem
     tap(page, "funding", "Partly")
     expect(page.get_by_role("status")).to_have_text(re.compile(r"^Saved \d\d:\d\d$"))
     expect(page.get_by_text("1 of 7 questions answered")).to_be_visible()
-    page.locator("#q-funding").get_by_label("Evidence").fill("Budget release of May")
-    page.locator("#q-funding").get_by_label("Evidence").blur()
+    page.locator("#q-funding").get_by_label("Evidence: what shows it").fill("Budget release of May")
+    page.locator("#q-funding").get_by_label("Evidence: what shows it").blur()
     expect(page.get_by_role("status")).to_contain_text("Saved")
     assert fits(page)
     picture(page, "guest-answered")
@@ -78,7 +78,7 @@ def test_a_guest_answers_on_a_phone_loses_the_page_resumes_and_submits(demo, dem
     again = visit(**ON_A_PHONE)
     again.goto(demo + link)
     expect(again.locator("#q-funding").get_by_label("Partly")).to_be_checked()
-    expect(again.locator("#q-funding").get_by_label("Evidence")).to_have_value("Budget release of May")
+    expect(again.locator("#q-funding").get_by_label("Evidence: what shows it")).to_have_value("Budget release of May")
     for section in load_pack("crm-core").questionnaire["pre-check"].section:
         for ask in section.ask:
             tap(again, ask.id, "Yes")
