@@ -160,3 +160,11 @@ def test_a_table_is_shown_as_what_it_would_change():
         ("Surveys", "new"),
         ("R1 Quotations", "Priority: Should → Must · Level 1–4: 1 → 3"),
     ]
+
+
+def test_a_card_on_a_phone_shows_no_stray_signs_for_what_nobody_said(root, scoped, monkeypatch):
+    monkeypatch.setattr("ui.parts.scope.tree.is_phone", lambda: True)
+    spec = str(drawn(opened(root), "choosing")[0])
+
+    assert "Grow" in spec
+    assert "– ·" not in spec

@@ -59,5 +59,7 @@ def areas(found: Scoped) -> None:
     columns = {t("Functional area"): [escaped(said(title)) for title in found.areas.values()]}
     for at, each in enumerate(PRIORITIES):
         columns[said(PRIORITY_WORDS[each])] = [f"{row[at] or UNKNOWN}" for row in counts.values()]
-    columns[t("All")] = [f"**{sum(row)}**" if sum(row) else f"{sign(Status.RISK)} 0" for row in counts.values()]
+    columns[t("All")] = [
+        f"**{sum(row)}**" if sum(row) else f"{sign(Status.RISK)}\N{NO-BREAK SPACE}0" for row in counts.values()
+    ]
     text_table(columns, t("Requirements by functional area"))

@@ -160,6 +160,8 @@ def priority(requirement: Requirement) -> str:
 def _card(found: Scoped, group: tuple[Group, list[str]]) -> Card:
     (objective, served), options = group
     row = _head(found, objective, served)
-    due = [small(f"{_due(objective)} · {row[4]}")] if objective else []
+    known = [_due(objective)] if objective and objective.due_on else []
+    known += [row[4]] if objective and said(objective.owner) else []
+    due = [small(" · ".join(known))] if known else []
     lines = [f"{line[0]} {line[1]}" for line in _lines(found, served)]
     return Card(row[0], row[1], [*filter(None, [row[2]]), *due, "  \n".join(lines)], {SHOW: options})
