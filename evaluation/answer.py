@@ -133,15 +133,20 @@ def weeks_finding(use: Use) -> Sentence:
 
 
 def functions_finding(use: Use) -> Sentence:
-    """Return which function is used least."""
+    """Return which function is used least: all that tie, or that all are used alike."""
     if not use.adoption:
         return sentence("The log does not say which function was used")
     least = use.adoption[-1]
     if len(use.adoption) == 1:
         return sentence("The log knows one function only")
-    return sentence(
-        "{function} is used least: {hits} of {people} people",
-        function=least.function,
-        hits=least.measure.hits,
-        people=use.people,
-    )
+    tied = tuple(each.function for each in use.adoption if each.measure.hits == least.measure.hits)
+    facts = {"hits": least.measure.hits, "people": use.people}
+    if len(tied) == len(use.adoption):
+        return sentence("All functions are used alike: each by {hits} of {people} people", **facts)
+    if len(tied) > NAMED:
+        return sentence(
+            "{count} functions are used least: each by {hits} of {people} people", count=len(tied), **facts
+        )
+    if len(tied) > 1:
+        return sentence("{functions} are used least: each by {hits} of {people} people", functions=tied, **facts)
+    return sentence("{function} is used least: {hits} of {people} people", function=least.function, **facts)

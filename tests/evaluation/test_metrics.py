@@ -191,3 +191,17 @@ def test_repeated_rows_do_not_make_more_people_or_days():
     rows = [*rows_of("anna", 5), *rows_of("bob", 9)]
 
     assert use_of(rows * 2).measures == use_of(rows).measures
+
+
+def test_functions_used_alike_are_said_to_be():
+    use = use_of(rows_of("anna", 1, functions=("Leads", "Offers", "Orders")))
+
+    assert str(functions_finding(use)) == "All functions are used alike: each by 1 of 1 people"
+
+
+def test_all_functions_that_tie_for_the_least_are_named():
+    rows = [*rows_of("anna", 1, functions=("Leads", "Offers", "Orders")), *rows_of("bob", 1, functions=("Leads",))]
+    more = rows_of("anna", 1, functions=("Calls", "Visits"))
+
+    assert str(functions_finding(use_of(rows))) == "Offers, Orders are used least: each by 1 of 2 people"
+    assert str(functions_finding(use_of([*rows, *more]))) == "4 functions are used least: each by 1 of 2 people"
