@@ -105,6 +105,13 @@ def test_progress_is_reported_from_the_dialog(root, file, programme):
     assert (saved.percent, saved.started_on, saved.finished_on) == (40, date(2026, 1, 12), None)
 
 
+def test_a_report_that_changes_nothing_says_so(root, file, programme):
+    app = pressed(pressed(opened(root), "Report progress"), "Save progress")
+
+    assert [each.value for each in app.toast] == ["Nothing of Harbour changed: nothing was saved"]
+    assert task(file, "unit.harbour.concept-introduction").version == 1
+
+
 def test_a_finished_date_means_done(root, file, programme):
     app = pressed(opened(root), "Report progress")
     app.date_input[0].set_value(date(2026, 1, 9))

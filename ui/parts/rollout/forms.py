@@ -78,7 +78,10 @@ def _report(rollout: Rollout, row: UnitRow, task: Task) -> None:
     changes = {"percent": 100, "finished_on": finished} if finished else {"percent": percent}
     if task.finished_on and percent < 100 and finished == task.finished_on:
         changes = {"percent": percent}
-    done = t("Progress of {unit} is saved", unit=escaped(said(row.unit.name)))
+    if all(getattr(task, name) == value for name, value in changes.items()):
+        done = t("Nothing of {unit} changed: nothing was saved", unit=escaped(said(row.unit.name)))
+    else:
+        done = t("Progress of {unit} is saved", unit=escaped(said(row.unit.name)))
     with acting(REPORT, done) as signature, database() as db:
         edit_tasks(db, signature, rollout.programme.id, [TaskEdit(task.id, task.version, changes)])
         keep(f"saved:{REPORT}", True)
