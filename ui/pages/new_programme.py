@@ -7,7 +7,7 @@ import streamlit as st
 from methodology.loader import load_pack
 from phases.actions import create_programme
 from phases.calendar import NO_HOLIDAYS
-from phases.programme import EARLIEST_START, LATEST_START, LONGEST_NAME, NewProgramme
+from phases.programme import EARLIEST_START, LATEST_START, NewProgramme
 from ui.navigation import script
 from ui.parts.choice import one_of
 from ui.parts.country_names import country_names
@@ -45,13 +45,14 @@ def _asked() -> NewProgramme:
 
 
 def _facts() -> None:
+    # No max_chars: a browser drops a longer paste without a word; the rule refuses it in words.
     left, right = st.columns(2, gap="medium")
-    left.text_input(t("Name"), key=f"{FORM}_name", max_chars=LONGEST_NAME, placeholder=t("Ocean Freight CRM"))
-    right.text_input(t("Client"), key=f"{FORM}_client", max_chars=LONGEST_NAME)
-    left.text_input(t("Product"), key=f"{FORM}_product", max_chars=LONGEST_NAME, placeholder=t("The CRM system"))
-    right.text_input(t("Scope"), key=f"{FORM}_scope", max_chars=400, placeholder=t("Business and functions"))
-    left.text_input(t("Sponsor"), key=f"{FORM}_sponsor", max_chars=LONGEST_NAME)
-    right.text_input(t("Programme manager"), key=f"{FORM}_manager", max_chars=LONGEST_NAME)
+    left.text_input(t("Name"), key=f"{FORM}_name", placeholder=t("Ocean Freight CRM"))
+    right.text_input(t("Client"), key=f"{FORM}_client")
+    left.text_input(t("Product"), key=f"{FORM}_product", placeholder=t("The CRM system"))
+    right.text_input(t("Scope"), key=f"{FORM}_scope", placeholder=t("Business and functions"))
+    left.text_input(t("Sponsor"), key=f"{FORM}_sponsor")
+    right.text_input(t("Programme manager"), key=f"{FORM}_manager")
 
 
 def _dates() -> None:
