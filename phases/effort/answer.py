@@ -1,6 +1,6 @@
 """What effort says in sentences: who has too much and when, what levelling would do, what the plan earns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from phases.effort.worktimes import monday, week_of_day
 from words.format import number
 from words.text import Sentence, Text, counted, sentence
 
+NAMED = 3
 Names = Mapping[tuple[Kind, str], Text | Sentence]
 """What persons, roles and units are called."""
 
@@ -38,6 +39,29 @@ def wanted(load: Workload, since: date) -> list[Wanted]:
             week = max(needs, key=lambda each: (needs[each], -each))
             found.append(Wanted(lane.key, monday(week), needs[week]))
     return sorted(found, key=lambda each: (-each.people, each.week, each.role))
+
+
+def strangers(owners: Iterable[str], persons: Iterable[str]) -> Sentence | None:
+    """Return how many tasks name an owner who is no person, and who these are; None where every owner is one."""
+    known = {each.strip().casefold() for each in persons}
+    strange = [each.strip() for each in owners if each.strip() and each.strip().casefold() not in known]
+    if not strange:
+        return None
+    names = tuple(dict.fromkeys(strange))
+    shown = names[:NAMED]
+    if len(names) > NAMED:
+        return counted(
+            "{count} task names an owner who is no person here, {names} among them. Add them below to plan their work",
+            "{count} tasks name owners who are no persons here, {names} among them. Add them below to plan their work",
+            len(strange),
+            names=shown,
+        )
+    return counted(
+        "{count} task names an owner who is no person here: {names}. Add them below to plan their work",
+        "{count} tasks name owners who are no persons here: {names}. Add them below to plan their work",
+        len(strange),
+        names=shown,
+    )
 
 
 def people_answer(load: Workload, overs: Sequence[Overload], names: Names, since: date) -> Sentence:

@@ -143,3 +143,15 @@ def test_where_numbers_have_no_room_they_are_said_when_a_week_is_pointed_at():
     drawn = workload_map([str(week) for week in range(weeks)], [("Ana", [Cell(8, 40)] * weeks)], LIGHT)
 
     assert drawn["rows"][0][1] == [["some", "", "8"]] * weeks
+
+
+def test_owners_who_are_no_people_yet_are_named(root, file, programme):
+    first, second = tasks(file)[:2]
+    with open_database(file) as db:
+        edits = [TaskEdit(each.id, each.version, {"owner": "Mona"}) for each in (first, second)]
+        edit_tasks(db, ANA, "acme", edits)
+    assert "2 tasks name owners who are no persons here: Mona. Add them below" in words(opened(root))
+
+    with open_database(file) as db:
+        add_person(db, ANA, "acme", NewPerson("Mona"))
+    assert "who are no persons" not in words(opened(root))

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from phases.effort.answer import strangers
 from ui.parts.first_steps import first_steps
-from ui.parts.frame import answer, page_head
+from ui.parts.frame import answer, escaped, page_head
 from ui.parts.people.forms import actuals_dialog, assign_dialog
 from ui.parts.people.levelling import levelling_dialog
 from ui.parts.people.load import heat_map, overload_list
@@ -42,6 +43,10 @@ def page(people: People) -> None:
     with page_head(t("People & effort"), facts(people), crumbs):
         buttons(people)
     answer(people.answer)
+    if words := strangers(
+        [said(row.task.owner) for row in people.view.timeline.rows], [said(each.name) for each in people.persons]
+    ):
+        st.markdown(f":orange[▲ {escaped(said(words))}]")
     if people.effort.shares:
         heat_map(people)
         overload_list(people)
