@@ -114,3 +114,25 @@ def test_the_chart_shows_what_is_lost_below_zero():
     rows = spec["layer"][0]["data"]["values"]
     assert [(row["low"], row["high"]) for row in rows] == [(10, 12), (-5, 3)]
     assert spec["encoding"]["x"]["scale"]["domain"][0] < -5
+
+
+def test_segments_without_life_events_draw_no_empty_axis(root, file, programme):
+    with open_database(file) as db:
+        save_segment(db, ANA, "acme", Segment("x" * 100, 40))
+    app = opened(root)
+
+    assert "Nothing to draw yet" in words(app)
+    assert "All customers are worth" not in words(app)
+
+
+def test_a_long_name_may_break_and_a_phone_shows_every_figure_of_a_segment(root, file, programme, monkeypatch):
+    name = "Customers of the north " * 4
+    with open_database(file) as db:
+        save_segment(db, ANA, "acme", Segment(name.strip(), 40))
+
+    assert name.strip() in opened(root).table[0].value.to_string()
+    monkeypatch.setattr("ui.parts.value.details.is_phone", lambda: True)
+    app = opened(root)
+    assert not app.table
+    assert "Customers] 40" in words(app)
+    assert "Potential of all] –" in words(app)

@@ -7,7 +7,7 @@ from ui.parts.empty import empty
 from ui.parts.first_steps import first_steps
 from ui.parts.frame import answer, page_head
 from ui.parts.scope.words import amount
-from ui.parts.value.details import calculation, chart, segments
+from ui.parts.value.details import calculation, can_draw, chart, segments
 from ui.parts.value.forms import event_dialog, segment_dialog, value_terms_dialog
 from ui.parts.value.view import Values, values_of
 from ui.session import is_phone, programme_in_view, said, t, tn
@@ -50,7 +50,7 @@ def page(found: Values) -> None:
     with place:
         buttons(found)
     answer(value_answer(found.valuation))
-    if is_phone():
+    if is_phone() or not can_draw(found):
         segments(found)
         chart(found)
     else:

@@ -23,6 +23,8 @@ from words.format import MINUS, UNKNOWN, money, number, percent
 from words.text import Sentence, sentence
 
 SEGMENT = "segment"
+SHORT = 24
+"""A name of so many signs stays on one line; a longer one breaks, so that the last column is seen."""
 TREATMENTS: Mapping[Treatment, tuple[str, Sentence]] = {
     "grow": (":green-badge[↑\N{NO-BREAK SPACE}{}]", sentence("Grow")),
     "keep": (":blue-badge[→\N{NO-BREAK SPACE}{}]", sentence("Retain")),
@@ -46,7 +48,7 @@ def segments(found: Values) -> None:
     )
     shown = found.segments
     columns = {
-        t("Segment"): [f"**{escaped(together(said(each.segment.name)))}**" for each in shown],
+        t("Segment"): [_name(each) for each in shown],
         t("Suggested"): [_treatment(each) for each in shown],
         t("Customers"): [number(each.segment.customers) for each in shown],
         t("Value of one"): [cash(found, each.worth.current) if each.events else UNKNOWN for each in shown],
@@ -55,12 +57,26 @@ def segments(found: Values) -> None:
         t("Potential of all"): [_plus(found, each.growth) if each.events else UNKNOWN for each in shown],
     }
     if is_phone():
-        for name in (t("Customers"), t("Potential of one"), t("Potential of all")):
-            columns.pop(name)
-    text_table(columns, t("Segments of customers by value"))
+        _cards(columns)
+    else:
+        text_table(columns, t("Segments of customers by value"))
     st.markdown(
         small(t("Grow: potential above the average customer's · retain: value above it · suggestions, people decide"))
     )
+
+
+def _cards(columns: Mapping[str, list[str]]) -> None:
+    """Show each segment as a card: name, suggestion, and below them every figure with its name."""
+    for name, suggested, *figures in zip(*columns.values(), strict=True):
+        with st.container(border=True):
+            st.markdown(f"{name} {suggested}")
+            named = zip(list(columns)[2:], figures, strict=True)
+            st.markdown("  \n".join(f":gray[{head}] {figure}" for head, figure in named))
+
+
+def _name(each: Valued) -> str:
+    name = said(each.segment.name)
+    return f"**{escaped(together(name) if len(name) <= SHORT else name)}**"
 
 
 def _treatment(each: Valued) -> str:
@@ -74,8 +90,16 @@ def _plus(found: Values, growth: float) -> str:
     return f"{'+' if growth > 0 else ''}{cash(found, growth)}"
 
 
+def can_draw(found: Values) -> bool:
+    """Return whether any segment has a value or a potential to draw."""
+    return any(each.current or each.growth for each in found.segments)
+
+
 def chart(found: Values) -> None:
-    """Show the value of all customers by segment, with the potential behind it."""
+    """Show the value of all customers by segment, with the potential behind it; or that there is none yet."""
+    if not can_draw(found):
+        st.markdown(small(t("Nothing to draw yet: add life events with customers, revenue and cost.")))
+        return
     finding(
         t("All customers are worth {value} today", value=cash(found, found.valuation.current)),
         t(
