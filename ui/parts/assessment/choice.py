@@ -8,7 +8,9 @@ from assessments.store import Assessment
 from methodology.dimension import MATURITY
 from ui.parts.assessment.forms import SHOWN
 from ui.parts.assessment.view import Lens, View
-from ui.session import entered, said, t
+from ui.session import entered, language, said, t
+from words.format import long_date
+from words.labels import told_apart
 
 CHOICE, MODE, ADDRESS = "assessments_shown", "assessments_mode", "view"
 RESULT, AGREE, ANSWERS, PEOPLE, EVIDENCE, ACTIONS, COMPARE = (
@@ -53,9 +55,14 @@ def switches(assessments: tuple[Assessment, ...], shown: Assessment, modes: tupl
     with st.container(horizontal=True, vertical_alignment="center"):
         mode = _mode(shown, modes)
         if len(assessments) > 1:
-            titles = {each.id: said(each.title) for each in assessments}
-            choose(SHOWN, t("Assessment"), titles, shown.id)
+            choose(SHOWN, t("Assessment"), assessment_labels(assessments), shown.id)
     return mode
+
+
+def assessment_labels(assessments: tuple[Assessment, ...]) -> dict[str, str]:
+    """Return by id what tells assessments apart: the title, of equal ones with the day or a number."""
+    titles = {each.id: said(each.title) for each in assessments}
+    return told_apart(titles, {each.id: long_date(each.held_on, language()) for each in assessments})
 
 
 def _mode(shown: Assessment, modes: tuple[str, ...]) -> str:
@@ -93,7 +100,7 @@ def filters(view: View) -> None:
 
 def choose(name: str, label: str, options: Mapping[str, str], shown: str) -> None:
     """Show one choice of many whose value stands in the address."""
-    key = f"{CHOICE}_{name}_{shown}"
+    key, options = f"{CHOICE}_{name}_{shown}", told_apart(options)
     st.selectbox(
         label,
         list(options),
