@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from phases.timeline import TOLERANCE_DAYS
+from phases.gates.gate import gate_rows, latest_decision
+from phases.timeline import TOLERANCE_DAYS, Dated
 from phases.view import View
 from words.status import Status
 from words.text import Sentence, counted, sentence
@@ -17,6 +18,13 @@ OFF_DAYS = 10
 WEEKS = 12
 Direction = Literal["better", "same", "worse"]
 DIRECTIONS: dict[int, Direction] = {-1: "better", 0: "same", 1: "worse"}
+
+
+FRESH: dict[Direction, Sentence] = {
+    "better": sentence("↑ better since today"),
+    "same": sentence("→ same"),
+    "worse": sentence("↓ worse since today"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +67,27 @@ def health(view: View) -> Health:
 
 
 def health_status(view: View) -> Status:
-    """Return done, off track, at risk or on track."""
+    """Return done, off track, at risk or on track; a no-go that no pass followed is a risk."""
     drift, promised = view.timeline.drift or 0, view.programme.promised_on
     if all(row.status is Status.DONE for row in view.timeline.leaves()):
         return Status.DONE
     if drift > OFF_DAYS or (promised and view.timeline.finish > promised):
         return Status.OFF
     late = any(row.status is Status.LATE for row in view.timeline.leaves())
-    return Status.RISK if late or drift > TOLERANCE_DAYS else Status.ON
+    return Status.RISK if late or drift > TOLERANCE_DAYS or refused_gates(view) else Status.ON
+
+
+def refused_gates(view: View) -> list[Dated]:
+    """Return the gates whose newest decision is a no-go, by forecast date."""
+    rows = ((row, latest_decision(view.decisions, row.task.key)) for row in gate_rows(view.timeline))
+    return [row for row, decision in rows if decision and decision.verdict == "no-go"]
 
 
 def _direction(drifts: Sequence[int]) -> tuple[Direction, int]:
     """Return where the drift goes and for how many weeks it has gone there."""
     moves = [_sign(after - before) for before, after in itertools.pairwise(drifts)]
     if not moves:
-        return "same", 0
+        return DIRECTIONS[_sign(sum(drifts))], 0
     weeks = next((back for back, move in enumerate(reversed(moves)) if move != moves[-1]), len(moves))
     return DIRECTIONS[moves[-1]], weeks
 
@@ -83,7 +97,11 @@ def _sign(value: int) -> int:
 
 
 def trend_finding(drifts: Sequence[int]) -> Sentence:
-    """Return by how many working days the end moved over the weeks that are shown."""
+    """Return by how many working days the end moved over the weeks shown; of one week, where it lies since today."""
+    if len(drifts) == 1 and drifts[0] > 0:
+        return counted(
+            "The end is {count} day later since today", "The end is {count} days later since today", drifts[0]
+        )
     moved = drifts[-1] - drifts[0] if drifts else 0
     if moved > 0:
         return counted("The end moved {count} day later", "The end moved {count} days later", moved)
@@ -93,7 +111,9 @@ def trend_finding(drifts: Sequence[int]) -> Sentence:
 
 
 def direction_words(health: Health) -> Sentence:
-    """Return the direction with an arrow and since how many weeks."""
+    """Return the direction with an arrow and since how many weeks; without an earlier week, since today."""
+    if not health.weeks:
+        return FRESH[health.direction]
     if health.direction == "worse":
         return sentence("↓ worse, {weeks} wk", weeks=health.weeks)
     if health.direction == "better":

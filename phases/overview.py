@@ -7,7 +7,7 @@ from datetime import date
 from phases.cause import cause_of_slip, cause_words
 from phases.gates.gate import gate_rows
 from phases.gates.outlook import Landmark, landmarks
-from phases.health import health_status
+from phases.health import health_status, refused_gates
 from phases.timeline import TOLERANCE_DAYS, Dated
 from phases.titles import full_title
 from phases.view import View
@@ -57,14 +57,18 @@ def _step_row(view: View, step: str) -> StepRow:
 
 
 def steps_finding(rows: Sequence[StepRow]) -> Sentence:
-    """Return what the steps say together: how many are done, which phase is late."""
+    """Return what the steps say together: how many are done, which are late or at risk by their badges."""
     done = sum(all(cell.status is Status.DONE for cell in row.phases.values()) for row in rows)
-    late = [row for row in rows if any(cell.status is Status.LATE for cell in row.phases.values())]
+    late, risky = _titles(rows, Status.LATE), _titles(rows, Status.RISK)
     if late:
-        return sentence(
-            "{n} of {all} steps are done; late: {titles}", n=done, all=len(rows), titles=[r.title for r in late]
-        )
+        return sentence("{n} of {all} steps are done; late: {titles}", n=done, all=len(rows), titles=late)
+    if risky:
+        return sentence("{n} of {all} steps are done; at risk: {titles}", n=done, all=len(rows), titles=risky)
     return sentence("{n} of {all} steps are done; none is late", n=done, all=len(rows))
+
+
+def _titles(rows: Sequence[StepRow], status: Status) -> list[Text]:
+    return [row.title for row in rows if any(cell.status is status for cell in row.phases.values())]
 
 
 def landmarks_of(view: View) -> list[Landmark]:
@@ -127,6 +131,9 @@ def concern(view: View) -> Concern | None:
         return Concern(
             title, counted("“{task}” is {count} day late", "“{task}” is {count} days late", days, task=title)
         )
+    if refused := refused_gates(view):
+        title = full_title(refused[0].task, view.titles, view.units)
+        return Concern(title, sentence("“{gate}” got a no-go and is not passed since", gate=title))
     gates = open_gates(view)
     missing = [state for state in gates[0].states if state.is_open_must] if gates else []
     if not missing:
@@ -196,6 +203,14 @@ def _answer_on_time(view: View, finish: date | Text) -> Sentence:
             len(late),
             day=finish,
             task=view.titles[late[0].task.id],
+        )
+    if refused := refused_gates(view):
+        return counted(
+            "The end holds on {day}, but “{gate}” got a no-go and is not passed since",
+            "The end holds on {day}, but {count} gates got a no-go and are not passed since, first “{gate}”",
+            len(refused),
+            day=finish,
+            gate=full_title(refused[0].task, view.titles, view.units),
         )
     gates = open_gates(view)
     if not gates and not gate_rows(view.timeline):

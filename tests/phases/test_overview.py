@@ -11,7 +11,7 @@ from phases.gates.actions import add_evidence, decide_gate
 from phases.gates.criteria import NewEvidence
 from phases.gates.gate import NewCondition, Proposal
 from phases.gates.outlook import date_status
-from phases.health import direction_words, health, weekly_drift
+from phases.health import direction_words, health, trend_finding, weekly_drift
 from phases.overview import (
     concern,
     next_milestones,
@@ -78,6 +78,31 @@ def test_the_drift_is_seen_week_by_week_and_has_a_direction(db, seen, signed, pr
     assert view.timeline.drift >= 10
     assert (health(view).direction, health(view).weeks) == ("worse", 1)
     assert str(direction_words(health(view))) == "↓ worse, 1 wk"
+
+
+def test_a_slip_on_the_first_day_is_told_alike_everywhere(db, seen, signed, programme):
+    task = first_task(seen(2026, 1, 5))
+    edit_tasks(db, signed(2026, 1, 5), programme.id, [TaskEdit(task.id, task.version, {"days": task.days + 47})])
+
+    view = seen(2026, 1, 5)
+
+    assert weekly_drift(view) == [view.timeline.drift]
+    assert view.timeline.drift > 10
+    assert str(trend_finding(weekly_drift(view))) == f"The end is {view.timeline.drift} days later since today"
+    assert str(direction_words(health(view))) == "↓ worse since today"
+    assert "; at risk: Assess" in str(steps_finding(step_rows(view)))
+
+
+def test_a_no_go_that_no_pass_followed_is_a_risk_and_says_so(db, seen, signed, programme):
+    place = (programme.id, open_gates(seen(2026, 1, 5))[0].key)
+    decide_gate(db, signed(2026, 1, 5), place, Proposal("no-go", "Not yet"))
+
+    view = seen(2026, 1, 5)
+
+    assert health(view).status is Status.RISK
+    assert "but “Assess: Plan exit” got a no-go and is not passed since" in str(overview_answer(view))
+    assert str(concern(view).words) == "“Assess: Plan exit” got a no-go and is not passed since"
+    assert "is at risk: “Assess: Plan exit” got a no-go" in str(portfolio_answer([programme_row(view)]))
 
 
 def test_weeks_before_the_programme_are_not_invented(seen):

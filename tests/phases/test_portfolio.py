@@ -54,7 +54,8 @@ def test_nobody_drifts_while_no_end_moves_later():
     ("drifts", "said"),
     [
         ((), "The end did not move"),
-        ((4,), "The end did not move"),
+        ((0,), "The end did not move"),
+        ((47,), "The end is 47 days later since today"),
         ((4, 9, 5), "The end moved 1 day later"),
         ((4, 9, 24), "The end moved 20 days later"),
         ((4, 2), "The end moved 2 days earlier"),

@@ -18,6 +18,14 @@ def test_the_line_that_stands_out_carries_its_name_at_the_end():
     assert [row["name"] for row in ends] == ["Late"]
 
 
+def test_a_line_of_one_week_is_drawn_as_its_dot():
+    spec = drift_chart([Line("New", [47], True)], date(2026, 1, 12), LIGHT, "en")
+
+    dots = spec["layer"][3]
+    assert [(row["day"], row["drift"]) for row in dots["data"]["values"]] == [("2026-01-12", 47)]
+    assert spec["layer"][1]["encoding"]["x"]["scale"]["domain"] == ["2026-01-05", "2026-01-12"]
+
+
 def test_days_on_the_axis_are_written_as_the_language_writes_them():
     chinese = drift_chart([Line("x", [1], True)], date(2026, 1, 12), LIGHT, "zh")
 

@@ -33,7 +33,13 @@ def _spec(lines: tuple[Line, ...], today: date, colours: Palette, language: str)
     rows = [row for line in lines for row in _points(line, today)]
     ends = [row for row in rows if row["day"] == today.isoformat() and row["focus"]]
     first = min((row["day"] for row in rows), default=today.isoformat())
-    layers = _zero(colours), _lines(rows, _days(first, today, language), colours), _labels(ends, colours)
+    first = min(first, (today - timedelta(weeks=1)).isoformat())
+    layers = (
+        _zero(colours),
+        _lines(rows, _days(first, today, language), colours),
+        _labels(ends, colours),
+        _single(lines, today, colours),
+    )
     spec: dict[str, Any] = alt.layer(*layers).properties(height=200).to_dict()
     return {key: spec[key] for key in ("height", "layer")}
 
@@ -78,6 +84,14 @@ def _labels(ends: list[dict[str, Any]], colours: Palette) -> alt.Chart:
     place = alt.ExprRef("datum.falls ? 15 : -10")
     text: alt.Chart = _over(ends).mark_text(align="right", dx=4, dy=place, color=colours.text, fontWeight=600)
     return text.encode(x="day:T", y="drift:Q", text="name:N")
+
+
+def _single(lines: Sequence[Line], today: date, colours: Palette) -> alt.Chart:
+    """Return the dots of lines that are one week long, which draw no line."""
+    rows = [row for line in lines if len(line.drifts) == 1 for row in _points(line, today)]
+    dot: alt.Chart = _over(rows).mark_point(filled=True, size=50, opacity=1)
+    colour = alt.condition(alt.datum.focus, alt.value(colours.accent), alt.value(colours.grey))
+    return dot.encode(x="day:T", y="drift:Q", color=colour)
 
 
 def _days(first: str, today: date, language: str) -> alt.X:
