@@ -7,6 +7,7 @@ import streamlit as st
 
 from ui.parts.paper import light_paper
 from ui.session import ACTOR, LANGUAGE, PROGRAMME, actor, read_programmes, said, t, theme
+from words.labels import told_apart
 from words.text import LANGUAGES
 
 BRAND = Path(__file__).parents[1] / "brand"
@@ -28,6 +29,11 @@ PRINTED = (
     "max-width: none !important; padding: 0 !important} }"
 )
 """On paper a page is what it says: without navigation and buttons, over the whole width, all of it."""
+TOAST = (
+    "[data-testid=stToastContainer] {top: auto !important; bottom: 0 !important; pointer-events: none} "
+    "[data-testid=stToast] {pointer-events: auto}"
+)
+"""What was done is said below, where it covers no button of the page."""
 DARK_PRIMARY = '[data-testid^="stBaseButton-primary"] {color: #12161c}'
 
 
@@ -37,12 +43,13 @@ def brand() -> None:
         page_title="Pilotage", page_icon=_drawing("icon.svg"), layout="wide", initial_sidebar_state=216
     )
     st.logo(_drawing("logo.svg"), size="large")
-    st.html(f"<style>{FINDING} {LENS} {PRINTED} {DARK_PRIMARY + light_paper() if theme() == 'dark' else ''}</style>")
+    dark = DARK_PRIMARY + light_paper() if theme() == "dark" else ""
+    st.html(f"<style>{FINDING} {LENS} {TOAST} {PRINTED} {dark}</style>")
 
 
 def sidebar() -> None:
     """Show programme in view, language and name."""
-    names = {head.id: said(head.name) for head in read_programmes()}
+    names = told_apart({head.id: said(head.name) for head in read_programmes()})
     with st.sidebar:
         if names:
             label = t("Programme in view")

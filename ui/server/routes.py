@@ -17,6 +17,16 @@ from ui.server.report import asked_language, report
 from words.text import HTML_LANGUAGES
 
 ICON = Path(__file__).parents[1] / "brand" / "icon.svg"
+COPIES_CLEAN = """<script>addEventListener("copy", (event) => {
+  const chosen = getSelection(), words = String(chosen), typed = /^(INPUT|TEXTAREA)$/.test(event.target.tagName);
+  if (typed || event.defaultPrevented || !words.includes("\\u2060")) return;
+  const copy = document.createElement("div");
+  for (let at = 0; at < chosen.rangeCount; at++) copy.append(chosen.getRangeAt(at).cloneContents());
+  event.clipboardData.setData("text/html", copy.innerHTML.replaceAll("\\u2060", ""));
+  event.clipboardData.setData("text/plain", words.replaceAll("\\u2060", ""));
+  event.preventDefault();
+});</script>"""
+"""The joiners that keep words from becoming links and lines from breaking are ours: nobody takes them along."""
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
 
@@ -52,7 +62,8 @@ async def index(request: Request) -> Response:
 
 @cache
 def index_page(language: str) -> str:
-    """Return streamlit's index page with our title and the language of its words."""
+    """Return streamlit's index page with our title, the language of its words, and our joiners left out of copies."""
     page = INDEX.read_text(encoding="utf-8")
     page = page.replace('<html lang="en">', f'<html lang="{language}">', 1)
+    page = page.replace("</head>", f"{COPIES_CLEAN}</head>", 1)
     return page.replace("<title>Streamlit</title>", "<title>Pilotage</title>", 1)

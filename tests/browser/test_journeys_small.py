@@ -1,0 +1,61 @@
+"""What is copied from a page is clean, and what was done is said where it covers no button."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from access.journal import Signature
+from assessments.selection.actions import save_segment
+from assessments.selection.segment import Segment
+from data.database import open_database
+from methodology.loader import load_pack
+from phases.actions import create_programme
+from phases.programme import NewProgramme, NewUnit
+from tests.browser.hands import toast
+from tests.browser.server import server, settle
+
+HOSTILE = "mona@acme.example www.evil.example <- 客户 -> :home:"
+SIGNED = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
+COPIED = """(words) => {
+  const cells = [...document.querySelectorAll('[data-testid="stMain"] td')];
+  const cell = cells.find(each => each.innerText.includes(words));
+  getSelection().selectAllChildren(cell);
+  const data = new DataTransfer();
+  const copied = new ClipboardEvent('copy', {clipboardData: data, bubbles: true, cancelable: true});
+  cell.dispatchEvent(copied);
+  return [data.getData('text/plain').replaceAll('\\u00a0', ' '), data.getData('text/html').includes('\\u2060')];
+}"""
+
+
+@pytest.fixture
+def small(tmp_path):
+    """The address of a server on a programme with one segment of customers that is named like an attack."""
+    database, log = tmp_path / "pilotage.db", tmp_path / "server.log"
+    with server(database, log, PILOTAGE_TODAY="2026-01-12") as address:
+        with open_database(database) as db:
+            new = NewProgramme(
+                name="Acme", start_on=date(2026, 1, 5), steps=("assess",), units=(NewUnit(name="Oslo", wave=0),)
+            )
+            create_programme(db, SIGNED, new, load_pack())
+            save_segment(db, SIGNED, "acme", Segment(HOSTILE, 12))
+        yield address
+
+
+def test_words_of_people_are_copied_as_they_were_written(small, visit):
+    page = visit()
+    page.goto(f"{small}/value")
+    settle(page)
+
+    assert page.evaluate(COPIED, "acme.example") == [HOSTILE, False]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_was_done_is_said_below_the_buttons_of_a_page(small, visit, width):
+    page = visit(viewport={"width": width, "height": 844})
+    page.goto(f"{small}/rollout")
+    settle(page)
+    page.get_by_role("button", name="Report progress").click()
+    page.get_by_role("button", name="Save progress").click()
+    toast(page, "Nothing of Oslo changed")
+
+    assert page.get_by_test_id("stToast").bounding_box()["y"] > 600
