@@ -51,8 +51,8 @@ def strangers(owners: Iterable[str], persons: Iterable[str]) -> Sentence | None:
     shown = names[:NAMED]
     if len(names) > NAMED:
         return counted(
-            "{count} task names an owner who is no person here, {names} among them. Add them below to plan their work",
-            "{count} tasks name owners who are no persons here, {names} among them. Add them below to plan their work",
+            "{count} task names an owner who is no person here, {names} among them. Add them below",
+            "{count} tasks name owners who are no persons here, {names} among them. Add them below",
             len(strange),
             names=shown,
         )

@@ -45,7 +45,6 @@ def _asked() -> NewProgramme:
 
 
 def _facts() -> None:
-    # No max_chars: a browser drops a longer paste without a word; the rule refuses it in words.
     left, right = st.columns(2, gap="medium")
     left.text_input(t("Name"), key=f"{FORM}_name", placeholder=t("Ocean Freight CRM"))
     right.text_input(t("Client"), key=f"{FORM}_client")

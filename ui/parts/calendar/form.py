@@ -102,7 +102,6 @@ def _exception_table(sheet: Sheet) -> None:
         num_rows="dynamic",
         hide_index=True,
         row_height=29,
-        height=180,
         column_config={
             "first": column.DateColumn(t("From day"), format=day, width=84),
             "last": column.DateColumn(t("To day"), format=day, width=84),
