@@ -73,6 +73,11 @@ def current_page() -> StreamlitPage:
     return st.navigation(groups, expanded=True)
 
 
+def is_of_programme(page: StreamlitPage) -> bool:
+    """Return whether a page shows the programme in view."""
+    return any(each.group == "Programme" and each.address == page.url_path for each in PAGES)
+
+
 def _page(entry: PageEntry) -> StreamlitPage:
     return st.Page(
         entry.script,

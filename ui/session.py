@@ -42,11 +42,12 @@ def read_address() -> None:
         if asked and asked != kept(f"address:{name}", lambda: None):
             st.session_state[name] = asked
             keep(f"address:{name}", asked)
+            forget("unknown programme")
 
 
 def write_address() -> None:
     """Put language (where it is not the browser's) and programme into the address; call once before the page."""
-    chosen = st.session_state.get(PROGRAMME)
+    chosen = unknown_programme() or st.session_state.get(PROGRAMME)
     wanted = {PROGRAMME: chosen, LANGUAGE: language() if language() != browser_language() else None}
     for name, value in wanted.items():
         if value != st.query_params.get(name):
@@ -215,10 +216,24 @@ def programme_in_view() -> Programme | None:
 
 
 def _choose_defaults(programme_ids: list[str]) -> None:
-    """Choose a programme and a language before their widgets are drawn; an unknown choice is dropped."""
+    """Choose a programme and a language before their widgets are drawn; an unknown choice is kept to be said."""
     st.session_state[LANGUAGE] = language()
-    if st.session_state.get(PROGRAMME) not in programme_ids:
+    if (asked := st.session_state.get(PROGRAMME)) not in programme_ids:
+        if asked and programme_ids:
+            keep("unknown programme", (asked, programme_ids[0]))
         st.session_state[PROGRAMME] = programme_ids[0] if programme_ids else None
+
+
+def unknown_programme() -> str | None:
+    """Return what was asked for as a programme and is none, until the reader chooses one."""
+    asked: tuple[str, str] | None = kept("unknown programme", lambda: None)
+    return asked[0] if asked and st.session_state.get(PROGRAMME) == asked[1] else None
+
+
+def keep_programme(programme_id: str) -> None:
+    """Take a programme in view instead of one that does not exist; for a button's callback."""
+    forget("unknown programme")
+    st.session_state[PROGRAMME] = programme_id
 
 
 def entered(key: str, otherwise: T) -> T:

@@ -63,8 +63,15 @@ def test_the_address_names_the_programme_in_view(visit, demo_file):
     assert app.selectbox(key="programme").value == "customs-services-crm"
 
 
-def test_an_unknown_programme_in_the_address_shows_the_first(visit, demo_file):
-    assert "# Ocean Freight CRM" in words(visit("overview", demo_file, programme="nowhere", lang="en"))
+def test_an_unknown_programme_in_the_address_is_said_and_no_other_is_shown(visit, demo_file):
+    for page in ("overview", "plan", "report", "assessments"):
+        app = visit(page, demo_file, programme="nowhere", lang="en")
+        assert "There is no programme “nowhere”." in words(app)
+        assert "# Ocean Freight CRM" not in words(app)
+        assert "nowhere" in app.query_params["programme"]
+        app.button(key="unknown_customs-services-crm").click().run()
+        assert "There is no programme" not in words(app)
+        assert "customs-services-crm" in app.query_params["programme"]
 
 
 def fill(app, name="Harbour CRM", start=None):

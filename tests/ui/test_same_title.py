@@ -7,7 +7,7 @@ import pytest
 from assessments.actions import NewAssessment, start_assessment
 from data.database import open_database
 from tests.ui.conftest import ANA
-from tests.ui.visit import open_page
+from tests.ui.visit import open_page, words
 
 HELD = date(2026, 1, 9)
 
@@ -31,5 +31,16 @@ def test_labels_of_equal_titles_differ_and_each_stays_in_view(root, twins, at):
     page.run()
     page.run()
 
-    assert page.query_params["assessment"] == [twins[at]]
+    assert twins[at] in page.query_params["assessment"]
     assert next(each for each in page.selectbox if each.label == "Assessment").value == before == twins[at]
+
+
+def test_an_unknown_assessment_is_said_and_those_there_are_offered(root, twins):
+    page = open_page(root, "assessments", lang="en", assessment="zzz")
+    assert "There is no assessment “zzz” in this programme." in words(page)
+    assert "# Autumn" not in words(page)
+
+    page.button(key=f"unknown_{twins[1]}").click().run()
+
+    assert "# Autumn" in words(page)
+    assert twins[1] in page.query_params["assessment"]

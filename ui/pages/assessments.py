@@ -19,10 +19,12 @@ from ui.parts.assessment.choice import (
     PEOPLE,
     RESULT,
     SCORED,
+    assessment_labels,
     chosen,
     filters,
     lens,
     switches,
+    unknown,
 )
 from ui.parts.assessment.forms import more, new_assessment
 from ui.parts.assessment.head import facts, said_first
@@ -39,6 +41,7 @@ from ui.parts.fresh import fresh
 from ui.parts.maturity.compare import compare_view
 from ui.parts.maturity.result import maturity_result
 from ui.parts.scored_view import scored, scored_answer, scored_facts
+from ui.parts.unknown import no_such_assessment
 from ui.session import programme_in_view, said, t
 
 Show = Callable[[Programme, View], None]
@@ -104,7 +107,9 @@ programme = programme_in_view()
 if programme is None:
     page_head(t("Assessments"), "", [t("Portfolio")])
     first_steps()
-elif assessments := listed(programme):
+elif (assessments := listed(programme)) and (asked := unknown(assessments)):
+    no_such_assessment(asked, [t("Portfolio"), said(programme.name)], assessment_labels(assessments))
+elif assessments:
     shown = chosen(assessments)
     (maturity if shown.questionnaire == MATURITY else other)(programme, assessments, shown)
 else:

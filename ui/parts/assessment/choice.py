@@ -44,6 +44,12 @@ def chosen(assessments: tuple[Assessment, ...]) -> Assessment:
     return (*named, *of_maturity, *assessments)[0]
 
 
+def unknown(assessments: tuple[Assessment, ...]) -> str:
+    """Return what the address names as an assessment although the programme has none such; empty otherwise."""
+    asked = st.query_params.get(SHOWN, "")
+    return "" if asked in {each.id for each in assessments} else asked
+
+
 def lens() -> Lens:
     """Return the gate and the unit that the address names."""
     gate = st.query_params.get(GATE)
