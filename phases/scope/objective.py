@@ -60,7 +60,7 @@ def benefit_realisation(objective: Objective) -> float | None:
 
 
 def is_reached(objective: Objective) -> bool | None:
-    """Return whether the value is at the target or beyond; None where one is unknown or the target is the baseline."""
+    """Return whether the value is at the target or beyond; None where one is unknown or the target the baseline."""
     if objective.target is None or objective.actual is None or _asks_no_change(objective):
         return None
     above = objective.actual - objective.target
