@@ -16,6 +16,8 @@ from words.text import Sentence, counted, sentence
 OFF_DAYS = 10
 """Two working weeks behind the baseline, or a promised date that cannot be met, is off track."""
 WEEKS = 12
+NEW_BASELINE_DAYS = 7
+"""For so long a new baseline that moved the end is told beside it."""
 Direction = Literal["better", "same", "worse"]
 DIRECTIONS: dict[int, Direction] = {-1: "better", 0: "same", 1: "worse"}
 
@@ -81,6 +83,33 @@ def refused_gates(view: View) -> list[Dated]:
     """Return the gates whose newest decision is a no-go, by forecast date."""
     rows = ((row, latest_decision(view.decisions, row.task.key)) for row in gate_rows(view.timeline))
     return [row for row, decision in rows if decision and decision.verdict == "no-go"]
+
+
+def baseline_moved(view: View) -> Sentence | None:
+    """Return by how many working days a baseline of the last days moved the promised end, if one did."""
+    if len(view.promises) < 2:
+        return None
+    (since, end), (_, before) = view.promises[:2]
+    days = view.frame.calendar.between(before, end)
+    if not days or view.today - since > timedelta(days=NEW_BASELINE_DAYS):
+        return None
+    if days < 0:
+        return counted(
+            "Baseline moved {count} working day earlier on {day}",
+            "Baseline moved {count} working days earlier on {day}",
+            -days,
+            day=since,
+        )
+    if since == view.today:
+        return counted(
+            "Baseline moved {count} working day later today", "Baseline moved {count} working days later today", days
+        )
+    return counted(
+        "Baseline moved {count} working day later on {day}",
+        "Baseline moved {count} working days later on {day}",
+        days,
+        day=since,
+    )
 
 
 def _direction(drifts: Sequence[int]) -> tuple[Direction, int]:

@@ -7,7 +7,7 @@ from datetime import date
 from phases.cause import cause_of_slip, cause_words
 from phases.gates.gate import gate_rows
 from phases.gates.outlook import Landmark, landmarks
-from phases.health import health_status, refused_gates
+from phases.health import baseline_moved, health_status, refused_gates
 from phases.timeline import TOLERANCE_DAYS, Dated
 from phases.titles import full_title
 from phases.view import View
@@ -134,6 +134,8 @@ def concern(view: View) -> Concern | None:
     if refused := refused_gates(view):
         title = full_title(refused[0].task, view.titles, view.units)
         return Concern(title, sentence("“{gate}” got a no-go and is not passed since", gate=title))
+    if moved := baseline_moved(view):
+        return Concern(moved, moved)
     gates = open_gates(view)
     missing = [state for state in gates[0].states if state.is_open_must] if gates else []
     if not missing:
@@ -177,7 +179,8 @@ def overview_answer(view: View) -> Sentence:
     if view.timeline.finish < view.today:
         return sentence("By its dates the plan ended on {day}; set a status date to plan what is left", day=finish)
     if drift <= TOLERANCE_DAYS:
-        return _answer_on_time(view, finish)
+        held, moved = _answer_on_time(view, finish), baseline_moved(view)
+        return sentence("{moved}. {finding}", moved=moved, finding=held) if moved else held
     if cause := cause_of_slip(view.timeline):
         return counted(
             "The programme will finish {count} working day late, on {day}: {cause}",

@@ -4,6 +4,7 @@ from datetime import date
 
 from data.database import Database
 from methodology.loader import load_pack
+from phases.baselines.store import load_promised_ends
 from phases.gates.actions import load_shown
 from phases.gates.criteria import criterion_states
 from phases.gates.gate import gate_rows
@@ -32,4 +33,5 @@ def load_view(db: Database, programme: Programme, today: date) -> View:
         decisions=load_decisions(db, programme.id),
         forecasts=load_forecasts(db, programme.id),
         today=today,
+        promises=load_promised_ends(db, programme.id),
     )

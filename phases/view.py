@@ -29,6 +29,8 @@ class View:
     decisions: Sequence[Decision]
     forecasts: Mapping[str, Sequence[tuple[date, date]]]
     today: date
+    promises: Sequence[tuple[date, date]] = ()
+    """When the newest baselines were set and when the plan ended then, the newest first; two at most."""
 
     @property
     def plan(self) -> Plan:

@@ -1,5 +1,7 @@
 """The rows of baselines, read for comparison and export."""
 
+from datetime import date
+
 from data.database import Database
 from phases.baselines.comparison import Baseline
 from phases.frame import Promise
@@ -25,3 +27,13 @@ def load_baselines(db: Database, programme_id: str) -> list[Baseline]:
         Baseline(restored(head["name"]), promises[head["id"]], head["id"], head["at"], head["is_promise"] == 1)
         for head in heads
     ]
+
+
+def load_promised_ends(db: Database, programme_id: str) -> list[tuple[date, date]]:
+    """Return on which day the two newest baselines that are promises were set, and their ends, the newest first."""
+    rows = db.tuples(
+        "SELECT at, (SELECT max(finish_on) FROM baseline_tasks WHERE baseline_id = baselines.id) FROM baselines "
+        "WHERE programme_id = :programme_id AND is_promise = 1 ORDER BY at DESC, id DESC LIMIT 2",
+        programme_id=programme_id,
+    )
+    return [(date.fromisoformat(at[:10]), date.fromisoformat(end)) for at, end in rows if end]

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from access.journal import Entry, Record
-from phases.actions import edit_tasks
+from phases.actions import edit_tasks, set_baseline
 from phases.changes import changes
 from phases.editing.edits import TaskEdit
 from phases.gates.actions import add_evidence, decide_gate
@@ -103,6 +103,20 @@ def test_a_no_go_that_no_pass_followed_is_a_risk_and_says_so(db, seen, signed, p
     assert "but “Assess: Plan exit” got a no-go and is not passed since" in str(overview_answer(view))
     assert str(concern(view).words) == "“Assess: Plan exit” got a no-go and is not passed since"
     assert "is at risk: “Assess: Plan exit” got a no-go" in str(portfolio_answer([programme_row(view)]))
+
+
+def test_a_slip_that_a_new_baseline_hides_is_told_for_a_week(db, seen, signed, programme):
+    task = first_task(seen(2026, 1, 5))
+    edit_tasks(db, signed(2026, 1, 6), programme.id, [TaskEdit(task.id, task.version, {"days": task.days + 47})])
+    slipped = seen(2026, 1, 6).timeline.drift
+    set_baseline(db, signed(2026, 1, 6), programme.id, "Again")
+
+    assert str(overview_answer(seen(2026, 1, 6))).startswith(
+        f"Baseline moved {slipped} working days later today. The programme"
+    )
+    assert str(concern(seen(2026, 1, 6)).words) == f"Baseline moved {slipped} working days later today"
+    assert str(overview_answer(seen(2026, 1, 8))).startswith(f"Baseline moved {slipped} working days later on 6")
+    assert not str(overview_answer(seen(2026, 1, 14))).startswith("Baseline")
 
 
 def test_weeks_before_the_programme_are_not_invented(seen):
