@@ -43,3 +43,12 @@ def test_links_given_out_stay_with_the_assessment_that_gave_them(demo, demo_copy
         toast(page, "Links are ready to be sent")
         expect(settle(page).get_by_text("These links are shown only now.")).to_be_visible()
         expect(page).to_have_url(re.compile(each))
+
+
+def test_an_address_of_nothing_says_so_and_leads_on(demo, page):
+    page.goto(f"{demo}/plan?programme=nope")
+    expect(settle(page).get_by_text("There is no programme “nope”.")).to_be_visible()
+    assert "programme=nope" in page.url
+    page.get_by_test_id("stMain").get_by_role("button", name="Contract Logistics CRM").click()
+    expect(page).to_have_url(re.compile(PROGRAMME))
+    expect(settle(page).get_by_text("There is no programme")).to_have_count(0)

@@ -14,7 +14,7 @@ from phases.actions import create_programme
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan
 from tests.ui.test_scored_view import ANN
-from tests.ui.visit import button, open_page, words
+from tests.ui.visit import button, drawn, open_page, words
 
 READINESS = load_pack().questionnaire["change-readiness"]
 
@@ -105,3 +105,19 @@ def test_actions_of_one_kind_are_shown_alone(root, file, programme):
     shown = open_page(root, "assessments", lang="zh", view="actions")
 
     assert [*shown.button_group(key="assessments_kind").options] == ["全部 2", "风险 1", "培训 1"]
+
+
+def test_the_register_says_question_and_answers_in_words_and_no_key(root, file, programme):
+    hold(file, programme, "spring", date(2026, 1, 9), "2")
+    open_page(root, "assessments", lang="en").button(key="assessments_weak_risk").click().run()
+    (action,) = actions_of(file, programme)
+
+    page = open_page(root, "assessments", lang="en", view="actions")
+
+    told = words(page) + str(drawn(page, "readings"))
+    assert action.name not in told
+    ask = READINESS.asks[action.new.section, action.new.question]
+    assert f"Made from {ask.text['en'][:40]}" in words(page)
+    scale = READINESS.scale_of[READINESS.facets(ask)[0].scale]
+    low, aim = (next(c.title["en"] for c in scale.choice if c.value == value) for value in (2, 4))
+    assert f"{low} → {aim}" in told

@@ -5,7 +5,7 @@ import pytest
 from assessments.agreement.store import load_agreed
 from data.database import open_database
 from tests.ui.test_scored_view import hold, programme  # noqa: F401
-from tests.ui.visit import open_page, words
+from tests.ui.visit import drawn, open_page, words
 
 
 @pytest.mark.parametrize("key", ["manager-competence", "loyalty-nps", "expectations"])
@@ -42,3 +42,14 @@ def test_four_unnamed_people_are_not_compared(root, file, programme):  # noqa: F
 
     assert "4 people answered; anonymous answers are shown from 5 on" in shown
     assert "Every answer" not in shown
+
+
+def test_questions_to_talk_about_wrap_so_that_they_can_be_told_apart(root, file, programme):  # noqa: F811
+    hold(file, programme, "manager-competence")
+
+    tables = drawn(open_page(root, "assessments", lang="en", view="agree"), "readings")
+    (table,) = [each for each in tables if each["name"] == "opinions"]
+
+    assert "wrapped" in table["classes"].split()
+    style = (root / "ui/charts/assets/readings_style.css").read_text()
+    assert "table.wrapped tbody th button { white-space: normal" in style

@@ -89,7 +89,7 @@ def _drawn(key: tuple[object, ...], _asking: Asking, _talks: Sequence[Opinion]) 
         Column(t("State"), "whole", "88px"),
     ]
     rows = [_row(_asking, each, each.key == key[2]) for each in _talks]
-    return readings("opinions", t("Questions to talk about"), columns, rows, "narrow")
+    return readings("opinions", t("Questions to talk about"), columns, rows, "narrow wrapped")
 
 
 def _row(asking: Asking, found: Opinion, is_chosen: bool) -> Row:

@@ -11,6 +11,7 @@ from phases.programme import Programme
 from ui.navigation import script
 from ui.parts.dialogs import as_said
 from ui.parts.followup.view import Register
+from ui.parts.followup.wording import question_words
 from ui.parts.frame import escaped, messages, small
 from ui.session import acting, database, entered, language, said, t
 from words.format import long_date
@@ -46,7 +47,7 @@ def _origin(found: Register, action: Action) -> str:
     held = found.assessments.get(action.new.assessment_id)
     made = t(
         "Made from {question} by {name}, {day}",
-        question=action.name,
+        question=question_words(found.asked.get(action.new.assessment_id), action),
         name=action.made_by,
         day=long_date(action.made_at.date(), language()),
     )

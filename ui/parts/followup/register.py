@@ -14,6 +14,7 @@ from ui.charts.readings import said as cell
 from ui.parts.answer_words import answer_word
 from ui.parts.followup.details import details
 from ui.parts.followup.view import Register, register_of
+from ui.parts.followup.wording import value_words
 from ui.parts.frame import finding, small
 from ui.parts.fresh import fresh
 from ui.parts.maturity.profile import status_cell
@@ -78,7 +79,7 @@ def _table(key: tuple[object, ...], _found: Register, _listed: list[Action]) -> 
         columns += [Column(t("Kind"), "whole"), Column(t("Owner"), "whole")]
     columns += [Column(t("Due"), "whole")]
     if not is_phone():
-        columns += [Column(t("Value"), "whole"), Column(t("Now"), "whole"), Column(t("Score"), "right")]
+        columns += [Column(t("Value")), Column(t("Now"), "whole"), Column(t("Score"), "right")]
     rows = [_row(_found, each, each.id == key[2]) for each in _listed]
     return readings("actions", t("Actions from gaps"), columns, rows)
 
@@ -86,16 +87,19 @@ def _table(key: tuple[object, ...], _found: Register, _listed: list[Action]) -> 
 def _row(found: Register, action: Action, is_chosen: bool) -> Row:
     new, effect, task = action.new, found.outcomes.get(action.id), found.tasks.get(action.task_id)
     planned = t("in the plan: {status}", status=t(task.status.word)) if task else ""
-    owner = [new.owner] if is_phone() else []
+    owner, asked = [new.owner] if is_phone() else [], found.asked.get(new.assessment_id)
     cells = [
-        choice(f"{action.name} {said(new.title)}", note=" · ".join(filter(None, (new.subject, *owner, planned)))),
+        choice(
+            said(new.title) if asked else f"{action.name} {said(new.title)}",
+            note=" · ".join(filter(None, (new.subject, *owner, planned))),
+        ),
         status_cell(STATUS[action.state], said(action.state.words)),
     ]
     if not is_phone():
         cells += [cell(said(new.kind.words)), cell(new.owner or UNKNOWN)]
     cells += [_due(action, task)]
     if not is_phone():
-        way = f"{value_word(new.from_value)} → {value_word(new.to_value)}"
+        way = " → ".join(value_words(asked, action, each) for each in (new.from_value, new.to_value))
         cells += [cell(way), _now(effect), cell(_scores(effect))]
     return Row(cells, key=action.id, is_chosen=is_chosen)
 
@@ -117,10 +121,3 @@ def _now(found: Outcome | None) -> dict[str, Any]:
 
 def _scores(found: Outcome | None) -> str:
     return f"{tenth(found.before_score)} → {tenth(found.after_score)}" if found else UNKNOWN
-
-
-def value_word(value: str) -> str:
-    """Return an answer about maturity in words, a value on a scale as it is, and nothing known as such."""
-    if value in set(Answer):
-        return answer_word(Answer(value))
-    return tenth(float(value)) if value else UNKNOWN

@@ -14,6 +14,7 @@ from assessments.scoring.answers import sheets
 from assessments.store import Assessment
 from data.database import open_database
 from methodology.dimension import MATURITY
+from methodology.questionnaire import Questionnaire
 from phases.programme import Programme
 from phases.timeline import Dated
 from ui.parts.answering.view import asking_of
@@ -34,6 +35,8 @@ class Register:
     tasks: Mapping[str, Dated]
     """Rows of the plan by their own id."""
     assessments: Mapping[str, Assessment]
+    asked: Mapping[str, Questionnaire]
+    """What was asked, by assessment; not of maturity."""
 
     @property
     def answer(self) -> Sentence:
@@ -54,7 +57,13 @@ def _register(moment: Moment, _programme: Programme) -> Register:
     found = {each.id: _outcome(_programme, each, held) for each in actions}
     tasks = {each.task.id: each for each in whole(_programme).timeline.rows} if actions else {}
     known = {key: each for key, each in found.items() if each}
-    return Register(moment, actions, known, tasks, held)
+    others = {a.new.assessment_id for a in actions if a.new.assessment_id in held}
+    asked = {each: asking_of(_programme, each).questionnaire for each in others if _is_other(held[each])}
+    return Register(moment, actions, known, tasks, held, asked)
+
+
+def _is_other(held: Assessment) -> bool:
+    return held.questionnaire != MATURITY
 
 
 def _outcome(programme: Programme, action: Action, held: Mapping[str, Assessment]) -> Outcome | None:
