@@ -142,6 +142,16 @@ def test_the_chart_tells_later_from_earlier_and_leaves_what_stays_unlabelled():
     assert [row["last"] for row in _rows(spec)] == ["2026-01-09T00:00", "2026-02-09T00:00", "2026-03-09T00:00"]
 
 
+def test_the_chart_keeps_the_room_of_a_label_behind_the_last_date_at_any_width():
+    spec = variance_chart([Move("End", date(2026, 1, 5), date(2026, 2, 5), 22, "+22 d")], palette("light"), "en")
+
+    assert {layer["encoding"]["x"]["scale"]["range"][1]["expr"] for layer in _layers(spec)} == {"width - 64"}
+
+
+def _layers(spec):
+    return [layer for each in spec["layer"] for layer in each.get("layer", [each])]
+
+
 def _rows(spec):
     return spec["layer"][0]["data"]["values"]
 
