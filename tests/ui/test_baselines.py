@@ -1,5 +1,6 @@
 """The page of baselines, run without a browser on a real database."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -145,11 +146,7 @@ def test_the_chart_tells_later_from_earlier_and_leaves_what_stays_unlabelled():
 def test_the_chart_keeps_the_room_of_a_label_behind_the_last_date_at_any_width():
     spec = variance_chart([Move("End", date(2026, 1, 5), date(2026, 2, 5), 22, "+22 d")], palette("light"), "en")
 
-    assert {layer["encoding"]["x"]["scale"]["range"][1]["expr"] for layer in _layers(spec)} == {"width - 64"}
-
-
-def _layers(spec):
-    return [layer for each in spec["layer"] for layer in each.get("layer", [each])]
+    assert '"range": [0, {"expr": "width - 64"}]' in json.dumps(spec)
 
 
 def _rows(spec):
