@@ -136,3 +136,4 @@ def test_a_long_name_may_break_and_a_phone_shows_every_figure_of_a_segment(root,
     assert not app.table
     assert "Customers] 40" in words(app)
     assert "Potential of all] –" in words(app)
+    assert "** –" not in words(app)

@@ -69,7 +69,7 @@ def _cards(columns: Mapping[str, list[str]]) -> None:
     """Show each segment as a card: name, suggestion, and below them every figure with its name."""
     for name, suggested, *figures in zip(*columns.values(), strict=True):
         with st.container(border=True):
-            st.markdown(f"{name} {suggested}")
+            st.markdown(name if suggested == UNKNOWN else f"{name} {suggested}")
             named = zip(list(columns)[2:], figures, strict=True)
             st.markdown("  \n".join(f":gray[{head}] {figure}" for head, figure in named))
 
