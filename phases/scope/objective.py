@@ -51,7 +51,7 @@ class Objective:
 def benefit_realisation(objective: Objective) -> float | None:
     """Return (actual − baseline) ÷ (target − baseline), not capped: 1 is reached, below 0 moved away (metric E12).
 
-    None while a number is missing, and where target and baseline are the same: there is no way to go.
+    None while a number is missing, and where target and baseline are the same: there the value is to be held.
     """
     baseline, target, actual = objective.baseline, objective.target, objective.actual
     if baseline is None or target is None or actual is None or target == baseline:
@@ -60,8 +60,8 @@ def benefit_realisation(objective: Objective) -> float | None:
 
 
 def is_reached(objective: Objective) -> bool | None:
-    """Return whether the value is at the target or beyond; None where one is unknown or the target the baseline."""
-    if objective.target is None or objective.actual is None or _asks_no_change(objective):
+    """Return whether the measured value is at the target or beyond it; None while either is unknown."""
+    if objective.target is None or objective.actual is None:
         return None
     above = objective.actual - objective.target
     return above >= 0 if objective.direction == "up" else above <= 0
@@ -86,7 +86,6 @@ def missing_parts(objective: Objective) -> tuple[Sentence, ...]:
         (objective.measure, sentence("measure")),
         (objective.baseline is not None, sentence("baseline")),
         (objective.target is not None, sentence("target")),
-        (not _asks_no_change(objective), sentence("target other than the baseline")),
         (objective.due_on, sentence("date")),
         (objective.owner, sentence("owner")),
     )
@@ -109,13 +108,7 @@ def refuse_objective(objective: Objective) -> None:
         raise InvalidScope(problems)
 
 
-def _asks_no_change(objective: Objective) -> bool:
-    return objective.target is not None and objective.target == objective.baseline
-
-
 def _direction_problems(objective: Objective, change: float) -> list[Sentence]:
-    if not change:
-        return [sentence("The target is the baseline: nothing could be reached. Say which other value is wanted.")]
     if objective.direction == "up" and change < 0:
         return [sentence("More is better, but the target lies below the baseline. Turn one of them round.")]
     if objective.direction == "down" and change > 0:

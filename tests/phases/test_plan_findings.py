@@ -100,7 +100,9 @@ def test_unsaved_changes_may_move_tasks_only():
     links = (Link("b", "m"),)
     before, after = timeline(A, B, M, links=links), timeline(replace(A, days=4), B, M, links=links)
 
-    assert str(preview(before, after, 1, TITLES)) == "Your unsaved change moves the dates of one task and no milestone"
+    assert (
+        str(preview(before, after, 1, TITLES)) == "Your unsaved change moves the dates of one task and no milestone"
+    )
 
 
 def why(row_id, *tasks, today=MONDAY, links=LINKS, language="en"):

@@ -168,3 +168,10 @@ def test_a_card_on_a_phone_shows_no_stray_signs_for_what_nobody_said(root, scope
 
     assert "Grow" in spec
     assert "– ·" not in spec
+
+
+def test_a_value_that_is_to_be_held_is_told_as_held(root, scoped, file):
+    with open_database(file) as db:
+        save_objective(db, ANA, "acme", Objective("Stay", "Sales", "Hours", "h", "down", 20.0, 20.0, actual=19.0))
+
+    assert "Held" in str(drawn(opened(root), "choosing")[0])

@@ -110,7 +110,7 @@ def _loose_title(found: Scoped, served: Sequence[Requirement]) -> str:
 def _state(found: Scoped, objective: Objective) -> str:
     status = objective_status(objective, found.moment.day)
     word = {
-        Status.DONE: t("Reached"),
+        Status.DONE: t("Held") if objective.target == objective.baseline else t("Reached"),
         Status.UNPROVEN: t("Not measured"),
         Status.OFF: t("Moved away"),
     }.get(status)
