@@ -148,7 +148,7 @@ def acting(form: str, done: str, submit: str | None = None) -> Iterator[Signatur
     A form that closes on success passes the `submit_id` it was drawn with: any later click is the same save.
     """
     forget(f"refused:{form}")
-    signature = Signature(actor(), now(), submit or _submit_of_click(form))
+    signature = Signature(actor(), now(), submit or _submit_of_click(form, done))
     try:
         yield signature
     except Repeated:
@@ -169,7 +169,7 @@ def _finish(form: str, done: str, submit: str | None) -> None:
     """Give the form a fresh submit id and say that its save is done, once."""
     last: _Click | None = kept("last click", lambda: None)
     if last is None or last.submit_id != submit:
-        keep("last click", _Click(form, _widget_values(), time.monotonic(), submit))
+        keep("last click", _Click(form, done, _widget_values(), time.monotonic(), submit))
         _toasts().append(done)
     if submit_id(form) == submit:
         forget(f"submit:{form}")
@@ -265,18 +265,19 @@ def _toasts() -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Click:
-    """A save that succeeded: on which form, with which values on the page, when, under which id."""
+    """A save that succeeded: on which form, what was done, with which values on the page, when, under which id."""
 
     form: str
+    done: str
     values: Mapping[str, str]
     at: float
     submit_id: str | None
 
 
-def _submit_of_click(form: str) -> str | None:
+def _submit_of_click(form: str, done: str) -> str | None:
     """Return the form's submit id; the second half of a double click gets the id of the first."""
     last: _Click | None = kept("last click", lambda: None)
-    again = last and last.form == form and time.monotonic() - last.at < SAME_CLICK_SECONDS
+    again = last and (last.form, last.done) == (form, done) and time.monotonic() - last.at < SAME_CLICK_SECONDS
     if last and again and _are_the_same(last.values, _widget_values()):
         return last.submit_id
     return submit_id(form)

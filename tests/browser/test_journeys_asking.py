@@ -16,6 +16,7 @@ def test_a_consultant_sets_up_a_survey_and_sends_links_that_work(demo, demo_copy
     page.goto(f"{demo}/assessments?programme={PROGRAMME}")
     settle(page).get_by_role("button", name="New assessment").click()
     choose(page, "Questionnaire", "Usability, short (UMUX-Lite)")
+    expect(page.get_by_role("dialog").get_by_label("Title")).to_have_value(re.compile("UMUX-Lite"))
     page.get_by_role("dialog").get_by_label("Title").fill("Usability in November")
     page.get_by_role("button", name="Start assessment").click()
     toast(page, "The assessment is open for answers")

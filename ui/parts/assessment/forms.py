@@ -120,6 +120,8 @@ def _anonymity(asked: Questionnaire, key: str) -> None:
 def _start(programme: Programme, asked: Questionnaire, drawn: tuple[str, str]) -> None:
     """Start what the form says, once per form as it was drawn: its fields, and the submit they are saved under."""
     key, submit = drawn
+    if entered(f"{START}_questionnaire", asked.id) != asked.id:
+        return  # another questionnaire was chosen, and this click was still on the form before
     named: list[str] | str = entered(f"{key}_subjects", [])
     subjects = named.splitlines() if isinstance(named, str) else named
     is_anonymous = bool(entered(f"{key}_anonymous", False))
