@@ -35,7 +35,7 @@ demo: $(READY)
 	@$(BIN)/python cli.py demo
 
 test: $(READY) browser
-	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n 3 --dist loadfile
 
 check: $(READY)
 	@$(BIN)/ruff format --check --quiet .

@@ -16,11 +16,6 @@ settings.load_profile("product")
 """A slow machine is no failure."""
 
 
-def pytest_collection_modifyitems(items):
-    """Begin with the journeys: they are few and long, and at the end one worker would be left alone with them."""
-    items.sort(key=lambda item: "browser" not in item.path.parts)
-
-
 @pytest.fixture
 def database_file(tmp_path):
     """A migrated database file of its own."""
