@@ -9,7 +9,7 @@ from tests.browser.server import free_port, settle, start
 from tests.conftest import DEMO_DAY
 
 TASK = "Decisions to be supported"
-SECONDS_TO_START = 5
+SECONDS_TO_START = 10
 
 
 def test_what_the_page_acknowledged_is_there_after_the_server_was_killed(demo_copy, tmp_path, opened):
