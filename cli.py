@@ -8,17 +8,17 @@ from typing import Annotated, Literal
 
 import typer
 
-from exchange import terminal
-from exchange.assess_commands import assess
-from exchange.library_command import pack_import_library
-from exchange.options import DEFAULT_DATABASE, Db, Id, Json
-from exchange.plan.commands import plan
-from exchange.plan.effort_commands import plan_level, plan_value
-from exchange.plan.forecast_command import plan_forecast
-from exchange.renewal_commands import programme_tailor, programme_update
-from exchange.scope_commands import choice, scope
-from exchange.survey_commands import survey
-from exchange.terminal import NoDatabase, language, opened, said, show, tell, today, upgraded
+from exchange.commands import terminal
+from exchange.commands.assess import assess
+from exchange.commands.effort import plan_level, plan_value
+from exchange.commands.forecast import plan_forecast
+from exchange.commands.library import pack_import_library
+from exchange.commands.options import DEFAULT_DATABASE, Db, Id, Json
+from exchange.commands.plan import plan
+from exchange.commands.renewal import programme_tailor, programme_update
+from exchange.commands.scope import choice, scope
+from exchange.commands.survey import survey
+from exchange.commands.terminal import NoDatabase, language, opened, said, show, tell, today, upgraded
 from words.text import sentence
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)

@@ -14,7 +14,7 @@ from assessments.respondents.listing import NewPerson
 from assessments.responses import Role
 from data.database import Database
 from exchange.script import AssessmentStory
-from phases.gap_actions import close_gap
+from phases.gaps.actions import close_gap
 from words.text import Text
 
 SCALE = "NPLF"

@@ -13,9 +13,10 @@ from exchange.staffing import name_people, tell_hours
 from methodology.pack import Pack
 from phases import store
 from phases.actions import edit_tasks, set_baseline
-from phases.calendar import Calendar
+from phases.dates.calendar import Calendar
+from phases.dates.frame import Frame
+from phases.dates.timeline import Dated, Timeline, compute_timeline
 from phases.editing.edits import TaskEdit
-from phases.frame import Frame
 from phases.gates.actions import add_evidence, close_condition, decide_gate, review
 from phases.gates.criteria import NewEvidence
 from phases.gates.gate import NewCondition, Proposal
@@ -24,7 +25,6 @@ from phases.plan import Plan, Task
 from phases.planned import calendar_of
 from phases.programme import Programme, plain
 from phases.scenarios.actions import drop_scenario, keep_scenario
-from phases.timeline import Dated, Timeline, compute_timeline
 from words.text import Text
 
 REPORTING_DAY = 4

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from phases.calendar import calendar_for
+from phases.dates.calendar import calendar_for
 from phases.programme import NewProgramme, NewUnit
 
 Words = str | dict[str, str]

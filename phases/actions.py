@@ -11,7 +11,10 @@ from errors import Refusal
 from methodology.pack import Pack
 from methodology.store import keep_pack
 from phases import store
-from phases.calendar import calendar_for
+from phases.dates.calendar import calendar_for
+from phases.dates.frame import Frame
+from phases.dates.snapshots import Names, keep_forecasts, refuse_circle, snapshot
+from phases.dates.timeline import Timeline, compute_timeline
 from phases.editing.batch import Batch, apply_edits
 from phases.editing.edits import (
     InvalidEdit,
@@ -26,7 +29,6 @@ from phases.editing.edits import (
 from phases.editing.fields import facts
 from phases.editing.undoing import NothingToRedo, NothingToUndo, inverse, last_batch, last_undone, repeated
 from phases.effort.budgeting import load_budgets, promises_of
-from phases.frame import Frame
 from phases.generation import generate_plan
 from phases.plan import Link, Plan, leaves
 from phases.planned import Moment, Planned, load_timeline, moment_of, remember, standing
@@ -40,8 +42,6 @@ from phases.programme import (
     refuse_far_start,
     refuse_invalid,
 )
-from phases.snapshots import Names, keep_forecasts, refuse_circle, snapshot
-from phases.timeline import Timeline, compute_timeline
 from words.catalogue import say
 from words.text import LANGUAGES, Sentence, Text, sentence, stored
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from phases.dates.timeline import Dated, Timeline
 from phases.plan import Task
-from phases.timeline import Dated, Timeline
 from words.status import Status
 
 EVERYTHING, UNITS = "all", "units"

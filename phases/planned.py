@@ -10,17 +10,17 @@ from typing import NamedTuple
 
 from data.database import Database
 from phases import store
-from phases.calendar import Calendar, calendar_for
 from phases.capacity import store as capacity
 from phases.capacity.terms import Roster, terms_of
 from phases.capacity.workweek import WorkCalendar
-from phases.frame import Frame
+from phases.dates.calendar import Calendar, calendar_for
+from phases.dates.frame import Frame
+from phases.dates.moves import Basis, moved_timeline
+from phases.dates.scheduling import Network, Scheduled, changed_network, network_of, schedule
+from phases.dates.timeline import Timeline, compute_timeline, last_day
 from phases.network.network import Times
 from phases.plan import Link, Plan, Task
 from phases.programme import Programme
-from phases.scheduling import Network, Scheduled, changed_network, network_of, schedule
-from phases.timeline import Timeline, compute_timeline, last_day
-from phases.timeline_moves import Basis, moved_timeline
 
 REMEMBERED = 16
 """So many plans are kept in memory; pages of other programmes read theirs again."""

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from errors import Refusal
 from methodology.pack import Pack
-from phases.calendar import FIRST_YEAR, Calendar, holiday_name
+from phases.dates.calendar import FIRST_YEAR, Calendar, holiday_name
 from words.text import LANGUAGES, Sentence, Text, joined, pick, sentence
 
 UnitKind = Literal["head-office", "subsidiary", "region", "dealer"]

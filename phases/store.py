@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from data.database import Database, Row
 from methodology.store import recall_pack
-from phases.frame import Promise
+from phases.dates.frame import Promise
 from phases.network.network import Constraint
 from phases.plan import Link, Plan, Task, link_id
 from phases.programme import Programme, ProgrammeHead, Unit

@@ -8,9 +8,9 @@ from assessments.gaps import Gap
 from assessments.profile import Profile
 from assessments.store import Assessment
 from evaluation.metrics import Use
-from phases.changes import Change
 from phases.gates.gate import Condition
-from phases.view import View
+from phases.summary.changes import Change
+from phases.summary.view import View
 from words.text import Sentence, Text
 
 

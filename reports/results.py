@@ -6,8 +6,8 @@ from assessments.gaps import Gap
 from assessments.profile import Profile
 from evaluation.measure import Measure
 from evaluation.metrics import Use
-from phases.calendar import NO_HOLIDAYS
-from phases.changes import Change
+from phases.dates.calendar import NO_HOLIDAYS
+from phases.summary.changes import Change
 from reports.facts import Maturity, SponsorFacts
 from reports.pen import Pen, Section, left_out
 from words.format import UNKNOWN, country_name, number, percent, tenth

@@ -1,7 +1,7 @@
 """The sponsor's report: one page that says where the programme stands, what is due and what came of it."""
 
-from phases.health import direction_words, health
-from phases.overview import overview_answer
+from phases.summary.health import direction_words, health
+from phases.summary.overview import overview_answer
 from reports.facts import SponsorFacts
 from reports.pen import Pen, Section, clipped
 from reports.results import changes, computed, maturity, use

@@ -10,12 +10,12 @@ from evaluation.actions import load_use
 from evaluation.logs import EventsMissing
 from evaluation.metrics import Use
 from evaluation.persons import people_by_site
-from phases.changes import Change, changes
 from phases.gates.store import load_conditions
 from phases.programme import Programme
-from phases.reading import load_view
 from phases.store import load_baseline_names
-from phases.view import View
+from phases.summary.changes import Change, changes
+from phases.summary.reading import load_view
+from phases.summary.view import View
 from reports.facts import Maturity, SponsorFacts
 from words.text import Sentence
 

@@ -3,7 +3,7 @@
 from phases.gates.criteria import CriterionState, decider
 from phases.gates.gate import VERDICTS, Condition, Decision, gate_rows
 from phases.gates.outlook import DUE_SOON, Landmark, landmark_state
-from phases.overview import (
+from phases.summary.overview import (
     milestones_finding,
     next_milestones,
     open_gates,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from methodology.pack import Pack
+from phases.dates.timeline import TOLERANCE_DAYS, Dated, Timeline, roll_up
 from phases.programme import Unit
-from phases.timeline import TOLERANCE_DAYS, Dated, Timeline, roll_up
 from words.status import Status
 
 URGENCY = (Status.LATE, Status.RISK, Status.DOING, Status.TODO, Status.DONE)

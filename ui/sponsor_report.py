@@ -11,7 +11,7 @@ from reports.pen import Pen, Section
 from reports.render import to_html
 from reports.sponsor import page_title, report_answer, report_facts, report_sections, sponsor_markdown
 from reports.sponsor_facts import load_sponsor_facts
-from ui.parts.status import badge
+from ui.parts.page.status import badge
 from ui.views import Moment, moment_of
 from words.text import Language, Sentence
 

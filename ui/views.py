@@ -9,12 +9,12 @@ from pathlib import Path
 from access.store import load_journal
 from data.database import open_database
 from phases.actions import find_programme
-from phases.changes import Change, changes
-from phases.portfolio import ProgrammeRow, programme_row
 from phases.programme import Programme
-from phases.reading import load_view
 from phases.store import load_programmes
-from phases.view import View
+from phases.summary.changes import Change, changes
+from phases.summary.portfolio import ProgrammeRow, programme_row
+from phases.summary.reading import load_view
+from phases.summary.view import View
 from ui.session import database, database_path, today
 
 RECORDS = 40

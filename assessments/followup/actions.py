@@ -1,4 +1,4 @@
-"""Changing an action and saying how far it is; it is made where the plan is (phases/gap_actions.py)."""
+"""Changing an action and saying how far it is; it is made where the plan is (phases/gaps/actions.py)."""
 
 from access.actions import acting, record
 from access.journal import Entry, Signature

@@ -11,7 +11,7 @@ from errors import Refusal
 from evaluation.events.encoding import encoding_of
 from exchange.days.icalendar_days import days_of_calendar
 from exchange.days.listed import MOST_DAYS, DaysFound
-from exchange.plan.table_dates import Dated, date_of, dates_in
+from exchange.plan.tables.dates import Dated, date_of, dates_in
 from phases.calendars.taking import ListedDay
 from words.text import Sentence, joined, sentence
 

@@ -12,9 +12,9 @@ from exchange.plan.foreign import ForeignBaseline, ForeignCalendar, ForeignLink,
 from methodology.pack import LinkKind
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import Exceptional, WorkCalendar
+from phases.dates.frame import Promise
 from phases.editing.edits import LONGEST_OWNER
 from phases.effort.costs import TaskCost
-from phases.frame import Promise
 from phases.intake.incoming import ForeignFacts, Incoming, IncomingBaseline
 from phases.network.network import DAY, LagKind
 from phases.plan import LagKind as LagWord

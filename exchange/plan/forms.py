@@ -3,12 +3,12 @@
 import re
 
 from exchange.plan.foreign import ForeignPlan
-from exchange.plan.foreign_by_mpxj import converted
-from exchange.plan.ganttproject_reading import ganttproject_plan
-from exchange.plan.mspdi_reading import mspdi_plan, read_mspdi
-from exchange.plan.planner_reading import planner_plan
+from exchange.plan.mspdi.reading import mspdi_plan, read_mspdi
+from exchange.plan.programs.ganttproject import ganttproject_plan
+from exchange.plan.programs.mpxj import converted
+from exchange.plan.programs.planner import planner_plan
 from exchange.plan.safe_xml import parsed
-from exchange.plan.table_reading import read_table
+from exchange.plan.tables.reading import read_table
 
 OLE = b"\xd0\xcf\x11\xe0"
 SHEETS = ("Workbook", "Book")

@@ -17,25 +17,25 @@ def write_plan(plan: ForeignPlan, form: Form, origin: tuple[str, datetime]) -> b
 
 
 def _mspdi(plan: ForeignPlan, _: tuple[str, datetime]) -> bytes:
-    from exchange.plan.mspdi_writing import write_mspdi
+    from exchange.plan.mspdi.writing import write_mspdi
 
     return write_mspdi(plan)
 
 
 def _csv(plan: ForeignPlan, _: tuple[str, datetime]) -> bytes:
-    from exchange.plan.table_writing import write_csv
+    from exchange.plan.tables.writing import write_csv
 
     return write_csv(plan)
 
 
 def _xlsx(plan: ForeignPlan, _: tuple[str, datetime]) -> bytes:
-    from exchange.plan.table_writing import write_xlsx
+    from exchange.plan.tables.writing import write_xlsx
 
     return write_xlsx(plan)
 
 
 def _ics(plan: ForeignPlan, origin: tuple[str, datetime]) -> bytes:
-    from exchange.plan.icalendar_writing import write_icalendar
+    from exchange.plan.outgoing.icalendar import write_icalendar
 
     return write_icalendar(plan, *origin)
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from phases.baselines.comparison import NOW, Baseline, Comparison, Variance
-from phases.overview import dated
 from phases.plan import Task
+from phases.summary.overview import dated
 from words.text import Sentence, Text, counted, sentence
 
 Titles = Mapping[str, Text | Sentence]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from errors import Refusal
-from phases.calendar import Calendar
-from phases.frame import Promise
-from phases.timeline import Timeline
+from phases.dates.calendar import Calendar
+from phases.dates.frame import Promise
+from phases.dates.timeline import Timeline
 from words.text import LANGUAGES, Text, pick, sentence
 
 NOW = "now"

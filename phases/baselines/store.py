@@ -4,7 +4,7 @@ from datetime import date
 
 from data.database import Database
 from phases.baselines.comparison import Baseline
-from phases.frame import Promise
+from phases.dates.frame import Promise
 from phases.store import promise_of
 from words.text import restored
 

@@ -21,8 +21,8 @@ from phases.calendars.followers import Follow, Follower, followers_of, following
 from phases.calendars.undo import NoChangeToRedo, NoChangeToUndo, calendar_history, change_facts, turned
 from phases.capacity import store as capacity
 from phases.capacity.workweek import WorkCalendar
+from phases.dates.snapshots import Names, snapshot
 from phases.programme import Programme
-from phases.snapshots import Names, snapshot
 from phases.store import load_plan, load_units
 from words.text import Sentence, Text, sentence
 

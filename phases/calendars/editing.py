@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from errors import Refusal
-from phases.calendar import countries
 from phases.calendars.followers import Follow
 from phases.calendars.hours import hours_problems
 from phases.capacity.terms import calendars_of
 from phases.capacity.workweek import COUNTRY, WorkCalendar, lineage
+from phases.dates.calendar import countries
 from phases.programme import LONGEST_NAME, Programme, plain
 from words.text import Sentence, Text, joined, sentence
 

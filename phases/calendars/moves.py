@@ -7,11 +7,11 @@ from datetime import date
 from phases.calendars.editing import CalendarEdit, with_calendar
 from phases.calendars.followers import Follow
 from phases.capacity.terms import Roster, terms_of
+from phases.dates.timeline import Timeline
 from phases.plan import Plan, Task
-from phases.plan_findings import moved_rows
 from phases.planned import Planned
 from phases.programme import Programme
-from phases.timeline import Timeline
+from phases.summary.plan_findings import moved_rows
 from words.text import Sentence, Text, counted, sentence
 
 

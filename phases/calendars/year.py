@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from phases.calendar import holiday_names
 from phases.capacity.workweek import COUNTRY, WorkCalendar, lineage
+from phases.dates.calendar import holiday_names
 from phases.network.shifts import Shifts
 from words.text import Text
 

@@ -6,10 +6,10 @@ from datetime import date
 from functools import lru_cache, reduce
 
 from errors import Refusal
-from phases.calendar import Calendar, calendar_for, calendar_of_shifts, shifts_for
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import NoSuchCalendar, WorkCalendar, exceptions_of, lineage, week_of
-from phases.frame import Terms
+from phases.dates.calendar import Calendar, calendar_for, calendar_of_shifts, shifts_for
+from phases.dates.frame import Terms
 from phases.network.shifts import NoWorkingTime, Shifts, either
 from phases.plan import Task
 from phases.programme import Programme, Unit

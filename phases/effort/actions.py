@@ -21,12 +21,12 @@ from phases.capacity.staffing import (
     refuse_assignment,
     refuse_staff,
 )
+from phases.dates.snapshots import snapshot
 from phases.effort import store
 from phases.effort.costs import TaskCost, refuse_cost
 from phases.effort.levelling import Proposal
 from phases.plan import Task
 from phases.programme import Programme
-from phases.snapshots import snapshot
 from phases.store import load_plan, load_units
 from phases.titles import full_title, titles_of
 from words.text import Sentence, Text

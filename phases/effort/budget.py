@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from phases.capacity.people import Assignment, Person, Staff
+from phases.dates.timeline import Dated
 from phases.effort.costs import TaskCost
 from phases.effort.work import Share
-from phases.timeline import Dated
 
 Measure = Literal["cost", "hours"]
 

@@ -6,15 +6,15 @@ from datetime import date
 
 from data.database import Database
 from phases.capacity.store import load_staff
+from phases.dates.frame import Frame, Promise
+from phases.dates.timeline import Timeline
 from phases.effort.budget import Measure, Purse, budgets
 from phases.effort.store import load_costs
 from phases.effort.work import shares
 from phases.effort.worktimes import Worktimes
-from phases.frame import Frame, Promise
 from phases.plan import Plan
 from phases.planned import load_frame
 from phases.programme import Programme
-from phases.timeline import Timeline
 
 
 @dataclass(frozen=True, eq=False)

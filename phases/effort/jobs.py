@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from phases.capacity.people import Person
+from phases.dates.scheduling import Network
+from phases.dates.timeline import Timeline
 from phases.effort.placing import CLOCK, Arrow, Jobs
 from phases.effort.work import Share
 from phases.effort.worktimes import Worktimes
 from phases.network.network import NONE, Constraint, LagKind, LinkType, Rows
-from phases.scheduling import Network
-from phases.timeline import Timeline
 
 MOVABLE = (Constraint.AS_SOON_AS_POSSIBLE, Constraint.START_NO_EARLIER)
 PINNED = (Constraint.MUST_START_ON, Constraint.MUST_FINISH_ON)

@@ -7,18 +7,18 @@ from typing import Any
 
 from errors import Refusal
 from phases.capacity.people import Staff
+from phases.dates.frame import Frame
+from phases.dates.scheduling import network_of
+from phases.dates.timeline import Dated, Timeline, compute_timeline
 from phases.editing.edits import TaskEdit
 from phases.effort.jobs import Scene, Who, jobs_of
 from phases.effort.placing import Jobs, Placed, better, earliest, improved, place
 from phases.effort.work import shares
 from phases.effort.workload import Overload, overloads, workload
 from phases.effort.worktimes import Worktimes
-from phases.frame import Frame
 from phases.network.clock import hours_of, next_start
 from phases.network.network import DAY, Constraint
 from phases.plan import Plan
-from phases.scheduling import network_of
-from phases.timeline import Dated, Timeline, compute_timeline
 from words.text import Sentence, sentence
 
 ROUNDS = 4

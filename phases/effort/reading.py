@@ -7,6 +7,8 @@ from datetime import date
 from data.database import Database
 from phases.capacity.people import Staff
 from phases.capacity.store import load_staff
+from phases.dates.frame import Frame
+from phases.dates.timeline import Timeline
 from phases.effort.budget import Purse
 from phases.effort.costs import TaskCost
 from phases.effort.levelling import Proposal, propose
@@ -15,11 +17,9 @@ from phases.effort.value import EarnedValue, earned_value
 from phases.effort.work import Share, shares
 from phases.effort.workload import Overload, Workload, overloads, workload
 from phases.effort.worktimes import Worktimes
-from phases.frame import Frame
 from phases.plan import Plan
 from phases.planned import load_planned
 from phases.programme import Programme
-from phases.timeline import Timeline
 
 
 @dataclass(frozen=True, eq=False)

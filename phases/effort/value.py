@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from phases.dates.frame import Frame, Promise
+from phases.dates.timeline import Dated, Timeline
 from phases.effort.budget import Budget, Measure, Purse, budgets
-from phases.frame import Frame, Promise
-from phases.timeline import Dated, Timeline
 from words.text import Sentence, counted, sentence
 
 

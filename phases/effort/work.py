@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from phases.capacity.people import Assignment, Person, Staff
+from phases.dates.scheduling import minutes_of
+from phases.dates.timeline import Dated, Timeline
 from phases.effort.worktimes import Worktimes
-from phases.scheduling import minutes_of
-from phases.timeline import Dated, Timeline
 
 HOUR = 60
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from phases.frame import Frame
+from phases.dates.frame import Frame
+from phases.dates.timeline import Dated
 from phases.network.clock import hours_of, work_before
 from phases.network.network import DAY
-from phases.timeline import Dated
 
 WEEK = 7
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from phases.forecast.basis import DEFAULT
 from phases.forecast.forecast import Chance, Forecast, Outlook, Risk
-from phases.overview import dated
+from phases.summary.overview import dated
 from words.text import Sentence, Text, joined, sentence
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from phases import scheduling
+from phases.dates import scheduling
 from phases.forecast.basis import Estimates, History, Range, Source, range_of
 from phases.forecast.simulation.course import Network
 from phases.forecast.simulation.simulation import Draw

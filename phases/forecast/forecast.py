@@ -8,7 +8,9 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from phases.calendar import OutsideCalendar
+from phases.dates.calendar import OutsideCalendar
+from phases.dates.scheduling import network_of
+from phases.dates.timeline import Dated
 from phases.forecast.basis import Estimates, History, Source, counted_by_source, finished_by
 from phases.forecast.curve import Step, curve_of
 from phases.forecast.drawing import Drawn, drawn_plan
@@ -18,8 +20,6 @@ from phases.network.schedule import compute_times
 from phases.network.shifts import OutsideCalendar as RowOutsideCalendar
 from phases.plan import Task
 from phases.planned import Planned
-from phases.scheduling import network_of
-from phases.timeline import Dated
 
 RHO = 0.3
 """Correlation of tasks that share a unit, an owner or a role, where nobody measured it.

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from phases.calendar import Calendar
-from phases.overview import dated
+from phases.dates.calendar import Calendar
+from phases.dates.timeline import Dated
 from phases.plan import Task
-from phases.timeline import Dated
+from phases.summary.overview import dated
 from words.text import Sentence, Text, counted, sentence
 
 Seen = tuple[date, date]

@@ -11,6 +11,8 @@ from data.database import Database, Gone
 from methodology.loader import load_pack
 from phases import store as plans
 from phases.actions import find_programme, keep_baseline
+from phases.dates.snapshots import Names, snapshot
+from phases.dates.timeline import Dated, Timeline
 from phases.gates import store
 from phases.gates.criteria import (
     CriterionState,
@@ -32,8 +34,6 @@ from phases.gates.gate import (
 )
 from phases.planned import load_timeline
 from phases.programme import Programme
-from phases.snapshots import Names, snapshot
-from phases.timeline import Dated, Timeline
 from words.text import sentence, stored
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from access.journal import Facts, Record
-from phases.changes import Change
 from phases.gates.gate import VERDICTS
+from phases.summary.changes import Change
 from words.status import Status
 from words.text import Sentence, Text, sentence
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from errors import Refusal
 from methodology.pack import Criterion, Gate, Pack
+from phases.dates.timeline import Timeline
 from phases.plan import Task
 from phases.programme import Programme, plain
-from phases.timeline import Timeline
 from words.status import Status
 from words.text import Sentence, Text, sentence
 

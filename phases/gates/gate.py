@@ -6,10 +6,10 @@ from datetime import date
 from typing import Literal
 
 from errors import Refusal
+from phases.dates.timeline import Dated, Timeline
 from phases.gates.criteria import LONGEST_NOTE, CriterionState
 from phases.plan import Task
 from phases.programme import plain
-from phases.timeline import Dated, Timeline
 from words.status import Status
 from words.text import Sentence, Text, counted, sentence
 

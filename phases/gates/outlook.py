@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from phases.frame import Frame
+from phases.dates.frame import Frame
+from phases.dates.timeline import Dated, Timeline, compute_timeline
 from phases.gates.criteria import CriterionState
 from phases.gates.gate import VERDICTS, Decision, is_gate, latest_decision
-from phases.health import OFF_DAYS
 from phases.plan import Plan, Task, not_before
-from phases.timeline import Dated, Timeline, compute_timeline
+from phases.summary.health import OFF_DAYS
 from words.status import Status
 from words.text import Sentence, Text, counted, sentence
 

@@ -11,12 +11,13 @@ from methodology.pack import Pack
 from methodology.store import keep_pack
 from phases import store
 from phases.actions import find_programme, keep_baseline
-from phases.calendar import calendar_for
 from phases.capacity import store as capacity
 from phases.capacity.terms import Roster, calendars_of, terms_of
+from phases.dates.calendar import calendar_for
+from phases.dates.frame import Frame
+from phases.dates.snapshots import refuse_circle, snapshot
 from phases.editing.fields import facts
 from phases.effort.store import load_costs
-from phases.frame import Frame
 from phases.intake import store as intake
 from phases.intake.arrival import Arrival, arrival
 from phases.intake.incoming import Difference, Incoming, difference, matched, outline
@@ -26,7 +27,6 @@ from phases.network.cycle import CycleOfTasks
 from phases.plan import Plan, Task
 from phases.planned import Planned, load_timeline
 from phases.programme import LATEST_START, Programme, StartOutOfReach, make_key
-from phases.snapshots import refuse_circle, snapshot
 from words.text import sentence
 
 EARLIEST_FOREIGN_START = date(1984, 1, 1)

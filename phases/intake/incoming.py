@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from phases.calendar import Calendar
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import WorkCalendar
+from phases.dates.calendar import Calendar
+from phases.dates.frame import Promise, closing
 from phases.editing.fields import EDITABLE
 from phases.effort.costs import TaskCost
-from phases.frame import Promise, closing
 from phases.intake.arrival import NOBODY, Arrival
 from phases.network.clock import hours_of, next_start
 from phases.network.network import DAY

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from phases.calendar import NO_HOLIDAYS, countries, shifts_for
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import COUNTRY, WorkCalendar
+from phases.dates.calendar import NO_HOLIDAYS, countries, shifts_for
 from phases.effort.costs import TaskCost
 from phases.intake.incoming import Incoming
 from phases.intake.merging import Brought, is_imported

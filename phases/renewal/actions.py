@@ -14,6 +14,7 @@ from methodology.pack import Pack
 from methodology.store import keep_pack
 from phases import store
 from phases.actions import find_programme, keep_baseline
+from phases.dates.snapshots import refuse_circle, snapshot
 from phases.generation import generate_plan
 from phases.planned import Planned, load_frame, read_planned
 from phases.programme import Programme, Unit
@@ -24,7 +25,6 @@ from phases.renewal.remains import Needed, criterion_changes, with_remains
 from phases.renewal.renewal import Choice as Accepted
 from phases.renewal.renewal import Known, Renewal, renewal
 from phases.renewal.tailoring import Choice, Target, later_pack, tailored
-from phases.snapshots import refuse_circle, snapshot
 from phases.takeback.footprint import Side, sides
 from phases.takeback.store import load_tables
 from phases.titles import full_title, titles_of

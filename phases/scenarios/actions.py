@@ -7,12 +7,12 @@ from access.actions import acting, record
 from access.journal import Entry, Signature
 from data.database import Database, Gone
 from phases.actions import edit_tasks, find_programme
+from phases.dates.snapshots import Names, refuse_circle
 from phases.editing.batch import apply_edits
 from phases.editing.edits import InvalidEdit, TaskEdit
 from phases.planned import standing
 from phases.scenarios import store
 from phases.scenarios.scenario import InvalidScenario, Scenario, ScenarioClosed, adopting, scenario_name
-from phases.snapshots import Names, refuse_circle
 from words.text import Text, sentence
 
 

@@ -10,11 +10,11 @@ from access.store import load_journal
 from data.database import Database, Gone
 from phases import store
 from phases.actions import UNDO_DEPTH, find_programme
+from phases.dates.snapshots import Names, snapshot
 from phases.editing.edits import InvalidEdit, edit_problems
 from phases.editing.undoing import NothingToRedo, NothingToUndo
 from phases.plan import Link, Plan, Task
 from phases.programme import Programme
-from phases.snapshots import Names, snapshot
 from phases.structure import store as rows
 from phases.structure.outline import Arrange, Arranged, indented, moved, outdented, seat_below, without
 from phases.structure.shape import last_arrangement, last_undone_arrangement, seat_of, shape

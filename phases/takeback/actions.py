@@ -12,13 +12,13 @@ from methodology.pack import Pack
 from methodology.store import recall_pack
 from phases import store
 from phases.actions import UNDO_DEPTH, find_programme
+from phases.dates.snapshots import Names, snapshot
 from phases.editing.edits import Name
 from phases.editing.history import RENEWALS, history
 from phases.editing.undoing import NothingToRedo, NothingToUndo, UndoWouldOverwrite
 from phases.plan import Task
 from phases.programme import Programme
 from phases.renewal.store import load_asked, load_attached, load_shown
-from phases.snapshots import Names, snapshot
 from phases.structure.turning import ArrangedSince
 from phases.takeback import store as rows
 from phases.takeback.footprint import Side, is_displaced, side_of, touched

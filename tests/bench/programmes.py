@@ -7,7 +7,7 @@ from access.journal import Signature
 from data.database import Database, open_database
 from data.upgrade import upgrade
 from exchange.demo import load_demo, tell_story
-from exchange.plan.mspdi_writing import write_mspdi
+from exchange.plan.mspdi.writing import write_mspdi
 from exchange.script import Facts, Story
 from methodology.loader import load_pack
 from phases import store

@@ -1,11 +1,11 @@
 from dataclasses import replace
 from datetime import date
 
-from phases.calendar import calendar_for
-from phases.frame import Frame
+from phases.dates.calendar import calendar_for
+from phases.dates.frame import Frame
+from phases.dates.timeline import compute_timeline
 from phases.outline import outline_numbers, running_scope, waited_for
 from phases.plan import Link, Plan, Task
-from phases.timeline import compute_timeline
 
 MONDAY = date(2026, 1, 5)
 

@@ -3,10 +3,10 @@ from datetime import date
 
 import pytest
 
-from phases.frame import Promise
+from phases.dates.frame import Promise
+from phases.dates.timeline import Dated, Moments
 from phases.plan import Task
 from phases.programme import Unit
-from phases.timeline import Dated, Moments
 from rollout.answers import go_live_finding, live_finding, pilot_words, rollout_answer
 from rollout.matrix import (
     Cell,

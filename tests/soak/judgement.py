@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from exchange.plan.foreign import ForeignPlan
-from exchange.plan.mspdi_reading import read_mspdi
-from exchange.plan.mspdi_writing import write_mspdi
+from exchange.plan.mspdi.reading import read_mspdi
+from exchange.plan.mspdi.writing import write_mspdi
 from exchange.plan.scheduling import network_of
 from tests.soak.comparison import Answer, Difference, Plan, differences
 from tests.soak.oracle import Oracle, Refused

@@ -7,7 +7,7 @@ import pytest
 
 from assessments.store import load_assessments
 from data.database import open_database
-from exchange.assess_commands import assess
+from exchange.commands.assess import assess
 from tests.conftest import DEMO_DAY
 from tests.ui.test_report import asked, file  # noqa: F401
 

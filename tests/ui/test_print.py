@@ -1,7 +1,7 @@
 """What the pages say to a printer."""
 
-from ui.parts.paper import light_paper
-from ui.parts.sidebar import PRINTED
+from ui.parts.page.paper import light_paper
+from ui.parts.page.sidebar import PRINTED
 
 
 def test_on_paper_there_is_neither_navigation_nor_a_button_and_nothing_is_cut():

@@ -17,7 +17,7 @@ def page(database_file, monkeypatch):
         from access.actions import record
         from access.journal import Entry
         from errors import Refusal
-        from ui.parts.frame import messages
+        from ui.parts.page.frame import messages
         from ui.session import acting, database, entered, show_toasts
         from words.text import sentence
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from phases.calendar import Calendar
+from phases.dates.calendar import Calendar
+from phases.dates.timeline import Dated, Timeline
 from phases.plan import Link
-from phases.timeline import Dated, Timeline
 
 EPOCH = date(1970, 1, 1).toordinal()
 SHADED_UP_TO = 3000

@@ -32,16 +32,16 @@ from ui.parts.assessment.people import people
 from ui.parts.assessment.view import Lens, View, listed, view_of
 from ui.parts.consensus.consensus import consensus
 from ui.parts.consensus.opinions import opinions, opinions_said
-from ui.parts.empty import empty
 from ui.parts.evidence import evidence
-from ui.parts.first_steps import first_steps
 from ui.parts.followup.register import actions, actions_answer
-from ui.parts.frame import answer, page_head
-from ui.parts.fresh import fresh
 from ui.parts.maturity.compare import compare_view
 from ui.parts.maturity.result import maturity_result
-from ui.parts.scored_view import scored, scored_answer, scored_facts
-from ui.parts.unknown import no_such_assessment
+from ui.parts.overview.first_steps import first_steps
+from ui.parts.page.empty import empty
+from ui.parts.page.frame import answer, page_head
+from ui.parts.page.fresh import fresh
+from ui.parts.page.unknown import no_such_assessment
+from ui.parts.scored.view import scored, scored_answer, scored_facts
 from ui.session import programme_in_view, said, t
 
 Show = Callable[[Programme, View], None]

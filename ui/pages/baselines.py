@@ -9,9 +9,9 @@ from ui.parts.baseline.costs import cost_table
 from ui.parts.baseline.details import baseline_list, came_and_went, changed_table, milestones
 from ui.parts.baseline.dialog import baseline_dialog
 from ui.parts.baseline.view import Baselines, baselines_of, compared, set_on
-from ui.parts.empty import empty
-from ui.parts.first_steps import first_steps
-from ui.parts.frame import answer, escaped, page_head
+from ui.parts.overview.first_steps import first_steps
+from ui.parts.page.empty import empty
+from ui.parts.page.frame import answer, escaped, page_head
 from ui.session import is_phone, language, programme_in_view, said, t, today
 from words.format import long_date
 

@@ -11,8 +11,8 @@ from ui.parts.calendar.taking import taking_dialog
 from ui.parts.calendar.view import USUAL, Calendars, calendar_name, calendars_of
 from ui.parts.calendar.year import year_view
 from ui.parts.choice import one_of
-from ui.parts.first_steps import first_steps
-from ui.parts.frame import escaped, page_head
+from ui.parts.overview.first_steps import first_steps
+from ui.parts.page.frame import escaped, page_head
 from ui.session import acting, database, keep, kept, programme_in_view, said, t, tn
 
 

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from phases.options.answer import choice_answer
-from ui.parts.empty import empty
-from ui.parts.first_steps import first_steps
-from ui.parts.frame import answer, page_head
+from ui.parts.overview.first_steps import first_steps
+from ui.parts.page.empty import empty
+from ui.parts.page.frame import answer, page_head
 from ui.parts.scope.words import amount
 from ui.parts.selection.details import cost, effort, firmness, growing_cost
 from ui.parts.selection.forms import product_dialog, terms_dialog

@@ -6,12 +6,12 @@ from phases.forecast.answer import answer as forecast_answer
 from phases.forecast.answer import basis_words, interval
 from phases.forecast.forecast import Forecast
 from ui.navigation import script
-from ui.parts.empty import empty
-from ui.parts.first_steps import first_steps
 from ui.parts.forecast.details import certain_dates, curve, milestones, movers, trend
 from ui.parts.forecast.estimate import estimate_dialog
 from ui.parts.forecast.view import ForecastView, forecast_view
-from ui.parts.frame import answer, escaped, page_head, problem, small
+from ui.parts.overview.first_steps import first_steps
+from ui.parts.page.empty import empty
+from ui.parts.page.frame import answer, escaped, page_head, problem, small
 from ui.session import is_phone, programme_in_view, said, t, today
 from words.format import number
 

@@ -6,16 +6,16 @@ from phases.gates.criteria import decider
 from phases.gates.gate import gate_answer
 from phases.gates.outlook import Landmark, landmark_state
 from phases.programme import Programme
-from ui.parts.empty import empty
-from ui.parts.first_steps import first_steps
-from ui.parts.frame import answer, escaped, page_head
 from ui.parts.gate.criteria import criteria
 from ui.parts.gate.decision import decision
 from ui.parts.gate.details import below
 from ui.parts.gate.forms import evidence_form
 from ui.parts.gate.list import GATE, close_gate, landmarks, missing_list
 from ui.parts.gate.view import GateDetails, Gates, details_of, gates_of
-from ui.parts.status import badge
+from ui.parts.overview.first_steps import first_steps
+from ui.parts.page.empty import empty
+from ui.parts.page.frame import answer, escaped, page_head
+from ui.parts.page.status import badge
 from ui.session import is_phone, language, programme_in_view, said, t, tn
 from words.format import drift
 

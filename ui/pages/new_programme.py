@@ -6,12 +6,12 @@ import streamlit as st
 
 from methodology.loader import load_pack
 from phases.actions import create_programme
-from phases.calendar import NO_HOLIDAYS
+from phases.dates.calendar import NO_HOLIDAYS
 from phases.programme import EARLIEST_START, LATEST_START, NewProgramme
 from ui.navigation import script
 from ui.parts.choice import one_of
 from ui.parts.country_names import country_names
-from ui.parts.frame import finding, messages, page_head, small
+from ui.parts.page.frame import finding, messages, page_head, small
 from ui.parts.plan.importing import new_from_file
 from ui.parts.unit_table import ROWS, unit_table, units_entered
 from ui.session import acting, database, entered, forget, just_saved, language, programmes, said, submit_id, t, today

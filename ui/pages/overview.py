@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from phases.gates.outlook import Landmark
-from phases.health import Health, direction_words, trend_finding
-from phases.overview import (
+from phases.summary.health import Health, direction_words, trend_finding
+from phases.summary.overview import (
     next_milestones,
     open_gates,
     overview_answer,
@@ -14,19 +14,19 @@ from phases.overview import (
     step_rows,
     units_live,
 )
-from phases.view import View
+from phases.summary.view import View
 from ui.charts.drift import Line, drift_chart
 from ui.charts.palette import palette
 from ui.charts.show import show
 from ui.navigation import script
-from ui.parts.changed import changed_table
 from ui.parts.figures import Figure, figures
-from ui.parts.first_steps import first_steps
-from ui.parts.frame import answer, escaped, finding, page_head
-from ui.parts.next_steps import milestone_table, readiness_table
+from ui.parts.overview.changed import changed_table
+from ui.parts.overview.first_steps import first_steps
+from ui.parts.overview.next_steps import milestone_table, readiness_table
+from ui.parts.overview.step_table import step_table
+from ui.parts.page.frame import answer, escaped, finding, page_head
+from ui.parts.page.status import badge
 from ui.parts.renewal.view import later_pack_words
-from ui.parts.status import badge
-from ui.parts.step_table import step_table
 from ui.session import language, programme_in_view, said, t, theme, tn, today
 from ui.views import Seen, newest_changes, seen
 from words.format import drift, long_date, number, short_date

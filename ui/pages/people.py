@@ -3,8 +3,8 @@
 import streamlit as st
 
 from phases.effort.answer import strangers
-from ui.parts.first_steps import first_steps
-from ui.parts.frame import answer, escaped, page_head
+from ui.parts.overview.first_steps import first_steps
+from ui.parts.page.frame import answer, escaped, page_head
 from ui.parts.people.forms import actuals_dialog, assign_dialog
 from ui.parts.people.levelling import levelling_dialog
 from ui.parts.people.load import heat_map, overload_list

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from errors import Refusal
-from ui.parts.empty import empty
-from ui.parts.first_steps import first_steps
-from ui.parts.frame import answer, page_head, problem
+from ui.parts.overview.first_steps import first_steps
+from ui.parts.page.empty import empty
+from ui.parts.page.frame import answer, page_head, problem
 from ui.parts.plan.dialogs import open_dialog
 from ui.parts.plan.head import plan_head, plan_says
 from ui.parts.plan.mount import plan_grid

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from phases.gates.outlook import landmark_state
-from phases.portfolio import (
+from phases.summary.portfolio import (
     ProgrammeRow,
     Totals,
     Waiting,
@@ -20,12 +20,12 @@ from ui.charts.drift import Line, drift_chart
 from ui.charts.palette import palette
 from ui.charts.show import show
 from ui.navigation import script
-from ui.parts.changed import changed_table
 from ui.parts.figures import Figure, figures
-from ui.parts.first_steps import first_steps
-from ui.parts.frame import answer, escaped, finding, page_head, small
-from ui.parts.programme_grid import programme_grid, programme_list
-from ui.parts.status import badge
+from ui.parts.overview.changed import changed_table
+from ui.parts.overview.first_steps import first_steps
+from ui.parts.overview.programme_grid import programme_grid, programme_list
+from ui.parts.page.frame import answer, escaped, finding, page_head, small
+from ui.parts.page.status import badge
 from ui.parts.table import text_table, together
 from ui.session import is_phone, language, said, t, theme, tn, today
 from ui.views import all_seen, newest_changes

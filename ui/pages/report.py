@@ -3,8 +3,8 @@
 import streamlit as st
 
 from phases.programme import Programme
-from ui.parts.first_steps import first_steps
-from ui.parts.frame import answer, page_head
+from ui.parts.overview.first_steps import first_steps
+from ui.parts.page.frame import answer, page_head
 from ui.parts.report_section import report_section
 from ui.session import language, programme_in_view, said, t
 from ui.sponsor_report import report_of

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from rollout.matrix import waves
-from ui.parts.first_steps import first_steps
-from ui.parts.frame import answer, escaped, page_head
+from ui.parts.overview.first_steps import first_steps
+from ui.parts.page.frame import answer, escaped, page_head
 from ui.parts.rollout.adding import new_unit
 from ui.parts.rollout.forms import report_progress
 from ui.parts.rollout.outlook import outlook

@@ -6,9 +6,9 @@ from phases.programme import Programme
 from phases.scenarios.scenario import outcomes_answer
 from ui.navigation import script
 from ui.parts.choice import one_of
-from ui.parts.empty import empty
-from ui.parts.first_steps import first_steps
-from ui.parts.frame import answer, escaped, page_head
+from ui.parts.overview.first_steps import first_steps
+from ui.parts.page.empty import empty
+from ui.parts.page.frame import answer, escaped, page_head
 from ui.parts.scenario.details import closed, endings, hindrance, one_scenario, side_by_side
 from ui.parts.scenario.view import Scenarios, scenarios_of
 from ui.session import programme_in_view, said, t

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from phases.scope.answer import scope_answer
-from ui.parts.empty import empty
-from ui.parts.first_steps import first_steps
-from ui.parts.frame import answer, page_head
+from ui.parts.overview.first_steps import first_steps
+from ui.parts.page.empty import empty
+from ui.parts.page.frame import answer, page_head
 from ui.parts.scope.details import areas, impacts
 from ui.parts.scope.forms import impact_dialog, objective_dialog, requirement_dialog
 from ui.parts.scope.importing import import_dialog

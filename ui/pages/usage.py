@@ -4,9 +4,9 @@ import streamlit as st
 
 from evaluation.answer import use_answer
 from phases.programme import Programme
-from ui.parts.empty import empty
-from ui.parts.first_steps import first_steps
-from ui.parts.frame import answer, escaped, page_head, small
+from ui.parts.overview.first_steps import first_steps
+from ui.parts.page.empty import empty
+from ui.parts.page.frame import answer, escaped, page_head, small
 from ui.parts.usage.details import details, named
 from ui.parts.usage.logs import logs
 from ui.parts.usage.measures import measures

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from assessments.selection.valuation import value_answer
-from ui.parts.empty import empty
-from ui.parts.first_steps import first_steps
-from ui.parts.frame import answer, page_head
+from ui.parts.overview.first_steps import first_steps
+from ui.parts.page.empty import empty
+from ui.parts.page.frame import answer, page_head
 from ui.parts.scope.words import amount
 from ui.parts.value.details import calculation, can_draw, chart, segments
 from ui.parts.value.forms import event_dialog, segment_dialog, value_terms_dialog

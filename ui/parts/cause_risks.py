@@ -5,9 +5,9 @@ import streamlit as st
 from assessments.followup.action import Kind, NewAction
 from assessments.followup.store import load_actions
 from assessments.scoring.causes import ORIGIN, Diagnosis, ProposedRisk
-from phases.gap_actions import close_gap
+from phases.gaps.actions import close_gap
 from phases.programme import Programme
-from ui.parts.frame import escaped, messages, small
+from ui.parts.page.frame import escaped, messages, small
 from ui.session import acting, database, entered, said, t
 from words.text import stored
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from phases.calendar import NO_HOLIDAYS, countries
+from phases.dates.calendar import NO_HOLIDAYS, countries
 from words.format import country_name
 
 

@@ -17,8 +17,8 @@ from ui.charts.readings import Column, Drawn, Row, choice, readings
 from ui.charts.readings import said as cell
 from ui.parts.assessment.view import View, view_of
 from ui.parts.board import show_board
-from ui.parts.frame import escaped, messages, small
 from ui.parts.maturity.profile import status_cell
+from ui.parts.page.frame import escaped, messages, small
 from ui.session import acting, actor, database, entered, is_phone, language, said, t, tn, today
 from words.format import long_date
 from words.status import Status

@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from ui.parts.dialogs import as_said
-from ui.parts.frame import messages
+from ui.parts.page.dialogs import as_said
+from ui.parts.page.frame import messages
 from ui.session import entered, said, t
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from assessments.formula import Formula
 from ui.charts.component import component
-from ui.parts.frame import escaped, small
+from ui.parts.page.frame import escaped, small
 from ui.session import entered, said
 
 

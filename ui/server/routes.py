@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Route
 from ui.navigation import addresses
 from ui.server.assessment_report import assessment_report
 from ui.server.evidence import evidence
-from ui.server.guest import Guests
+from ui.server.guests.guest import Guests
 from ui.server.payloads import PREFIX, payload
 from ui.server.report import asked_language, report
 from words.text import HTML_LANGUAGES

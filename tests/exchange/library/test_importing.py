@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from access.journal import Signature
 from assessments.imported.actions import QuestionnaireTaken, keep_questionnaire
 from assessments.imported.store import load_questionnaires
+from exchange.commands.library import pack_import_library
+from exchange.commands.terminal import ends
 from exchange.library.importing import (
     OutsidePack,
     TakenId,
@@ -24,8 +26,6 @@ from exchange.library.importing import (
 )
 from exchange.library.names import LONGEST, Names
 from exchange.library.toml_writing import questionnaire_toml
-from exchange.library_command import pack_import_library
-from exchange.terminal import ends
 from methodology.files import _frozen
 from methodology.loader import BadPack, NoSuchPack, check_pack, load_pack
 from methodology.questionnaire import Ask, Choice, Questionnaire, Scale, Section

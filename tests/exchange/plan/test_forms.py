@@ -5,9 +5,9 @@ import pytest
 
 from errors import Refusal
 from exchange.plan.foreign import UntrustedPlan
-from exchange.plan.foreign_by_mpxj import MpxjMissing, NotConverted, converted, is_installed
 from exchange.plan.forms import plan_in
-from exchange.plan.mspdi_reading import NoProjectXml
+from exchange.plan.mspdi.reading import NoProjectXml
+from exchange.plan.programs.mpxj import MpxjMissing, NotConverted, converted, is_installed
 from exchange.plan.scheduling import moment, network_of
 from phases.network.network import Constraint, LinkType
 from phases.network.schedule import compute_times

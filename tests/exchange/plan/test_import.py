@@ -11,12 +11,12 @@ import pytest
 from access.journal import Signature
 from data.database import open_database
 from data.upgrade import upgrade
-from exchange.plan.commands import moment
+from exchange.commands.plan import moment
 from exchange.plan.conversion import convert
 from exchange.plan.forms import plan_in
-from exchange.plan.mspdi_reading import read_mspdi
-from exchange.plan.mspdi_writing import write_mspdi
-from exchange.plan.outgoing import load_outgoing
+from exchange.plan.mspdi.reading import read_mspdi
+from exchange.plan.mspdi.writing import write_mspdi
+from exchange.plan.outgoing.outgoing import load_outgoing
 from exchange.plan.reading import read_plan
 from exchange.plan.writing import write_plan
 from methodology.loader import load_pack

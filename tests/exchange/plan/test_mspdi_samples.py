@@ -2,7 +2,7 @@
 
 import pytest
 
-from exchange.plan.mspdi_reading import read_mspdi
+from exchange.plan.mspdi.reading import read_mspdi
 from tests.exchange.plan.documents import SAMPLES, sample
 
 

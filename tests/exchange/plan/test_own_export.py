@@ -17,9 +17,9 @@ from data.database import open_database
 from data.upgrade import migrate
 from exchange.demo import tell_story
 from exchange.plan.conversion import convert
-from exchange.plan.mspdi_reading import read_mspdi
-from exchange.plan.mspdi_writing import write_mspdi
-from exchange.plan.outgoing import load_outgoing
+from exchange.plan.mspdi.reading import read_mspdi
+from exchange.plan.mspdi.writing import write_mspdi
+from exchange.plan.outgoing.outgoing import load_outgoing
 from exchange.plan.reading import read_plan
 from methodology.loader import load_pack
 from phases.actions import create_programme, edit_tasks, find_programme, set_baseline

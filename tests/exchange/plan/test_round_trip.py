@@ -18,10 +18,10 @@ from exchange.plan.foreign import (
     ForeignPlan,
     ForeignTask,
 )
-from exchange.plan.mspdi_reading import read_mspdi
-from exchange.plan.mspdi_writing import write_mspdi
-from exchange.plan.table_reading import read_table
-from exchange.plan.table_writing import write_csv, write_xlsx
+from exchange.plan.mspdi.reading import read_mspdi
+from exchange.plan.mspdi.writing import write_mspdi
+from exchange.plan.tables.reading import read_table
+from exchange.plan.tables.writing import write_csv, write_xlsx
 from exchange.plan.worktime import Hours, common, either
 from phases.network.network import Constraint, LagKind, LinkType
 

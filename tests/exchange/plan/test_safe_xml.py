@@ -2,7 +2,7 @@ import pytest
 
 from errors import Refusal
 from exchange.plan import safe_xml
-from exchange.plan.mspdi_reading import NoProjectXml, read_mspdi
+from exchange.plan.mspdi.reading import NoProjectXml, read_mspdi
 from exchange.plan.safe_xml import BrokenXml, TooLargeXml, UnknownXmlEncoding, UnsafeXml
 from tests.exchange.plan.documents import mspdi, task
 

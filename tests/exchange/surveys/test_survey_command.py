@@ -7,11 +7,11 @@ import sys
 import pytest
 import typer
 
-from exchange.survey_commands import survey
+from exchange.commands.survey import survey
+from exchange.commands.terminal import ends
 from exchange.surveys.choice import Asked
 from exchange.surveys.instruments import Kind
 from exchange.surveys.summary import summarise_survey
-from exchange.terminal import ends
 from tests.exchange.surveys.files import text_file
 
 ANSWERS = "id,score\n1,10 - Strongly agree\n2,9\n3,\n4,N/A\n5,11\n6,maybe\n7,0\n8,7\n"

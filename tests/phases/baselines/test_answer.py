@@ -6,8 +6,8 @@ import pytest
 
 from phases.baselines.answer import changed_finding, comparison_answer, most_moved, shifts, shifts_finding, work_alone
 from phases.baselines.comparison import NOW, Baseline, Variance, compare
-from phases.calendar import calendar_for
-from phases.frame import Promise
+from phases.dates.calendar import calendar_for
+from phases.dates.frame import Promise
 from phases.plan import Task
 from words.catalogue import say
 

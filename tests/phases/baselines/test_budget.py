@@ -11,10 +11,10 @@ from phases.baselines.budget import CostVariance, compare_costs, costs_finding
 from phases.baselines.comparison import Baseline
 from phases.baselines.store import load_baselines
 from phases.capacity.people import Assignment, NewPerson
+from phases.dates.frame import Promise
 from phases.editing.edits import TaskEdit
 from phases.effort.actions import add_person, assign
 from phases.effort.reading import load_effort
-from phases.frame import Promise
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_baseline, load_plan
 

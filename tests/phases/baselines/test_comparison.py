@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from phases.baselines.comparison import Baseline, NoSuchBaseline, compare, find_baseline
-from phases.calendar import calendar_for
-from phases.frame import Promise
+from phases.dates.calendar import calendar_for
+from phases.dates.frame import Promise
 
 CALENDAR = calendar_for("none", 2026)
 MONDAY, FRIDAY, NEXT_MONDAY = date(2026, 1, 5), date(2026, 1, 9), date(2026, 1, 12)

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from phases.calendar import shifts_for
 from phases.calendars.year import names_of, runs, work_year
 from phases.capacity.terms import shifts_of
 from phases.capacity.workweek import Exceptional, WorkCalendar
+from phases.dates.calendar import shifts_for
 from phases.network.shifts import OFFICE
 
 AS_BASE = (None,) * 7

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from phases.calendar import calendar_for
 from phases.capacity.people import Assignment, Person, Staff
-from phases.frame import Frame, Terms
+from phases.dates.calendar import calendar_for
+from phases.dates.frame import Frame, Terms
 from phases.plan import Link, Plan, Task
 
 CALENDAR = calendar_for("none", 2026)

@@ -10,7 +10,6 @@ from phases.capacity.people import Assignment, NewPerson, PersonEdit
 from phases.capacity.staffing import InvalidStaff, StaffBatch
 from phases.capacity.store import insert_calendars, load_assignments, load_persons
 from phases.capacity.workweek import WorkCalendar
-from phases.changes import changes
 from phases.editing.edits import TaskEdit
 from phases.effort.actions import (
     add_person,
@@ -27,6 +26,7 @@ from phases.effort.reading import load_effort, load_proposal
 from phases.effort.store import load_costs
 from phases.planned import load_planned
 from phases.store import load_plan
+from phases.summary.changes import changes
 
 MONDAY = date(2026, 1, 5)
 ANA = NewPerson("Ana", role="it-lead", rate=90.0)

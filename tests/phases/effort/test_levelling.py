@@ -5,13 +5,13 @@ from random import Random
 import pytest
 
 from phases.capacity.people import Assignment, Person, Staff
+from phases.dates.timeline import compute_timeline
 from phases.effort.answer import levelling_answer
 from phases.effort.levelling import PlannedBackwards, propose
 from phases.effort.work import shares
 from phases.effort.worktimes import Worktimes
 from phases.network.network import Constraint
 from phases.plan import not_before
-from phases.timeline import compute_timeline
 from tests.phases.effort.plan_of_people import ANA, BO, MONDAY, frame_of, monday, plan_of, staff_of, task
 
 TWO = staff_of(ANA, on=[("a", "ana"), ("b", "ana")])

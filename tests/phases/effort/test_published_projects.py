@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from phases.capacity.people import Assignment, Person, Staff
+from phases.dates.scheduling import network_of
+from phases.dates.timeline import compute_timeline
 from phases.effort.jobs import Scene
 from phases.effort.levelling import search
 from phases.effort.work import shares
 from phases.effort.worktimes import Worktimes
 from phases.network.clock import hours_of, work_between
-from phases.scheduling import network_of
-from phases.timeline import compute_timeline
 from tests.phases.effort.plan_of_people import frame_of, plan_of, task
 
 FOLDER = Path(__file__).resolve().parents[4] / "shared" / "samples" / "schedule" / "psplib"

@@ -5,13 +5,13 @@ from random import Random
 
 import pytest
 
-from phases.calendar import calendar_for
 from phases.capacity.people import Assignment, Person, Staff
+from phases.dates.calendar import calendar_for
+from phases.dates.frame import Frame, Terms
+from phases.dates.timeline import compute_timeline
 from phases.effort.work import shares
 from phases.effort.workload import overloads, workload
 from phases.effort.worktimes import Worktimes, week_of_day
-from phases.frame import Frame, Terms
-from phases.timeline import compute_timeline
 from tests.phases.effort.plan_of_people import ANA, BO, MONDAY, frame_of, monday, plan_of, staff_of, task
 
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from phases.calendar import calendar_for
-from phases.frame import Frame
+from phases.dates.calendar import calendar_for
+from phases.dates.frame import Frame
 from phases.plan import Link, Plan, Task
 from phases.planned import Planned
 

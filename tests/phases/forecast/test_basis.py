@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from methodology.loader import load_pack
+from phases.dates.frame import Promise
 from phases.forecast.basis import (
     DEFAULT,
     Estimates,
@@ -14,7 +15,6 @@ from phases.forecast.basis import (
     range_of,
 )
 from phases.forecast.estimate import Estimate
-from phases.frame import Promise
 from phases.plan import Plan
 from tests.phases.forecast.plan_of_days import MONDAY, planned_of, task
 

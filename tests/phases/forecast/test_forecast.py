@@ -3,14 +3,14 @@ from itertools import pairwise
 
 import pytest
 
-from phases.calendar import OutsideCalendar
+from phases.dates.calendar import OutsideCalendar
+from phases.dates.frame import Promise
 from phases.forecast.answer import answer, basis_words, interval, mover, plan_finding, whole_percent
 from phases.forecast.basis import Estimates, History, history_of
 from phases.forecast.drawing import group_of
 from phases.forecast.estimate import Estimate
 from phases.forecast.forecast import Chance, chance, forecast_of
 from phases.forecast.simulation.simulation import Dice
-from phases.frame import Promise
 from tests.phases.forecast.plan_of_days import MONDAY, planned_of, task
 from words.catalogue import say
 

@@ -4,8 +4,9 @@ from datetime import date
 import pytest
 
 from methodology.pack import Criterion
-from phases.calendar import calendar_for
-from phases.frame import Frame
+from phases.dates.calendar import calendar_for
+from phases.dates.frame import Frame
+from phases.dates.timeline import compute_timeline
 from phases.gates.criteria import (
     Evidence,
     InvalidEvidence,
@@ -18,7 +19,6 @@ from phases.gates.criteria import (
 from phases.generation import generate_plan
 from phases.plan import Plan
 from phases.programme import NewUnit, new_units
-from phases.timeline import compute_timeline
 from words.status import Status
 
 TODAY = date(2026, 3, 2)

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from methodology.pack import Criterion
-from phases.calendar import calendar_for
-from phases.frame import Frame, Promise
+from phases.dates.calendar import calendar_for
+from phases.dates.frame import Frame, Promise
+from phases.dates.timeline import compute_timeline
 from phases.gates.criteria import NOTHING, CriterionState
 from phases.gates.gate import Decision
 from phases.gates.outlook import landmark_state, landmarks, outlook, waiting_answer, waiting_cost
 from phases.plan import Link, Plan, Task, not_before
-from phases.timeline import compute_timeline
 from words.status import Status
 from words.text import sentence
 

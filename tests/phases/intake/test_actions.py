@@ -16,9 +16,9 @@ from exchange.plan.foreign import (
     ForeignPlan,
     ForeignTask,
 )
-from exchange.plan.mspdi_reading import read_mspdi
-from exchange.plan.mspdi_writing import write_mspdi
-from exchange.plan.outgoing import load_outgoing
+from exchange.plan.mspdi.reading import read_mspdi
+from exchange.plan.mspdi.writing import write_mspdi
+from exchange.plan.outgoing.outgoing import load_outgoing
 from methodology.loader import load_pack
 from phases.actions import find_programme
 from phases.calendars.actions import save_calendar

@@ -17,7 +17,6 @@ from phases.gates.criteria import NewEvidence
 from phases.generation import generate_plan
 from phases.planned import load_timeline
 from phases.programme import InvalidProgramme, NewUnit
-from phases.reading import load_view
 from phases.renewal.actions import (
     ChangedSince,
     Consent,
@@ -31,6 +30,7 @@ from phases.renewal.preview import dates_finding
 from phases.renewal.store import load_attached
 from phases.renewal.tailoring import Choice, NotFromMethod, OlderPack, OtherMethod
 from phases.store import load_plan, load_units
+from phases.summary.reading import load_view
 from rollout.matrix import unit_rows
 from tests.phases.renewal.conftest import changed, versioned, with_task, without_task
 

@@ -19,12 +19,12 @@ from phases.gates.gate import Proposal
 from phases.generation import generate_plan
 from phases.plan import Link, Plan
 from phases.programme import NewUnit, new_units
-from phases.reading import load_view
 from phases.renewal.actions import tailor, update_from_pack
 from phases.renewal.links import Sides
 from phases.renewal.renewal import FOLLOWED, Known, is_done, renewal
 from phases.renewal.tailoring import Choice
 from phases.store import load_plan
+from phases.summary.reading import load_view
 from tests.phases.renewal.conftest import plain_plan, versioned
 
 PACK = load_pack("crm-core")

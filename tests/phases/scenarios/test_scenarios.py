@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from phases.actions import edit_tasks, undo_edits
+from phases.dates.snapshots import Names
 from phases.editing.edits import InvalidEdit, TaskEdit
 from phases.editing.undoing import UndoWouldOverwrite
 from phases.planned import load_planned
 from phases.scenarios.actions import adopt_scenario, drop_scenario, keep_scenario
 from phases.scenarios.scenario import InvalidScenario, ScenarioClosed, adoption, outcome, outcomes_answer
 from phases.scenarios.store import load_scenarios
-from phases.snapshots import Names
 from phases.store import load_plan
 
 DAY = (2026, 1, 5)

@@ -9,7 +9,6 @@ from access.store import load_journal
 from methodology.keeping import changed_pack
 from methodology.loader import load_pack
 from phases.actions import edit_tasks, find_programme, link_tasks, undo_edits
-from phases.changes import changes
 from phases.editing.edits import TaskEdit
 from phases.editing.history import history
 from phases.editing.undoing import NothingToUndo, UndoWouldOverwrite
@@ -17,10 +16,11 @@ from phases.gates.actions import add_evidence, review
 from phases.gates.criteria import NewEvidence
 from phases.plan import Link
 from phases.programme import NewUnit
-from phases.reading import load_view
 from phases.renewal.actions import tailor, update_from_pack
 from phases.renewal.tailoring import Choice
 from phases.store import load_plan, load_units
+from phases.summary.changes import changes
+from phases.summary.reading import load_view
 from phases.takeback.actions import StandsOnRenewal, redo_renewal, undo_renewal
 from tests.phases.renewal.conftest import changed, versioned, with_task, without_task
 

@@ -8,7 +8,7 @@ from assessments.actions import NewAssessment
 from phases.programme import NewUnit
 from tests.ui.asking import Browser
 from tests.ui.guests.asked import HELD, LAST, invited
-from ui.server.guest import Guests
+from ui.server.guests.guest import Guests
 from ui.server.middleware import Gate
 
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.server.guest_limits import Bucket, Limits, Rate, refilled, taken
+from ui.server.guests.limits import Bucket, Limits, Rate, refilled, taken
 
 RATE = Rate(burst=3, per_second=0.5)
 

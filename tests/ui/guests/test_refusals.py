@@ -9,7 +9,7 @@ from assessments.actions import NewAssessment
 from assessments.respondents.listing import NewPerson
 from methodology.loader import load_pack
 from tests.ui.guests.asked import HELD, fields, invited, saved
-from ui.server.guest_bodies import LARGEST_BODY
+from ui.server.guests.bodies import LARGEST_BODY
 
 
 def test_what_does_not_fit_is_named_and_nothing_of_the_part_is_saved(file, guest, maturity):

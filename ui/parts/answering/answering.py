@@ -11,8 +11,8 @@ from ui.parts.answering.room import room
 from ui.parts.answering.view import Asking, asking_of
 from ui.parts.answering.words import condition, level_words, reading, section_title
 from ui.parts.assessment.choice import ADDRESS, ANSWERS
-from ui.parts.frame import escaped, finding, messages, small
-from ui.parts.fresh import fresh
+from ui.parts.page.frame import escaped, finding, messages, small
+from ui.parts.page.fresh import fresh
 from ui.session import acting, actor, database, said, t
 
 FORM = "assessments_answers"

@@ -8,7 +8,7 @@ from methodology.questionnaire import Ask, Section
 from ui.parts.answering.inputs import Spot, answered, inputs
 from ui.parts.answering.view import Asking
 from ui.parts.answering.words import level_words, section_title
-from ui.parts.frame import escaped, messages, small
+from ui.parts.page.frame import escaped, messages, small
 from ui.session import acting, database, keep, kept, said, t
 
 FORM = "assessments_room"

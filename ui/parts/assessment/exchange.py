@@ -14,7 +14,7 @@ from exchange.assessment.actions import Form, shown_snapshot, write_answers
 from exchange.assessment.snapshot import Snapshot
 from exchange.assessment.writing import write_questions
 from ui.parts.assessment.exchange_import import import_dialog
-from ui.parts.frame import problem, small
+from ui.parts.page.frame import problem, small
 from ui.session import database, database_path, keep, kept, language, t
 from words.text import Language
 

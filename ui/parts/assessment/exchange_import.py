@@ -14,7 +14,7 @@ from exchange.assessment.people import PersonChange
 from exchange.assessment.tables import table_in
 from exchange.workbooks import LIMIT
 from phases.programme import Programme
-from ui.parts.frame import escaped, messages, problem, small
+from ui.parts.page.frame import escaped, messages, problem, small
 from ui.session import (
     acting,
     database,

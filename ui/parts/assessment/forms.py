@@ -19,7 +19,7 @@ from methodology.questionnaire import Questionnaire
 from phases.programme import Programme, Unit
 from phases.store import load_units
 from ui.parts.assessment.exchange import exchange, menu_key, questions_maker
-from ui.parts.frame import escaped, messages, small
+from ui.parts.page.frame import escaped, messages, small
 from ui.session import (
     acting,
     database,

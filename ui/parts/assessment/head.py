@@ -6,9 +6,9 @@ from phases.programme import Programme
 from ui.parts.assessment.choice import ACTIONS, AGREE, COMPARE, EVIDENCE
 from ui.parts.assessment.view import View
 from ui.parts.followup.register import actions_answer
-from ui.parts.frame import escaped
 from ui.parts.maturity.compare import compare_answer
-from ui.parts.status import badge
+from ui.parts.page.frame import escaped
+from ui.parts.page.status import badge
 from ui.session import language, said, t, today
 from words.format import UNKNOWN, long_date, percent
 from words.status import Status

@@ -8,10 +8,10 @@ from phases.programme import Programme
 from ui.parts.answering.view import Asking, asking_of
 from ui.parts.assessment.people_forms import add_dialog, edit_dialog
 from ui.parts.assessment.people_links import give_dialog, given_out, remind_dialog
-from ui.parts.empty import empty
-from ui.parts.frame import escaped, finding, small
-from ui.parts.fresh import fresh
-from ui.parts.status import badge
+from ui.parts.page.empty import empty
+from ui.parts.page.frame import escaped, finding, small
+from ui.parts.page.fresh import fresh
+from ui.parts.page.status import badge
 from ui.parts.table import text_table, together
 from ui.session import is_phone, language, now, said, t, today
 from words.format import UNKNOWN, long_date, short_date

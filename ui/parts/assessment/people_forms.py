@@ -13,7 +13,7 @@ from assessments.respondents.reminders import Asked
 from assessments.responses import Respondent, Role
 from assessments.validation import LONGEST_NAME
 from ui.parts.answering.view import Asking
-from ui.parts.frame import messages, small
+from ui.parts.page.frame import messages, small
 from ui.parts.people.forms import close_when_saved
 from ui.session import acting, database, entered, forget, keep, said, t
 from words.text import LANGUAGES, pick

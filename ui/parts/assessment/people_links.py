@@ -11,7 +11,7 @@ from assessments.respondents.invitation import LONGEST_VALIDITY, State, fingerpr
 from assessments.respondents.reminders import Asked, Message, invitation_message, missing, reminder_message
 from assessments.responses import Respondent
 from ui.parts.answering.view import Asking
-from ui.parts.frame import escaped, messages, small
+from ui.parts.page.frame import escaped, messages, small
 from ui.parts.people.forms import close_when_saved
 from ui.session import acting, database, entered, forget, keep, kept, language, submit_id, t, tn, today
 from words.catalogue import say

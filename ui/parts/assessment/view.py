@@ -20,10 +20,10 @@ from methodology.dimension import MATURITY
 from methodology.loader import load_pack
 from methodology.pack import Gate, Pack
 from phases.actions import find_programme
-from phases.gap_tasks import gap_tasks, open_phases
+from phases.dates.timeline import Dated
+from phases.gaps.tasks import gap_tasks, open_phases
 from phases.programme import Programme
 from phases.store import load_units
-from phases.timeline import Dated
 from ui.views import Moment, moment_of
 from ui.views import view_of as whole
 from words.text import Sentence, Text

@@ -4,7 +4,7 @@ import streamlit as st
 
 from phases.baselines.budget import CostComparison, costs_finding, said_amount
 from ui.parts.baseline.view import Baselines
-from ui.parts.frame import escaped, finding, small
+from ui.parts.page.frame import escaped, finding, small
 from ui.parts.table import text_table, together
 from ui.session import is_phone, said, t
 from words.format import UNKNOWN

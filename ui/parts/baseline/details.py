@@ -11,8 +11,8 @@ from ui.charts.palette import palette
 from ui.charts.show import show
 from ui.charts.variance import Move, variance_chart
 from ui.parts.baseline.view import Baselines, Compared, compared, set_on
-from ui.parts.empty import empty
-from ui.parts.frame import escaped, finding, small
+from ui.parts.page.empty import empty
+from ui.parts.page.frame import escaped, finding, small
 from ui.parts.table import text_table, together
 from ui.session import is_phone, language, said, t, theme, tn
 from ui.views import Moment

@@ -5,7 +5,7 @@ import streamlit as st
 from phases.actions import set_baseline
 from phases.editing.edits import LONGEST_BASELINE
 from phases.programme import Programme
-from ui.parts.frame import messages, small
+from ui.parts.page.frame import messages, small
 from ui.session import acting, database, entered, programme_in_view, submit_id, t
 
 FORM = "baselines_set"

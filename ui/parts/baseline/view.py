@@ -15,8 +15,8 @@ from phases.baselines.comparison import NOW, Baseline, Comparison, compare, toda
 from phases.baselines.store import load_baselines
 from phases.effort.budgeting import load_budgets, promises_of
 from phases.programme import Programme
+from phases.summary.view import View
 from phases.titles import full_title
-from phases.view import View
 from ui.session import said, t
 from ui.views import Moment, moment_of, view_of
 

@@ -6,17 +6,17 @@ from functools import partial
 import streamlit as st
 
 from errors import Refusal
-from phases.calendar import countries
 from phases.calendars.actions import remove_calendar, save_calendar
 from phases.calendars.editing import CalendarEdit, calendar_problems, settled
 from phases.calendars.followers import FollowerKind
 from phases.calendars.moves import Moves, moves, moves_finding, planned_with
 from phases.capacity.workweek import COUNTRY, WorkCalendar
+from phases.dates.calendar import countries
 from phases.programme import LONGEST_NAME
 from ui.parts.calendar.sheet import CHOSEN, NEW, Sheet, forget_sheet, is_changed, sheet_of, wanted
 from ui.parts.calendar.view import Calendars, base_name
 from ui.parts.calendar.year import used_by
-from ui.parts.frame import escaped, finding, messages, small
+from ui.parts.page.frame import escaped, finding, messages, small
 from ui.parts.table import text_table, together
 from ui.session import acting, database, forget, language, said, t
 from words.format import drift, short_date

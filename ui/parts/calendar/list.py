@@ -6,7 +6,7 @@ from errors import Refusal
 from phases.capacity.workweek import COUNTRY, WorkCalendar
 from ui.parts.calendar.view import USUAL, Calendars, base_name, calendar_name
 from ui.parts.calendar.year import used_by
-from ui.parts.frame import escaped, finding, small
+from ui.parts.page.frame import escaped, finding, small
 from ui.parts.table import text_table, together
 from ui.session import said, t, tn
 from words.format import UNKNOWN, number

@@ -14,7 +14,7 @@ from phases.capacity.workweek import COUNTRY, WorkCalendar
 from ui.parts.calendar.form import show_moves
 from ui.parts.calendar.sheet import forget_sheet
 from ui.parts.calendar.view import Calendars, calendar_name
-from ui.parts.frame import escaped, messages, problem, small
+from ui.parts.page.frame import escaped, messages, problem, small
 from ui.parts.table import text_table, together
 from ui.session import acting, database, entered, just_saved, language, said, submit_id, t, tn
 from words.format import long_date

@@ -8,7 +8,6 @@ import streamlit as st
 from access.store import load_journal
 from data.database import open_database
 from phases.actions import UNDO_DEPTH, find_programme
-from phases.calendar import is_provisional, shifts_for
 from phases.calendars.actions import follower_names
 from phases.calendars.followers import Follower, followers_of, following
 from phases.calendars.moves import Standing
@@ -17,11 +16,12 @@ from phases.calendars.year import WorkYear, names_of, work_year
 from phases.capacity.store import load_calendars
 from phases.capacity.terms import shifts_of
 from phases.capacity.workweek import COUNTRY, WorkCalendar
+from phases.dates.calendar import is_provisional, shifts_for
 from phases.editing.history import History
 from phases.network.shifts import Shifts
 from phases.planned import load_roster
 from phases.programme import Programme
-from phases.view import View
+from phases.summary.view import View
 from ui.charts.cells import Drawn
 from ui.charts.palette import palette
 from ui.charts.year import KINDS, YearWords, year_map

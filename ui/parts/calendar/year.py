@@ -12,8 +12,8 @@ from ui.charts.readings import Column, Row, readings
 from ui.charts.readings import said as cell
 from ui.parts.calendar.view import USUAL, Calendars, calendar_name, map_of, provisional, year_of
 from ui.parts.choice import one_of
-from ui.parts.frame import answer, escaped, finding, small
-from ui.parts.fresh import fresh
+from ui.parts.page.frame import answer, escaped, finding, small
+from ui.parts.page.fresh import fresh
 from ui.parts.readings import show_readings
 from ui.session import language, said, t, tn
 from words.format import number, short_date

@@ -17,8 +17,8 @@ from ui.parts.assessment.view import View, view_of
 from ui.parts.board import show_board
 from ui.parts.consensus.form import BEGUN, agreement_form
 from ui.parts.consensus.voices import voices
-from ui.parts.frame import escaped, small
 from ui.parts.maturity.profile import status_cell
+from ui.parts.page.frame import escaped, small
 from ui.parts.readings import folded, spoken
 from ui.session import is_phone, keep, kept, language, said, t, tn
 from words.format import long_date

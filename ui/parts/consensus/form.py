@@ -7,7 +7,7 @@ from assessments.agreement.agreed import LONGEST_NAMES, LONGEST_REASON, Agreed, 
 from assessments.agreement.talk import Talk
 from assessments.maturity import SCALE, Answer
 from ui.parts.answer_words import answer_word
-from ui.parts.frame import messages
+from ui.parts.page.frame import messages
 from ui.session import acting, actor, database, entered, forget, t
 
 FORM = "assessments_agree"

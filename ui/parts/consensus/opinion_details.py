@@ -15,7 +15,7 @@ from ui.charts.readings import Column, Row, readings, stacked
 from ui.charts.readings import said as cell
 from ui.parts.answering.view import Asking
 from ui.parts.consensus.opinion_form import opinion_form
-from ui.parts.frame import escaped, finding, small
+from ui.parts.page.frame import escaped, finding, small
 from ui.parts.readings import formula_list, show_readings
 from ui.session import is_phone, language, said, t
 from words.format import long_date

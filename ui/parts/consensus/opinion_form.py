@@ -10,7 +10,7 @@ from assessments.agreement.agreed import LONGEST_NAMES, LONGEST_REASON, NewAgree
 from assessments.agreement.measure import position
 from assessments.agreement.opinion import Opinion
 from methodology.questionnaire import NOT_APPLICABLE
-from ui.parts.frame import messages
+from ui.parts.page.frame import messages
 from ui.session import acting, actor, database, entered, said, t
 
 FORM = "assessments_settle"

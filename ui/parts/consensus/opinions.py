@@ -14,9 +14,9 @@ from ui.charts.readings import Column, Row, choice, figure, readings
 from ui.charts.readings import said as cell
 from ui.parts.answering.view import Asking, asking_of
 from ui.parts.consensus.opinion_details import details
-from ui.parts.frame import escaped, finding, small
-from ui.parts.fresh import fresh
 from ui.parts.maturity.profile import status_cell
+from ui.parts.page.frame import escaped, finding, small
+from ui.parts.page.fresh import fresh
 from ui.parts.readings import show_readings, spoken
 from ui.session import is_phone, language, said, t, tn
 from ui.views import moment_of

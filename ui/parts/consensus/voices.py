@@ -11,7 +11,7 @@ from ui.charts.readings import Column, Drawn, Row, readings
 from ui.charts.readings import said as cell
 from ui.parts.answer_words import answer_word
 from ui.parts.assessment.view import View
-from ui.parts.frame import small
+from ui.parts.page.frame import small
 from ui.session import is_phone, said, t
 from words.text import restored
 

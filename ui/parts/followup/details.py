@@ -9,10 +9,10 @@ from assessments.followup.action import LONGEST_OWNER, LONGEST_TITLE, Action, Ki
 from assessments.followup.actions import edit_action, move_action
 from phases.programme import Programme
 from ui.navigation import script
-from ui.parts.dialogs import as_said
 from ui.parts.followup.view import Register
 from ui.parts.followup.wording import question_words
-from ui.parts.frame import escaped, messages, small
+from ui.parts.page.dialogs import as_said
+from ui.parts.page.frame import escaped, messages, small
 from ui.session import acting, database, entered, language, said, t
 from words.format import long_date
 from words.text import restored, stored

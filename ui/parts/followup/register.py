@@ -7,17 +7,17 @@ import streamlit as st
 
 from assessments.followup.action import STATUS, Action, Kind, Outcome, State
 from assessments.maturity import Answer
+from phases.dates.timeline import Dated
 from phases.programme import Programme
-from phases.timeline import Dated
 from ui.charts.readings import Column, Row, choice, readings
 from ui.charts.readings import said as cell
 from ui.parts.answer_words import answer_word
 from ui.parts.followup.details import details
 from ui.parts.followup.view import Register, register_of
 from ui.parts.followup.wording import value_words
-from ui.parts.frame import finding, small
-from ui.parts.fresh import fresh
 from ui.parts.maturity.profile import status_cell
+from ui.parts.page.frame import finding, small
+from ui.parts.page.fresh import fresh
 from ui.parts.readings import show_readings
 from ui.session import is_phone, language, said, t, today
 from words.format import UNKNOWN, long_date, tenth

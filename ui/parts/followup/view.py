@@ -15,11 +15,11 @@ from assessments.store import Assessment
 from data.database import open_database
 from methodology.dimension import MATURITY
 from methodology.questionnaire import Questionnaire
+from phases.dates.timeline import Dated
 from phases.programme import Programme
-from phases.timeline import Dated
 from ui.parts.answering.view import asking_of
 from ui.parts.assessment.view import listed, results
-from ui.parts.scored_view import scored_of
+from ui.parts.scored.view import scored_of
 from ui.views import Moment, moment_of
 from ui.views import view_of as whole
 from words.text import Sentence

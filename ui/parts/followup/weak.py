@@ -9,16 +9,16 @@ import streamlit as st
 from assessments.followup.action import STATUS, Kind
 from assessments.followup.store import load_actions
 from assessments.followup.weak import WeakSpot, action_of
-from phases.gap_actions import close_gap
-from phases.gap_tasks import open_phases, stage_for
+from phases.gaps.actions import close_gap
+from phases.gaps.tasks import open_phases, stage_for
 from phases.programme import Programme
 from ui.charts.readings import Column, Row, choice, readings
 from ui.charts.readings import said as cell
-from ui.parts.frame import escaped, finding, messages, small
 from ui.parts.maturity.gaps import DONE, OFFERS
+from ui.parts.page.frame import escaped, finding, messages, small
+from ui.parts.page.status import badge
 from ui.parts.readings import show_readings
-from ui.parts.scored_words import share_bar
-from ui.parts.status import badge
+from ui.parts.scored.words import share_bar
 from ui.session import acting, database, entered, said, t, tn
 from ui.views import view_of as whole
 from words.format import tenth

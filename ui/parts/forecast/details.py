@@ -15,7 +15,7 @@ from ui.charts.show import show
 from ui.charts.trend import Followed, milestone_trend_chart
 from ui.parts.figures import Figure, figures
 from ui.parts.forecast.view import ForecastView
-from ui.parts.frame import escaped, finding, small
+from ui.parts.page.frame import escaped, finding, small
 from ui.parts.table import text_table, together
 from ui.session import is_phone, language, said, t, theme
 from ui.views import Moment

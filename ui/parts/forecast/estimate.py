@@ -7,7 +7,7 @@ from phases.forecast.actions import estimate_task, withdraw_estimate
 from phases.forecast.estimate import Estimate
 from phases.forecast.forecast import Risk
 from ui.parts.forecast.view import ForecastView
-from ui.parts.frame import escaped, messages, small
+from ui.parts.page.frame import escaped, messages, small
 from ui.session import acting, database, entered, programme_in_view, submit_id, t
 
 FORM = "forecast_estimate"

@@ -17,8 +17,8 @@ from phases.forecast.reading import RUNS, Known, dice_of, load_known
 from phases.forecast.trend import Trend, trends_of
 from phases.plan import Task
 from phases.programme import Programme
+from phases.summary.view import View
 from phases.titles import full_title
-from phases.view import View
 from ui.session import said, t
 from ui.views import Moment, moment_of, view_of
 from words.format import number

@@ -10,10 +10,10 @@ from phases.gates.criteria import CriterionState, Evidence
 from phases.gates.outlook import Landmark
 from ui.charts.choosing import Card, Choice, Choosing, Empty, Line
 from ui.charts.readings import Column
-from ui.parts.frame import escaped, small
 from ui.parts.gate.view import Gates
+from ui.parts.page.frame import escaped, small
+from ui.parts.page.status import badge
 from ui.parts.readings import show_choosing
-from ui.parts.status import badge
 from ui.parts.table import together
 from ui.session import is_phone, language, said, t
 from words.format import UNKNOWN, short_date

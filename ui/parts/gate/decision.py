@@ -10,8 +10,8 @@ from phases.gates.criteria import CriterionState
 from phases.gates.gate import VERDICTS, Decision, NewCondition, Proposal, Verdict
 from phases.gates.outlook import Landmark
 from phases.programme import Programme
-from ui.parts.frame import escaped, messages, small
-from ui.parts.status import badge
+from ui.parts.page.frame import escaped, messages, small
+from ui.parts.page.status import badge
 from ui.session import acting, database, entered, keep, kept, language, said, t, tn, today
 from words.format import long_date
 

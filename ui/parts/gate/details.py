@@ -9,10 +9,10 @@ from phases.gates.actions import close_condition
 from phases.gates.gate import Condition
 from phases.gates.outlook import Scenario, Waiting, waiting_answer
 from phases.programme import Programme
-from ui.parts.changed import changed_table
-from ui.parts.frame import escaped, finding, messages, small
 from ui.parts.gate.view import GateDetails, Gates
-from ui.parts.status import badge
+from ui.parts.overview.changed import changed_table
+from ui.parts.page.frame import escaped, finding, messages, small
+from ui.parts.page.status import badge
 from ui.parts.table import text_table, together
 from ui.session import acting, database, is_phone, language, said, t, tn
 from words.format import UNKNOWN, short_date

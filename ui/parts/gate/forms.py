@@ -6,8 +6,8 @@ from phases.gates.actions import add_evidence, withdraw_evidence
 from phases.gates.criteria import CriterionState, Evidence, NewEvidence
 from phases.gates.outlook import Landmark
 from phases.programme import Programme
-from ui.parts.frame import messages, small
 from ui.parts.gate.criteria import short_note
+from ui.parts.page.frame import messages, small
 from ui.session import acting, database, entered, forget, keep, kept, said, t
 
 EVIDENCE, WITHDRAW = "gates_evidence", "gates_withdraw"

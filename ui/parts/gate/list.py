@@ -8,10 +8,10 @@ import streamlit as st
 from phases.gates.outlook import Landmark, due_gates, landmark_state
 from ui.charts.choosing import Card, Choice, Choosing, Empty, Line
 from ui.charts.readings import Column
-from ui.parts.frame import escaped, finding, small
 from ui.parts.gate.view import Gates
+from ui.parts.page.frame import escaped, finding, small
+from ui.parts.page.status import badge
 from ui.parts.readings import show_choosing
-from ui.parts.status import badge
 from ui.parts.table import text_table, together
 from ui.session import is_phone, language, said, t, tn
 from ui.views import Moment

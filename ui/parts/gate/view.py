@@ -8,14 +8,14 @@ import streamlit as st
 
 from access.store import load_journal
 from data.database import open_database
-from phases.changes import Change
 from phases.gates.changes import gate_changes
 from phases.gates.gate import Condition, Decision
 from phases.gates.outlook import Landmark, Waiting, outlook, waiting_cost
 from phases.gates.store import load_conditions
-from phases.overview import landmarks_of
 from phases.programme import Programme
-from phases.view import View
+from phases.summary.changes import Change
+from phases.summary.overview import landmarks_of
+from phases.summary.view import View
 from ui.views import Moment, moment_of, view_of
 from words.text import Sentence, Text
 

@@ -13,8 +13,8 @@ from ui.charts.readings import said as cell
 from ui.parts.answer_words import answer_word
 from ui.parts.assessment.choice import choose
 from ui.parts.assessment.view import View, results
-from ui.parts.frame import finding, small
 from ui.parts.maturity.profile import LEVEL_NAMES, name_of, status_cell
+from ui.parts.page.frame import finding, small
 from ui.parts.readings import show_readings, spoken
 from ui.session import is_phone, language, said, t, tn
 from words.format import long_date, tenth

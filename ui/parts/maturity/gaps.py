@@ -8,18 +8,18 @@ from assessments.followup.action import STATUS, Kind, new_action
 from assessments.formula import priority_formula
 from assessments.gaps import Gap
 from evaluation.measure import ACTIVE, COVERAGE, HABIT
-from phases.gap_actions import close_gap
-from phases.gap_tasks import stage_for
+from phases.gaps.actions import close_gap
+from phases.gaps.tasks import stage_for
 from phases.programme import Programme
 from ui.charts.board import told, words
 from ui.charts.readings import Column, Drawn, Row, choice, figure, readings
 from ui.charts.readings import said as cell
 from ui.parts.answer_words import answer_word
 from ui.parts.assessment.view import View
-from ui.parts.frame import escaped, small
 from ui.parts.maturity.profile import status_cell
+from ui.parts.page.frame import escaped, small
+from ui.parts.page.status import badge
 from ui.parts.readings import spoken
-from ui.parts.status import badge
 from ui.session import acting, database, is_phone, said, t, tn
 from words.format import tenth
 from words.markdown import pieces

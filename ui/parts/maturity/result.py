@@ -8,11 +8,11 @@ from ui.charts.readings import Drawn
 from ui.parts.assessment.view import View
 from ui.parts.board import show_board
 from ui.parts.consensus.consensus import groups
-from ui.parts.frame import messages, small
 from ui.parts.maturity.figures import maturity_figures
 from ui.parts.maturity.gaps import FORM, gaps, turn
 from ui.parts.maturity.profile import chart, stops
 from ui.parts.maturity.units import units
+from ui.parts.page.frame import messages, small
 from ui.session import is_phone, language, t
 
 BOARD = "assessments_board"

@@ -8,7 +8,7 @@ from phases.capacity.people import Assignment
 from phases.effort.actions import assign, record_actuals, unassign
 from phases.effort.costs import TaskCost
 from phases.plan import Task
-from ui.parts.frame import messages, small
+from ui.parts.page.frame import messages, small
 from ui.parts.people.view import People
 from ui.session import acting, database, entered, forget, keep, kept, said, t
 

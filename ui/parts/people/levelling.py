@@ -6,7 +6,7 @@ from errors import Refusal
 from phases.effort.actions import apply_levelling
 from phases.effort.answer import levelling_answer
 from phases.effort.levelling import Proposal, rule
-from ui.parts.frame import escaped, messages, problem, small
+from ui.parts.page.frame import escaped, messages, problem, small
 from ui.parts.people.forms import close_when_saved, opened
 from ui.parts.people.view import People, proposal_of
 from ui.parts.table import text_table, together

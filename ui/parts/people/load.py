@@ -9,8 +9,8 @@ from phases.effort.answer import wanted
 from phases.effort.workload import Kind, Overload
 from ui.charts.cells import show_cells
 from ui.parts.choice import one_of
-from ui.parts.frame import escaped, finding, small
-from ui.parts.fresh import fresh
+from ui.parts.page.frame import escaped, finding, small
+from ui.parts.page.fresh import fresh
 from ui.parts.people.view import MOST_ROWS, People, heat_of, lanes_of, weeks_shown
 from ui.parts.table import text_table, together
 from ui.session import is_phone, language, said, t, tn

@@ -9,7 +9,7 @@ import streamlit as st
 from phases.capacity.people import NewPerson, Person, PersonEdit
 from phases.capacity.staffing import StaffBatch
 from phases.effort.actions import save_staff
-from ui.parts.frame import finding, messages, small
+from ui.parts.page.frame import finding, messages, small
 from ui.parts.people.view import People
 from ui.parts.unit_table import Edits
 from ui.session import acting, database, entered, forget, keep, kept, said, t, tn

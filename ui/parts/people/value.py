@@ -7,7 +7,7 @@ import streamlit as st
 
 from phases.effort.answer import value_finding
 from phases.effort.value import EarnedValue, Value, unknown
-from ui.parts.frame import escaped, finding, small
+from ui.parts.page.frame import escaped, finding, small
 from ui.parts.people.view import People, ValueView, value_of
 from ui.parts.table import text_table, together
 from ui.session import entered, is_phone, language, said, t, tn

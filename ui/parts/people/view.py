@@ -19,8 +19,8 @@ from phases.effort.value import EarnedValue, earned_value
 from phases.effort.workload import Kind, Lane
 from phases.effort.worktimes import monday, week_of_day
 from phases.programme import Programme
+from phases.summary.view import View
 from phases.titles import full_title
-from phases.view import View
 from ui.charts.cells import Drawn
 from ui.charts.palette import palette
 from ui.charts.workload import Cell, workload_map

@@ -9,12 +9,12 @@ from access.journal import Signature
 from access.store import load_journal
 from data.database import Database
 from phases.actions import UNDO_DEPTH, edit_tasks, redo_edits, undo_edits
+from phases.dates.timeline import Dated
 from phases.editing.history import EDITS, RENEWALS, ROWS, history
-from phases.plan_findings import moved_rows, preview
 from phases.saved_views.actions import drop_view, keep_view
 from phases.structure.actions import indent_row, move_row, outdent_row, redo_arrangement, undo_arrangement
+from phases.summary.plan_findings import moved_rows, preview
 from phases.takeback.actions import redo_renewal, undo_renewal
-from phases.timeline import Dated
 from ui.charts.gantt_marks import day_number
 from ui.parts.plan.batch import Problem, Received, cells_of, conflicts_told, problem_told, received, refused_cells
 from ui.parts.plan.view import PlanView, edited_timeline, plan_view

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from exchange.plan.table_dates import MONTHS, date_of, dates_in
-from exchange.plan.table_values import Working, length_of
+from exchange.plan.tables.dates import MONTHS, date_of, dates_in
+from exchange.plan.tables.values import Working, length_of
 from phases.editing.batch import PREDECESSORS
 from ui.parts.plan.bounds import BOUNDS, constraint_of
 from ui.session import t

@@ -6,11 +6,11 @@ from datetime import date
 import streamlit as st
 
 from phases.actions import add_task, link_tasks, set_baseline, set_status_date
+from phases.dates.reasons import KINDS
 from phases.editing.edits import LONGEST_BASELINE, LONGEST_DAYS, LONGEST_OWNER, LONGEST_TITLE, NewTask
 from phases.plan import Link, leaves
 from phases.programme import StatusDate
-from phases.reasons import KINDS
-from ui.parts.frame import messages, small
+from ui.parts.page.frame import messages, small
 from ui.parts.plan.view import PlanView, scope_word, spoken
 from ui.session import acting, database, entered, keep, kept, language, said, t
 

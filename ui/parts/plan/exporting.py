@@ -7,11 +7,11 @@ from pathlib import Path
 import streamlit as st
 
 from data.database import open_database
-from exchange.plan.outgoing import load_outgoing
+from exchange.plan.outgoing.outgoing import load_outgoing
 from exchange.plan.writing import ENDINGS, FORMS, Form, write_plan
 from phases.actions import find_programme
 from phases.programme import Programme
-from ui.parts.frame import small
+from ui.parts.page.frame import small
 from ui.session import database_path, language, t, today
 from words.text import Language
 

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from phases.plan_findings import plan_answer
+from phases.summary.plan_findings import plan_answer
 from ui.charts.days import with_years
-from ui.parts.frame import escaped, page_head
+from ui.parts.page.frame import escaped, page_head
 from ui.parts.plan.more import more_menu
 from ui.parts.plan.view import PlanView, calendar_name
 from ui.parts.renewal.view import later_pack_words

@@ -13,9 +13,9 @@ from phases.intake.incoming import Difference, TaskChange
 from phases.intake.telling import missing_finding
 from phases.network.network import Constraint
 from phases.plan import Link, Task
+from phases.summary.view import View
 from phases.titles import full_title
-from phases.view import View
-from ui.parts.frame import escaped, small
+from ui.parts.page.frame import escaped, small
 from ui.parts.table import text_table
 from ui.session import language, said, t, tn
 from words.format import UNKNOWN, long_date

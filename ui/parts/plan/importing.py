@@ -9,7 +9,7 @@ from phases.intake.actions import Reader, preview_plan, preview_update, take_pla
 from phases.intake.incoming import Difference, Incoming
 from phases.intake.telling import difference_finding
 from phases.programme import Programme
-from ui.parts.frame import messages, small
+from ui.parts.page.frame import messages, small
 from ui.parts.plan.import_difference import headed, show_difference, show_ignored
 from ui.parts.plan.import_file import FORM, Given, forget_file, plan_file, read_once
 from ui.session import acting, database, language, programme_in_view, said, submit_id, t, tn, today

@@ -4,9 +4,9 @@ from functools import lru_cache
 from typing import Any
 
 from assessments.gaps import ORIGIN
-from phases.reasons import beside, chain_behind, pressure, pressure_words, reason
+from phases.dates.reasons import beside, chain_behind, pressure, pressure_words, reason
+from phases.dates.timeline import Dated
 from phases.structure.outline import is_movable
-from phases.timeline import Dated
 from ui.charts.days import day_words, with_years
 from ui.parts.plan.view import PlanView, spoken
 from ui.session import language, said, t, tn, today

@@ -8,7 +8,7 @@ from phases.editing.edits import LONGEST_DAYS, LONGEST_OWNER, LONGEST_TITLE
 from phases.plan import Task
 from phases.structure.actions import NewRow, add_row, delete_rows
 from phases.structure.outline import family
-from ui.parts.frame import escaped, messages, small
+from ui.parts.page.frame import escaped, messages, small
 from ui.parts.plan.dialogs import close_dialog
 from ui.parts.plan.view import PlanView, spoken
 from ui.session import acting, database, entered, language, t, tn

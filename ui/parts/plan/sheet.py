@@ -7,11 +7,11 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from phases.cause import chain_to_end
+from phases.dates.cause import chain_to_end
+from phases.dates.timeline import Dated
 from phases.network.network import Constraint
 from phases.outline import EVERYTHING, LATE, UNITS, running_scope, scope_of
 from phases.structure.outline import is_movable
-from phases.timeline import Dated
 from ui.charts.gantt_marks import day_number, drawn_links, shading
 from ui.parts.plan.bounds import BOUNDS, bound_words
 from ui.parts.plan.cells import shown_days

@@ -9,22 +9,22 @@ from typing import Any
 from access.store import load_journal
 from data.database import open_database
 from phases.actions import UNDO_DEPTH
-from phases.calendar import NO_HOLIDAYS
+from phases.dates.calendar import NO_HOLIDAYS
+from phases.dates.frame import Frame
+from phases.dates.timeline import Dated, Timeline
 from phases.editing.batch import PREDECESSORS, Batch, apply_edits
 from phases.editing.edits import TaskEdit
 from phases.editing.history import History, history
 from phases.editing.predecessors import written
-from phases.frame import Frame
 from phases.outline import EVERYTHING, UNITS, outline_numbers
 from phases.plan import Plan, Task
-from phases.plan_findings import Titles
 from phases.programme import Programme
 from phases.saved_views.saved_view import SavedView
 from phases.saved_views.store import load_views
 from phases.store import load_baseline_names
-from phases.timeline import Dated, Timeline
+from phases.summary.plan_findings import Titles
+from phases.summary.view import View
 from phases.titles import full_title
-from phases.view import View
 from ui.session import said, t
 from ui.views import Moment, moment_of, view_of
 from words.catalogue import say_text

@@ -12,7 +12,7 @@ from phases.renewal.actions import Consent, tailor, update_from_pack
 from phases.renewal.preview import Preview
 from phases.renewal.renewal import Choice as Accepted
 from phases.renewal.tailoring import Choice
-from ui.parts.frame import messages, problem, small
+from ui.parts.page.frame import messages, problem, small
 from ui.parts.renewal.difference import conflict_words, show_conflicts, show_preview, spoken_names
 from ui.parts.renewal.view import tailor_preview, update_preview
 from ui.session import acting, database, entered, programme_in_view, said, submit_id, t

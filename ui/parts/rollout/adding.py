@@ -8,7 +8,7 @@ from phases.renewal.actions import tailor
 from phases.renewal.preview import Preview, dates_finding, preview_finding
 from phases.renewal.tailoring import Choice
 from rollout.matrix import waves
-from ui.parts.frame import escaped, problem, small
+from ui.parts.page.frame import escaped, problem, small
 from ui.parts.renewal.view import tailor_preview
 from ui.parts.rollout.forms import close_when_saved, opened_form
 from ui.parts.rollout.view import Rollout

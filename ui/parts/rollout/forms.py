@@ -8,9 +8,9 @@ from phases.actions import edit_tasks
 from phases.editing.edits import TaskEdit
 from phases.plan import Task
 from rollout.matrix import Cell, UnitRow
-from ui.parts.frame import escaped, messages, small
+from ui.parts.page.frame import escaped, messages, small
+from ui.parts.page.status import badge
 from ui.parts.rollout.view import Rollout
-from ui.parts.status import badge
 from ui.session import acting, database, entered, forget, keep, kept, language, said, t, today
 from words.format import drift, long_date
 

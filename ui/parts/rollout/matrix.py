@@ -5,9 +5,9 @@ from typing import Any
 from rollout.matrix import Cell, UnitRow
 from ui.charts.choosing import Card, Line
 from ui.charts.readings import Column
-from ui.parts.frame import escaped, small
+from ui.parts.page.frame import escaped, small
+from ui.parts.page.status import badge, sign
 from ui.parts.rollout.view import Rollout
-from ui.parts.status import badge, sign
 from ui.parts.table import together
 from ui.session import language, said, t
 from words.format import drift, short_date

@@ -5,9 +5,9 @@ import streamlit as st
 from rollout.matrix import next_dates
 from ui.charts.rollout import MANY
 from ui.charts.show import show
-from ui.parts.frame import escaped, finding
+from ui.parts.page.frame import escaped, finding
+from ui.parts.page.status import badge
 from ui.parts.rollout.view import Rollout, go_live_spec, live_spec
-from ui.parts.status import badge
 from ui.parts.table import text_table, together
 from ui.session import is_phone, language, said, t
 from words.format import short_date

@@ -9,7 +9,7 @@ import streamlit as st
 from data.database import open_database
 from phases.programme import Programme
 from phases.store import load_baseline_names
-from phases.view import View
+from phases.summary.view import View
 from rollout.answers import go_live_finding, live_finding, rollout_answer
 from rollout.matrix import UnitRow, live_curve, planned_lives, unit_rows
 from ui.charts.palette import palette

@@ -4,7 +4,7 @@ import streamlit as st
 
 from phases.scenarios.actions import adopt_scenario
 from phases.scenarios.scenario import Outcome, adoption
-from ui.parts.frame import escaped, messages, small
+from ui.parts.page.frame import escaped, messages, small
 from ui.parts.scenario.view import Scenarios
 from ui.session import acting, database, just_saved, said, submit_id, t
 

@@ -9,8 +9,8 @@ from phases.editing.batch import PREDECESSORS
 from phases.effort.budgeting import Budgets
 from phases.scenarios.actions import drop_scenario
 from phases.scenarios.scenario import Outcome, Scenario
-from ui.parts.empty import empty
-from ui.parts.frame import escaped, finding, messages, problem
+from ui.parts.page.empty import empty
+from ui.parts.page.frame import escaped, finding, messages, problem
 from ui.parts.scenario.adopting import adopt_dialog
 from ui.parts.scenario.view import Scenarios
 from ui.parts.table import text_table, together

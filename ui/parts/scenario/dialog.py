@@ -6,7 +6,7 @@ import streamlit as st
 
 from phases.editing.edits import LONGEST_BASELINE, TaskEdit
 from phases.scenarios.actions import keep_scenario
-from ui.parts.frame import messages
+from ui.parts.page.frame import messages
 from ui.session import acting, database, entered, just_saved, submit_id, t
 
 FORM = "scenario_keep"

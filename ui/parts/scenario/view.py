@@ -13,8 +13,8 @@ from phases.effort.store import load_costs
 from phases.programme import Programme
 from phases.scenarios.scenario import Outcome, Scenario, outcome
 from phases.scenarios.store import load_scenarios
+from phases.summary.view import View
 from phases.titles import full_title
-from phases.view import View
 from ui.views import Moment, moment_of, view_of
 from words.text import Sentence, Text
 

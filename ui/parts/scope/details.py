@@ -5,10 +5,10 @@ import streamlit as st
 from phases.scope.answer import exceptions_finding, impact_finding
 from phases.scope.impact import IMPACT_KINDS, Impact
 from phases.scope.requirement import PRIORITIES
-from ui.parts.frame import escaped, finding, small
+from ui.parts.page.frame import escaped, finding, small
+from ui.parts.page.status import badge, sign
 from ui.parts.scope.view import Scoped
 from ui.parts.scope.words import IMPACT_WORDS, PRIORITY_WORDS, shown_key
-from ui.parts.status import badge, sign
 from ui.parts.table import text_table, together
 from ui.session import is_phone, said, t
 from words.format import UNKNOWN

@@ -15,9 +15,9 @@ from phases.scope.actions import (
 from phases.scope.impact import IMPACT_KINDS, Impact
 from phases.scope.objective import DIRECTIONS, LONGEST_TITLE, LONGEST_WORD, Objective
 from phases.scope.requirement import EXCEPTIONS, LEVELS, PRIORITIES, Requirement
-from ui.parts.dialogs import close_when_saved, open_dialog, saving
-from ui.parts.frame import small
 from ui.parts.item_form import number_in, save_or_remove, which, words_in
+from ui.parts.page.dialogs import close_when_saved, open_dialog, saving
+from ui.parts.page.frame import small
 from ui.parts.scope.view import Scoped
 from ui.parts.scope.words import EXCEPTION_WORDS, IMPACT_WORDS, PRIORITY_WORDS, shown_key
 from ui.session import entered, said, t, today

@@ -17,8 +17,8 @@ from exchange.requirements_file import (
 from phases.intake.requirements import Difference, Line
 from phases.scope.actions import import_requirements, incoming
 from phases.scope.requirement import Requirement
-from ui.parts.dialogs import close_when_saved, open_dialog, saving
-from ui.parts.frame import escaped, messages, problem, small
+from ui.parts.page.dialogs import close_when_saved, open_dialog, saving
+from ui.parts.page.frame import escaped, messages, problem, small
 from ui.parts.scope.view import Scoped
 from ui.parts.scope.words import EXCEPTION_WORDS, PRIORITY_WORDS, shown_key
 from ui.parts.table import text_table

@@ -10,7 +10,8 @@ from phases.scope.objective import Objective, benefit_realisation, missing_parts
 from phases.scope.requirement import Requirement
 from ui.charts.choosing import Card, Choice, Choosing, Empty, Line
 from ui.charts.readings import Column
-from ui.parts.frame import escaped, finding, small
+from ui.parts.page.frame import escaped, finding, small
+from ui.parts.page.status import badge
 from ui.parts.readings import show_choosing
 from ui.parts.scope.view import Scoped
 from ui.parts.scope.words import (
@@ -22,7 +23,6 @@ from ui.parts.scope.words import (
     shown_key,
     way,
 )
-from ui.parts.status import badge
 from ui.parts.table import together
 from ui.session import is_phone, language, said, t
 from ui.views import Moment

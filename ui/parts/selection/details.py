@@ -5,7 +5,7 @@ import streamlit as st
 from assessments.selection.cost import KINDS, Kind
 from phases.options.answer import break_even, cost_finding, turning_finding
 from ui.charts.show import show
-from ui.parts.frame import escaped, finding, small
+from ui.parts.page.frame import escaped, finding, small
 from ui.parts.scope.words import amount
 from ui.parts.selection.view import Selected, cost_spec, turning_spec
 from ui.parts.table import text_table, together

@@ -6,9 +6,9 @@ from phases.options.actions import remove_option, save_option, save_terms
 from phases.options.criterion import MOST_YEARS, Terms
 from phases.options.option import DELIVERIES, Option
 from phases.scope.objective import LONGEST_TITLE, LONGEST_WORD
-from ui.parts.dialogs import close_when_saved, open_dialog, saving
-from ui.parts.frame import messages, small
 from ui.parts.item_form import number_in, rate_and_currency, rate_and_currency_in, save_or_remove, which, words_in
+from ui.parts.page.dialogs import close_when_saved, open_dialog, saving
+from ui.parts.page.frame import messages, small
 from ui.parts.selection.table import DELIVERY_WORDS
 from ui.parts.selection.view import Selected
 from ui.session import entered, said, t

@@ -9,8 +9,8 @@ from phases.options.criterion import MOST_WEIGHT, Criterion, Score
 from phases.options.option import FIT_KINDS, MOST_DAYS, Fit, Option
 from phases.scope.coverage import urgency
 from phases.scope.objective import LONGEST_TITLE
-from ui.parts.dialogs import as_said, close_when_saved, open_dialog, saving
-from ui.parts.frame import escaped, messages, small
+from ui.parts.page.dialogs import as_said, close_when_saved, open_dialog, saving
+from ui.parts.page.frame import escaped, messages, small
 from ui.parts.scope.words import shown_key
 from ui.parts.selection.table import FIT_WORDS
 from ui.parts.selection.view import Selected

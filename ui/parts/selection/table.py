@@ -10,11 +10,11 @@ from phases.options.fit import effort_days
 from phases.options.option import Delivery, FitKind
 from phases.scope.coverage import urgency
 from phases.scope.requirement import Requirement
-from ui.parts.frame import escaped, finding, small
+from ui.parts.page.frame import escaped, finding, small
+from ui.parts.page.status import sign
 from ui.parts.scope.tree import priority
 from ui.parts.scope.words import shown_key
 from ui.parts.selection.view import Selected
-from ui.parts.status import sign
 from ui.parts.table import text_table, together
 from ui.session import is_phone, language, said, t
 from words.format import UNKNOWN, money, number, percent

@@ -10,8 +10,8 @@ from evaluation.metrics import Group, Use
 from ui.charts.palette import palette
 from ui.charts.show import show
 from ui.charts.usage import Bar, function_chart, unit_chart, week_chart
-from ui.parts.frame import escaped, finding, small
-from ui.parts.status import badge
+from ui.parts.page.frame import escaped, finding, small
+from ui.parts.page.status import badge
 from ui.parts.usage.measures import span_of
 from ui.parts.usage.view import Key, View, key_of, reading_word, shown_count, shown_interval, shown_value
 from ui.session import is_phone, language, said, t, tn

@@ -5,7 +5,7 @@ import streamlit as st
 from evaluation.actions import remove_log
 from evaluation.logs import LogAccount, UsageLog
 from phases.programme import Programme
-from ui.parts.frame import escaped, finding, messages, small
+from ui.parts.page.frame import escaped, finding, messages, small
 from ui.parts.table import text_table
 from ui.parts.usage.view import View, first_and_last
 from ui.session import acting, database, is_phone, language, programme_in_view, t, tn

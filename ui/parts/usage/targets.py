@@ -5,7 +5,7 @@ import streamlit as st
 from evaluation.actions import set_targets
 from evaluation.targets import HABIT_SHARE, NewTargets
 from phases.programme import Programme
-from ui.parts.frame import messages, small
+from ui.parts.page.frame import messages, small
 from ui.parts.usage.view import View
 from ui.session import acting, database, entered, programme_in_view, t
 

@@ -12,7 +12,7 @@ from evaluation.events.mapping import PARTS, DateOrder, Mapping, Reading, sugges
 from evaluation.events.summary import Summary
 from evaluation.logs import Upload, account_of
 from phases.programme import Programme
-from ui.parts.frame import escaped, messages, small
+from ui.parts.page.frame import escaped, messages, small
 from ui.parts.usage.logs import left_out
 from ui.session import acting, database, forget, keep, kept, programme_in_view, said, t, tn
 from words.text import Sentence

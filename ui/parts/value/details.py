@@ -12,7 +12,7 @@ from assessments.selection.valuation import Valued, growth_finding
 from ui.charts.choosing import Choice, Choosing, Empty, Line
 from ui.charts.readings import Column
 from ui.charts.show import show
-from ui.parts.frame import escaped, finding, small
+from ui.parts.page.frame import escaped, finding, small
 from ui.parts.readings import show_choosing
 from ui.parts.scope.words import amount
 from ui.parts.table import text_table, together

@@ -12,9 +12,9 @@ from assessments.selection.actions import (
     save_value_terms,
 )
 from assessments.selection.segment import LONGEST_NAME, MOST_CUSTOMERS, MOST_PERIODS, Event, Segment, ValueTerms
-from ui.parts.dialogs import close_when_saved, open_dialog, saving
-from ui.parts.frame import messages, small
 from ui.parts.item_form import number_in, rate_and_currency, rate_and_currency_in, save_or_remove, which, words_in
+from ui.parts.page.dialogs import close_when_saved, open_dialog, saving
+from ui.parts.page.frame import messages, small
 from ui.parts.value.view import Values
 from ui.session import entered, said, t
 

@@ -1,0 +1,163 @@
+"""The rows of a plan's table with what their columns mean: cells are read here, and what cannot be is noted."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from exchange.plan.tables.columns import Part, unit_of
+from exchange.plan.tables.dates import Dates, Order, date_of, dates_in, is_empty
+from exchange.plan.tables.rows import Cell, Row, Table
+from exchange.plan.tables.values import Length, Working, flag_of, length_of, unit_named
+from words.text import Sentence, sentence
+
+DATES: tuple[Part, ...] = ("start", "finish", "started", "finished", "constraint_at", "deadline")
+FIELD = "Field: "
+"""Before the name of a custom field that is also a heading of ours."""
+MORNING, EVENING = 8 * 60, 17 * 60
+"""The time of day of a start and of a finish that says none."""
+
+
+@dataclass
+class Sheet:
+    """The table, how its dates are read, its lines, and the problems found so far."""
+
+    table: Table
+    dates: Dates
+    is_share: bool
+    """Whether progress stands as a share of one instead of percent."""
+    problems: list[Sentence] = field(default_factory=list)
+    lines: list["Line"] = field(default_factory=list)
+    guessed: int = 0
+    """How many tasks say no duration."""
+
+
+@dataclass
+class Line:
+    """One row of the table."""
+
+    sheet: Sheet
+    row: Row
+    places: dict[Part, int]
+    working: Working
+
+    @property
+    def number(self) -> int:
+        """Return the line it stands in."""
+        return self.row.line
+
+    def where(self, part: Part) -> Sentence:
+        """Return row and column, for a problem."""
+        return sentence("Row {row}, column “{column}”", row=self.number, column=self.sheet.table.columns[part])
+
+    def problem(self, said: Sentence) -> None:
+        """Note what is wrong."""
+        self.sheet.problems.append(said)
+
+    def wrong(self, part: Part, value: object, wanted: Sentence) -> None:
+        """Note a value that is not what it must be."""
+        said = sentence(
+            "{where}: “{value}” must be {wanted}.", where=self.where(part), value=str(value)[:60], wanted=wanted
+        )
+        self.sheet.problems.append(said)
+
+    def cell(self, part: Part) -> Cell:
+        """Return the cell as it stands, empty where there is no such column."""
+        return self.row.cells[self.places[part]] if part in self.places else ""
+
+    def text(self, part: Part) -> str:
+        """Return the cell as text; whole numbers have no decimals."""
+        return written(self.cell(part)).strip()
+
+    def others(self) -> dict[str, str]:
+        """Return the cells of all columns that mean nothing here, by heading."""
+        taken = set(self.places.values())
+        named = zip((each.removeprefix(FIELD) for each in self.sheet.table.headings), self.row.cells, strict=False)
+        return {
+            name: text for at, (name, cell) in enumerate(named) if at not in taken and (text := written(cell).strip())
+        }
+
+    def moment(self, part: Part, at: int) -> datetime | None:
+        """Return the date; one without time of day is at the given minute of it."""
+        cell = self.cell(part)
+        if is_empty(cell):
+            return None
+        found = date_of(cell, self.sheet.dates)
+        if found is None:
+            self.wrong(part, cell, sentence("a date such as 2026-03-31"))
+            return None
+        return found.moment if found.has_time else found.moment.replace(hour=at // 60, minute=at % 60)
+
+    def length(self, part: Part) -> Length | None:
+        """Return the duration, `None` where there is none."""
+        cell = self.cell(part)
+        text = f"{cell:.6f}" if isinstance(cell, float) else self.text(part)
+        if not text:
+            return None
+        if (found := length_of(text, self.working)) is None:
+            self.wrong(part, self.text(part), sentence("a duration such as 5 days or 3 wks"))
+        return found
+
+    def flag(self, part: Part) -> bool | None:
+        """Return yes or no, `None` where nobody said."""
+        if not (text := self.text(part)):
+            return None
+        if (found := flag_of(text)) is None:
+            self.wrong(part, text, sentence("yes or no (1 or 0)"))
+        return found
+
+    def percent(self) -> int:
+        """Return the progress."""
+        cell, text = self.cell("percent"), self.text("percent")
+        if not text:
+            return 0
+        is_share = self.sheet.is_share and "%" not in text
+        try:
+            number = cell if isinstance(cell, float) else float(text.rstrip("%％ ").replace(",", "."))
+        except ValueError:
+            number = -1.0
+        percent = number * 100 if is_share else number
+        if not 0 <= percent <= 100:
+            self.wrong("percent", text, sentence("a percentage from 0 to 100"))
+            return 0
+        return round(percent)
+
+    def whole(self, part: Part, default: int) -> int:
+        """Return the whole number."""
+        text = self.text(part)
+        if text and not text.isdecimal():
+            self.wrong(part, text, sentence("a whole number"))
+            return default
+        return int(text[:9]) if text else default
+
+
+def written(cell: Cell) -> str:
+    """Return a cell as text."""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    return cell if isinstance(cell, str) else cell.isoformat(" ", "minutes")
+
+
+def sheet_of(table: Table, order: Order | None) -> Sheet:
+    """Return the lines of the table that name a task; problems of its dates are noted."""
+    places = {part: table.headings.index(heading) for part, heading in table.columns.items()}
+    rows = [row for row in table.rows if str(row.cells[places["name"]]).strip()]
+    dates = dates_in(_date_cells(rows, places, table), order)
+    percents = [row.cells[places["percent"]] for row in rows] if "percent" in places else []
+    sheet = Sheet(table, dates, _is_share(percents), list(dates.problems()))
+    named = unit_named(unit_of(table.columns.get("duration", "")))
+    working = Working(unit=named[0] if named else "day")
+    sheet.lines = [Line(sheet, row, places, working) for row in rows]
+    return sheet
+
+
+def _date_cells(rows: Iterable[Row], places: dict[Part, int], table: Table) -> Iterator[tuple[int, str, Cell]]:
+    for row in rows:
+        for part in DATES:
+            if part in places and not is_empty(row.cells[places[part]]):
+                yield row.line, table.columns[part], row.cells[places[part]]
+
+
+def _is_share(cells: Iterable[Cell]) -> bool:
+    """Return whether progress is written as numbers up to one, as a workbook stores 50 %."""
+    numbers = [cell for cell in cells if isinstance(cell, float)]
+    return bool(numbers) and max(numbers) <= 1 and not any(isinstance(cell, str) and "%" in cell for cell in cells)

@@ -1,0 +1,147 @@
+"""A plan kept as a table, CSV or workbook, to a plan; what cannot be read is said by row and column, all at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from exchange.plan.foreign import (
+    ForeignAssignment,
+    ForeignLink,
+    ForeignPerson,
+    ForeignPlan,
+    ForeignTask,
+    Ignored,
+    UntrustedPlan,
+)
+from exchange.plan.holding import held_on_start
+from exchange.plan.tables.cells import Sheet, sheet_of
+from exchange.plan.tables.columns import Part, checked
+from exchange.plan.tables.dates import Order
+from exchange.plan.tables.outline import depths_of, is_outline_number
+from exchange.plan.tables.rows import Table, table_in
+from exchange.plan.tables.tasks import task_of
+from exchange.plan.tables.values import before_of, person_of, split_list
+from words.text import counted, sentence
+
+
+def read_table(
+    data: bytes, name: str = "", columns: Mapping[Part, str] | None = None, dates: Order | None = None
+) -> ForeignPlan:
+    """Return the plan in a table; refuse it with every problem when a cell cannot be trusted.
+
+    `columns` and `dates` say which column means what and whether days stand before months, where a person has chosen.
+    """
+    table = table_in(data)
+    table = replace(table, columns=checked(table.columns if columns is None else columns, table.headings))
+    sheet = sheet_of(table, dates)
+    plan = _plan(sheet, name)
+    if sheet.problems:
+        raise UntrustedPlan(sheet.problems)
+    return replace(plan, ignored=(*plan.ignored, *_notes(table, sheet)))
+
+
+def _plan(sheet: Sheet, name: str) -> ForeignPlan:
+    depths = depths_of(sheet)
+    uids = _uids(sheet)
+    holds = [below > depth for depth, below in zip(depths, [*depths[1:], 0], strict=False)]
+    lines = zip(sheet.lines, uids, depths, holds, strict=True)
+    tasks = [task_of(line, uid, depth, is_summary) for line, uid, depth, is_summary in lines]
+    links = _links(sheet, tasks)
+    tasks, held = (tasks, ()) if "constraint" in sheet.table.columns else held_on_start(tasks, links)
+    persons, assignments = _people(sheet, tasks)
+    leaves = [each for each in tasks if each.kind != "summary"]
+    return ForeignPlan(
+        name=name,
+        start=min((each.stored_start for each in leaves if each.stored_start), default=None),
+        finish=max((each.stored_finish for each in leaves if each.stored_finish), default=None),
+        from_finish=False,
+        status_on=None,
+        day_minutes=480,
+        week_minutes=2400,
+        currency="",
+        calendars=(),
+        default_calendar="",
+        tasks=tuple(tasks),
+        links=tuple(links),
+        persons=tuple(persons),
+        assignments=tuple(assignments),
+        ignored=held,
+    )
+
+
+def _uids(sheet: Sheet) -> list[str]:
+    """Return the id of every row: from its column, else its number among the rows of the table.
+
+    Codes in the outline column, such as T001, are ids where the table has no other.
+    """
+    part: Part = "uid" if "uid" in sheet.table.columns else "wbs"
+    ids = [line.text(part) for line in sheet.lines]
+    if part == "wbs" and (not all(ids) or len(set(ids)) < len(ids) or all(map(is_outline_number, ids))):
+        return [str(place) for place in range(1, len(ids) + 1)]
+    seen: dict[str, int] = {}
+    for line, uid in zip(sheet.lines, ids, strict=True):
+        if not uid:
+            line.problem(sentence("{where}: every row needs an id where others have one.", where=line.where(part)))
+        elif uid in seen:
+            twin = {"uid": uid, "row": seen[uid]}
+            line.problem(sentence("{where}: the id {uid} stands in row {row} too.", where=line.where(part), **twin))
+        seen.setdefault(uid, line.number)
+    return ids
+
+
+def _links(sheet: Sheet, tasks: Sequence[ForeignTask]) -> list[ForeignLink]:
+    """Return the links; a predecessor is named by its id, or else by its number in the outline."""
+    names = {each.wbs: each.uid for each in tasks if each.wbs} | {each.uid: each.uid for each in tasks}
+    found: dict[tuple[str, str, int], ForeignLink] = {}
+    for line, task in zip(sheet.lines, tasks, strict=True):
+        for entry in split_list(line.text("predecessors")):
+            before = before_of(entry, names, line.working)
+            if before is None:
+                line.wrong("predecessors", entry, sentence("a predecessor such as 12FS+3 days"))
+            elif before.name not in names:
+                said = sentence(
+                    "{where}: there is no task “{name}”.", where=line.where("predecessors"), name=before.name
+                )
+                line.problem(said)
+            elif names[before.name] == task.uid:
+                line.problem(
+                    sentence("{where}: a task is its own predecessor.", where=line.where("predecessors")),
+                )
+            else:
+                link = ForeignLink(names[before.name], task.uid, before.kind, before.lag, before.lag_kind)
+                found.setdefault((link.before, link.after, link.kind), link)
+    return list(found.values())
+
+
+def _people(sheet: Sheet, tasks: Sequence[ForeignTask]) -> tuple[list[ForeignPerson], list[ForeignAssignment]]:
+    """Return everybody who is named, and who works on what with which units."""
+    persons: dict[str, ForeignPerson] = {}
+    assignments: dict[tuple[str, str], ForeignAssignment] = {}
+    for line, task in zip(sheet.lines, tasks, strict=True):
+        for entry in split_list(line.text("persons")):
+            found = person_of(entry)
+            if found is None:
+                line.wrong("persons", entry, sentence("a name such as Anna or Anna[50%]"))
+                continue
+            person = persons.setdefault(found[0], ForeignPerson(str(len(persons) + 1), found[0]))
+            assignments.setdefault((task.uid, person.uid), ForeignAssignment(task.uid, person.uid, found[1]))
+    return list(persons.values()), list(assignments.values())
+
+
+def _notes(table: Table, sheet: Sheet) -> list[Ignored]:
+    """Return what was decided and what was left out."""
+    found = []
+    if sheet.dates.decided_by:
+        first = sentence("the day first") if sheet.dates.order == "day-first" else sentence("the month first")
+        said = sentence(
+            "Dates are read with {first}: “{value}” allows nothing else.", first=first, value=sheet.dates.decided_by
+        )
+        found.append(Ignored(said, ""))
+    if sheet.guessed:
+        said = counted(
+            "One task says no duration; its dates give it, or else it takes a day.",
+            "{count} tasks say no duration; their dates give it, or else they take a day.",
+            sheet.guessed,
+        )
+        found.append(Ignored(said, table.columns.get("duration", "")))
+    found += [Ignored(sentence("This sheet is not read."), name) for name in table.other_sheets]
+    return found

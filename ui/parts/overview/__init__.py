@@ -1,0 +1,1 @@
+"""Parts of overview and portfolio: steps, programmes, what to do first and next, what changed."""

@@ -1,0 +1,70 @@
+"""What stands beside every page: brand, programme in view, language, name."""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from ui.parts.page.paper import light_paper
+from ui.session import ACTOR, LANGUAGE, PROGRAMME, actor, read_programmes, said, t, theme
+from words.labels import told_apart
+from words.text import LANGUAGES
+
+BRAND = Path(__file__).parents[1] / "brand"
+NAMES = {"en": "English", "zh": "中文"}
+FINDING = '[data-testid="stHeadingWithActionElements"]:not(:last-child) > h5 {padding-bottom: 2px}'
+"""A finding stands right above the line that says how to read it."""
+LENS = (
+    "[data-testid=stLayoutWrapper]:has([class*=st-key-assessments_mode_] button:nth-of-type(n+2)[aria-checked=true])"
+    " + [data-testid=stLayoutWrapper]:has(> .st-key-assessments_lens) {display: none}"
+)
+"""Gate and unit stay mounted while another view than the result is shown, out of sight."""
+ASIDE = ("Sidebar", "Header", "Toolbar", "Button", "DownloadButton", "LinkButton", "MenuButton", "FileUploader")
+AROUND = ("App", "AppViewContainer", "Main", "MainBlockContainer")
+PRINTED = (
+    "@page {margin: 10mm} @media print { "
+    f"{', '.join(f'[data-testid=st{each}]' for each in ASIDE)} {{display: none !important}} "
+    f"{', '.join(f'[data-testid=st{each}]' for each in AROUND)} "
+    "{position: static !important; display: block !important; overflow: visible !important; height: auto !important; "
+    "max-width: none !important; padding: 0 !important} }"
+)
+"""On paper a page is what it says: without navigation and buttons, over the whole width, all of it."""
+TOAST = (
+    "[data-testid=stToastContainer] {top: auto !important; bottom: 0 !important; pointer-events: none} "
+    "[data-testid=stToast] {pointer-events: auto}"
+)
+"""What was done is said below, where it covers no button of the page."""
+DARK_PRIMARY = '[data-testid^="stBaseButton-primary"] {color: #12161c}'
+
+
+def brand() -> None:
+    """Set the page up: full width, logo, and the style rules the theme cannot express."""
+    st.set_page_config(
+        page_title="Pilotage", page_icon=_drawing("icon.svg"), layout="wide", initial_sidebar_state=216
+    )
+    st.logo(_drawing("logo.svg"), size="large")
+    dark = DARK_PRIMARY + light_paper() if theme() == "dark" else ""
+    st.html(f"<style>{FINDING} {LENS} {TOAST} {PRINTED} {dark}</style>")
+
+
+def sidebar() -> None:
+    """Show programme in view, language and name."""
+    names = told_apart({head.id: said(head.name) for head in read_programmes()})
+    with st.sidebar:
+        if names:
+            label = t("Programme in view")
+            st.selectbox(label, list(names), format_func=names.__getitem__, key=PROGRAMME)
+        st.segmented_control(
+            t("Language"),
+            LANGUAGES,
+            required=True,
+            format_func=NAMES.__getitem__,
+            key=LANGUAGE,
+            label_visibility="collapsed",
+        )
+        st.text_input(t("Your name"), key=ACTOR, placeholder=actor(), max_chars=80)
+
+
+@cache
+def _drawing(name: str) -> str:
+    return (BRAND / name).read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Questionnaires with groups or scores of their own: table, views and words."""

@@ -1,0 +1,140 @@
+"""The results that stand per group: barriers, expectations, figures of surveys."""
+
+import math
+from typing import Any
+
+from assessments.scoring.answers import Setting
+from assessments.scoring.barrier import Barriers
+from assessments.scoring.expectation import Alignment, GroupView
+from assessments.scoring.scored import Survey
+from assessments.surveys.figure import SurveyFigure
+from methodology.questionnaire import Questionnaire
+from ui.charts.readings import Column, Row
+from ui.charts.readings import said as cell
+from ui.parts.maturity.profile import status_cell
+from ui.parts.scored.words import Table, section_name, subject_name
+from ui.session import language, said, t
+from words.format import UNKNOWN, long_date, number, tenth
+from words.status import Status
+
+
+def barriers(asked: Questionnaire, setting: Setting, found: Barriers) -> Table:
+    """Return the medians of every group and the element that holds it back."""
+    columns = [Column(t("Group")), *(Column(section_name(asked, each.id), "middle") for each in asked.section)]
+    columns += [Column(t("Barrier")), Column(t("n"), "right")]
+    rows = []
+    for each in found.groups:
+        medians = {one.section: one for one in each.elements}
+        barrier = each.barrier.section if each.is_shown and each.barrier else ""
+        told = [medians[key.id].median if key.id in medians and each.is_shown else None for key in asked.section]
+        cells = [cell(tenth(value), tone=_tone(value)) for value in told]
+        last = status_cell(Status.LATE, section_name(asked, barrier)) if barrier else cell(_no_barrier(each.is_shown))
+        rows.append(Row((cell(subject_name(setting, each.group)), *cells, last, cell(str(each.people)))))
+    return (
+        (
+            t("What holds each group back"),
+            t("Median of people, 1 to 5; the barrier is the first element at 3 or below"),
+        ),
+        columns,
+        rows,
+    )
+
+
+def _no_barrier(is_shown: bool) -> str:
+    return t("none") if is_shown else t("too few answers to be shown")
+
+
+def _tone(value: float | None) -> str:
+    if value is None:
+        return "none"
+    return "met" if value > 3 else "far" if value <= 2 else "near"
+
+
+def alignment(_: Questionnaire, setting: Setting, found: Alignment) -> Table:
+    """Return what every group expects of every benefit."""
+    columns = [
+        Column(t("Benefit")),
+        Column(t("Group"), "whole"),
+        Column(t("Value"), "right"),
+        Column(t("Date"), "right"),
+    ]
+    columns += [Column(t("Importance"), "right"), Column(t("State"), "whole"), Column(t("n"), "right")]
+    rows = [
+        _view(said(benefit.ask.text), subject_name(setting, each.group), each)
+        for benefit in found.benefits
+        for each in benefit.groups
+    ]
+    return (
+        (
+            t("What each group expects"),
+            t("Median of the group; aligned within 20 % of the plan’s value and 30 days of its date"),
+        ),
+        columns,
+        rows,
+    )
+
+
+def _view(benefit: str, group: str, found: GroupView) -> Row:
+    state = {
+        True: (Status.DONE, t("aligned")),
+        False: (Status.LATE, t("talk")),
+        None: (Status.UNPROVEN, t("not judged")),
+    }
+    due = long_date(found.due, language()) if found.due else UNKNOWN
+    value = _figure_of(found.value)
+    return Row(
+        (
+            cell(benefit),
+            cell(group),
+            cell(value, note=_planned_value(found)),
+            cell(due, note=_planned_day(found)),
+            cell(tenth(found.importance)),
+            status_cell(*state[found.is_aligned]),
+            cell(str(found.n)),
+        )
+    )
+
+
+def _figure_of(value: float | None) -> str:
+    return UNKNOWN if value is None else number(value, 0 if value == int(value) else 1)
+
+
+def _planned_value(found: GroupView) -> str:
+    """Return what the plan promises, and by how much the group is off."""
+    if found.planned.value is None:
+        return ""
+    drift = found.value_drift
+    moved = f" · {drift:+.0%}".replace("-", "−") if drift and math.isfinite(drift) else ""
+    return t("plan {value}", value=_figure_of(found.planned.value)) + moved
+
+
+def _planned_day(found: GroupView) -> str:
+    if found.planned.due is None:
+        return ""
+    drift = found.day_drift
+    moved = f" · {t('{days} d', days=f'{drift:+d}'.replace('-', '−'))}" if drift else ""
+    return t("plan {value}", value=long_date(found.planned.due, language())) + moved
+
+
+def survey(_: Questionnaire, setting: Setting, found: Survey) -> Table:
+    """Return the figure of every group, and of all as the last."""
+    columns = [
+        Column(t("Group")),
+        Column(t("Result"), "right"),
+        Column(t("95 % interval"), "right"),
+        Column(t("n"), "right"),
+    ]
+    rows = [
+        Row((cell(subject_name(setting, each.subject)), *_figure(each.figure)))
+        for each in (*(each for each in found.subjects if each.subject), found.whole)
+    ]
+    return (t("Result by group"), t("With fewer answers than may be shown there is no figure")), columns, rows
+
+
+def _figure(found: SurveyFigure | None) -> tuple[dict[str, Any], ...]:
+    if found is None or found.value is None:
+        return cell(UNKNOWN), cell(UNKNOWN), cell(UNKNOWN if found is None else str(found.n))
+    interval = UNKNOWN
+    if found.ci_low is not None and found.ci_high is not None:
+        interval = t("{low} to {high}", low=number(found.ci_low, 1), high=number(found.ci_high, 1))
+    return cell(number(found.value, 1)), cell(interval), cell(str(found.n))
