@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-THEMES = Path(__file__).parents[2] / ".streamlit" / "config.toml"
+THEMES = Path(__file__).parents[3] / ".streamlit" / "config.toml"
 TINTS = ("green", "orange", "red", "blue", "gray")
 PAGE = ("html", "body", *(f"[data-testid=st{each}]" for each in ("App", "AppViewContainer", "Main")))
 WORDS = "h1, h2, h3, h4, h5, h6, p, li, label, summary, caption, th, td, input, textarea"

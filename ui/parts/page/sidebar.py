@@ -10,7 +10,7 @@ from ui.session import ACTOR, LANGUAGE, PROGRAMME, actor, read_programmes, said,
 from words.labels import told_apart
 from words.text import LANGUAGES
 
-BRAND = Path(__file__).parents[1] / "brand"
+BRAND = Path(__file__).parents[2] / "brand"
 NAMES = {"en": "English", "zh": "中文"}
 FINDING = '[data-testid="stHeadingWithActionElements"]:not(:last-child) > h5 {padding-bottom: 2px}'
 """A finding stands right above the line that says how to read it."""
