@@ -8,10 +8,13 @@ import pytest
 from starlette.requests import Request
 
 from access.journal import Signature
+from assessments.actions import NewAssessment, start_assessment
+from assessments.followup.action import Kind, NewAction
 from data.database import open_database
 from methodology.loader import load_pack
 from phases.actions import create_programme, edit_tasks, find_programme
 from phases.editing.edits import TaskEdit
+from phases.gaps.actions import close_gap
 from phases.programme import NewProgramme, NewUnit
 from ui.charts.gantt_marks import day_number
 from ui.parts.plan.reason import reason_told
@@ -131,3 +134,18 @@ def test_a_date_says_why_it_is_so_with_the_rows_behind_it(view):
     assert "rows behind it" in told["chain"]["title"]
     assert told["fixed"]
     assert json.dumps(told)
+
+
+def test_a_task_made_from_a_gap_says_question_and_assessment_in_words(view, file):
+    with open_database(file) as db:
+        held = start_assessment(db, ANA, "acme", NewAssessment("Spring", date(2026, 1, 6)))
+        new = NewAction(Kind.TASK, "Common key", held, "C2", "a", "N", "F", "Ana")
+        close_gap(db, ANA, "acme", (new, ("assess", "plan", 10)))
+        changed = plan_view(find_programme(db, "acme"))
+    row = next(each for each in changed.timeline.rows if each.task.source == "gap:C2.a")
+
+    told = reason_told(changed, row.task.key)
+
+    assert "“Spring” found" in told["origin"]
+    assert "C2" not in json.dumps(told)
+    assert not reason_told(view, "assess.build-exit")["origin"]

@@ -16,6 +16,7 @@ export function drawPanel(page) {
 
 export function explained(page, why) {
   const found = [element("p", {}, element("strong", {}, why.question), " ", why.reasons)];
+  if (why.origin) found.push(element("p", {}, why.origin));
   if (why.pressure) found.push(element("p", { class: "late" }, `■ ${why.pressure}`));
   if (why.fixed) found.push(element("p", { class: "quiet" }, why.fixed));
   if (why.chain) found.push(chain(page, why.chain));

@@ -1,11 +1,14 @@
 """Why the row in hand has its date, and the chain behind it, as the grid shows it."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from assessments.gaps import ORIGIN
+from data.database import open_database
 from phases.dates.reasons import beside, chain_behind, pressure, pressure_words, reason
 from phases.dates.timeline import Dated
+from phases.gaps.origin import SOMEWHERE, load_origins
 from phases.structure.outline import is_movable
 from ui.charts.days import day_words, with_years
 from ui.parts.plan.view import PlanView, spoken
@@ -29,6 +32,7 @@ def _told(view: PlanView, key: str, spoken_language: str) -> dict[str, Any]:  # 
         "key": row.task.key,
         "question": t("{task}: why {day}?", task=_named(view, row.task.id), day=day),
         "reasons": _reasons(view, row),
+        "origin": _origin(view, row),
         "pressure": _pressure(view, row),
         "fixed": "" if is_movable(row.task) else t("This row belongs to the method and keeps its place."),
         "chain": _chain(view, row),
@@ -43,13 +47,18 @@ def _reasons(view: PlanView, row: Dated) -> str:
     names = {row.driver_id: _named(view, row.driver_id)} if row.driver_id else {}
     links = view.plan.links
     found = [reason(row, view.rows, links, names), *beside(row, view.rows, links, view.frame.calendar)]
-    origin = [t("Made from the gap {question} of an assessment.", question=gap)] if (gap := _gap(row)) else []
-    return " ".join([*(said(with_years(each, today())) for each in found), *origin])
+    return " ".join(said(with_years(each, today())) for each in found)
 
 
-def _gap(row: Dated) -> str:
-    """Return the question of the gap that a row was made from: `C2.a`; nothing for others."""
-    return row.task.source.removeprefix(ORIGIN) if row.task.source.startswith(ORIGIN) else ""
+def _origin(view: PlanView, row: Dated) -> str:
+    """Return in words what gap a row was made from; nothing for others."""
+    return said(_origins(view).get(row.task.id, SOMEWHERE)) if row.task.source.startswith(ORIGIN) else ""
+
+
+@lru_cache(maxsize=16)
+def _origins(view: PlanView) -> Mapping[str, Sentence]:
+    with open_database(view.moment.path) as db:
+        return load_origins(db, view.programme.id)
 
 
 def _pressure(view: PlanView, row: Dated) -> str:
