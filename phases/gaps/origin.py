@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from assessments.actions import questionnaire_of
 from assessments.followup.action import NewAction
 from assessments.followup.store import load_actions
-from assessments.store import load_assessments
+from assessments.imported.store import load_questionnaires
+from assessments.store import load_assessments, load_pack_id
 from data.database import Database
+from methodology.loader import load_pack
 from methodology.questionnaire import Questionnaire
 from words.text import Sentence, Text, sentence
 
@@ -18,17 +19,15 @@ def load_origins(db: Database, programme_id: str) -> Mapping[str, Sentence]:
     """Return what the tasks made from gaps came from, by task id."""
     made = [each for each in load_actions(db, programme_id) if each.task_id]
     held = {each.id: each for each in load_assessments(db, programme_id)} if made else {}
-    asked = {key: questionnaire_of(db, key) for key in {each.new.assessment_id for each in made} & held.keys()}
-    return {
-        each.task_id: origin(held[each.new.assessment_id].title, asked[each.new.assessment_id], each.new)
-        for each in made
-        if each.new.assessment_id in held
-    }
+    known = load_questionnaires(db, load_pack(load_pack_id(db, programme_id))) if made else {}
+    found = ((each, held[each.new.assessment_id]) for each in made if each.new.assessment_id in held)
+    return {each.task_id: origin(one.title, known.get(one.questionnaire), each.new) for each, one in found}
 
 
-def origin(assessment: Text, asked: Questionnaire, made: NewAction) -> Sentence:
+def origin(assessment: Text, asked: Questionnaire | None, made: NewAction) -> Sentence:
     """Return what an action came from in words, without the ids of section and question."""
-    section, ask = asked.sections.get(made.section), asked.asks.get((made.section, made.question))
+    section = asked.sections.get(made.section) if asked else None
+    ask = asked.asks.get((made.section, made.question)) if asked else None
     if section is None or ask is None:
         return SOMEWHERE
     return sentence(

@@ -29,7 +29,7 @@ def made(db, programme, questionnaire, place):
 @pytest.mark.parametrize("key", ["maturity", "change-readiness"])
 def test_assessment_section_and_question_are_named_and_no_id(db, programme, key, language):
     pack = load_pack()
-    asked = pack.questionnaire[key] if key in pack.questionnaire else None
+    asked = pack.questionnaire.get(key)
     section, question = ("C2", "a") if asked is None else next(iter(asked.asks))
     made(db, programme, key, (section, question))
 
@@ -50,6 +50,7 @@ def test_a_question_that_is_gone_is_not_shown_as_its_id(db, programme):
     asked = load_pack().questionnaire["change-readiness"]
 
     assert origin("Spring", asked, NewAction(Kind.TASK, "Key", "x", "gone", "q9", "N", "F", "Ana")) == SOMEWHERE
+    assert origin("Spring", None, NewAction(Kind.TASK, "Key", "x", "C2", "a", "N", "F", "Ana")) == SOMEWHERE
 
 
 def test_other_work_has_no_origin(db, programme):
