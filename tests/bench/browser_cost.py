@@ -11,17 +11,28 @@ from tests.browser.server import settle
 
 CLICKS = 24
 SESSIONS = 20
-CLICK_TO_PAINTED = """async () => {
+CLICK_TO_PAINTED = """async turn => {
   const app = document.querySelector('[data-testid="stApp"]');
   const main = document.querySelector('[data-testid="stMain"]');
   const frame = () => new Promise(requestAnimationFrame);
   const chosen = each => ['aria-checked', 'aria-pressed'].some(name => each.getAttribute(name) === 'true');
-  const groups = '[data-testid="stButtonGroup"] button, :is(.pilotage-plan, .pilotage-choosing) [role="radio"]';
-  const choices = main.querySelectorAll(groups);
-  const button = [...choices].find(each => !chosen(each));
-  if (!button) return null;
-  let changed = 0, ran = false;
-  const observer = new MutationObserver(() => { changed = performance.now(); });
+  const group = each => each.closest('[role="radiogroup"], [data-testid="stButtonGroup"]');
+  const offered = '[data-testid="stButtonGroup"] button, [class*="pilotage-"] [role="radio"]';
+  const choices = [...main.querySelectorAll(offered)].filter(each => each.offsetParent && group(each));
+  const groups = [...new Set(choices.map(group))].map(all => choices.filter(each => group(each) === all));
+  const several = groups.filter(each => each.length > 1);
+  if (!several.length) return null;
+  const options = several[turn % several.length];
+  const button = options[(options.findLastIndex(chosen) + 1) % options.length];
+  let changed = 0, painted = 0, ran = false;
+  const observer = new MutationObserver(() => {
+    changed = performance.now();
+    requestAnimationFrame(() => {
+      const after = new MessageChannel();
+      after.port1.onmessage = () => { painted = performance.now(); };
+      after.port2.postMessage(0);
+    });
+  });
   observer.observe(main, {childList: true, subtree: true, characterData: true, attributes: true});
   const begun = performance.now();
   button.click();
@@ -32,8 +43,9 @@ CLICK_TO_PAINTED = """async () => {
     if (idle && (ran || changed) && performance.now() - changed > 150) break;
   }
   observer.disconnect();
-  return changed ? changed - begun + 16 : null;
+  return changed ? painted - begun : null;
 }"""
+"""Each turn chooses the next option of the next switch of the page, and waits until nothing changes any more."""
 
 
 @dataclass(frozen=True)
@@ -83,8 +95,8 @@ def click_wait(browser: Browser, url: str) -> Wait | None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     settle(_gone_to(page, url))
     waits: list[float] = []
-    for _ in range(CLICKS):
-        taken = page.evaluate(CLICK_TO_PAINTED)
+    for turn in range(CLICKS):
+        taken = page.evaluate(CLICK_TO_PAINTED, turn)
         if taken is None:
             break
         settle(page)
