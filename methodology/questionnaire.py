@@ -187,6 +187,15 @@ class Questionnaire(Content):
             return (Facet(id=ANSWER, title=self.title, scale=ask.scale or self.scale or ""),)
         return self.facet
 
+    def takes_evidence(self, ask: Ask) -> bool:
+        """Return whether an answer is to be shown by evidence: all of maturity, elsewhere what names its evidence."""
+        return self.rule == "maturity" or ask.evidence is not None
+
+    @cached_property
+    def shown_by_evidence(self) -> dict[tuple[str, str], Ask]:
+        """The questions whose answers are to be shown by evidence, by section and id."""
+        return {key: ask for key, ask in self.asks.items() if self.takes_evidence(ask)}
+
 
 ANSWER = "answer"
 """The facet of a question that takes one answer."""

@@ -64,10 +64,10 @@ def write_withdrawal(db: Database, signature: Signature, assessment: Assessment,
 
 
 def known_questions(db: Database, assessment: Assessment) -> Known:
-    """Return the questions of the assessment's questionnaire by section and id."""
+    """Return the questions of the assessment's questionnaire whose answers evidence shows, by section and id."""
     pack = load_pack(load_pack_id(db, assessment.programme_id))
     asked = load_questionnaires(db, pack).get(assessment.questionnaire)
-    return frozenset(asked.asks) if asked else frozenset()
+    return frozenset(asked.shown_by_evidence) if asked else frozenset()
 
 
 def _open(db: Database, assessment_id: str) -> Assessment:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from assessments.responses import Place
 from errors import Refusal
 from words.text import Sentence, joined, sentence
 
@@ -65,6 +66,18 @@ class NewEvidence:
     dated_on: date
     expires_on: date | None = None
     link: str = ""
+    subject: str = ""
+    """About what it is, where people answer about several; empty shows it of all."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Return which question it is for."""
+        return self.section, self.question
+
+    @property
+    def place(self) -> Place:
+        """Return for which question about which subject it is."""
+        return self.subject, self.section, self.question
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +105,7 @@ class Evidence:
     @property
     def key(self) -> tuple[str, str]:
         """Return which question it is for."""
-        return self.new.section, self.new.question
+        return self.new.key
 
     @property
     def holds_until(self) -> date:
@@ -109,6 +122,11 @@ class Evidence:
 def proven(kept: Iterable[Evidence], day: date) -> frozenset[tuple[str, str]]:
     """Return the questions for which some evidence counts on a day."""
     return frozenset(each.key for each in kept if each.validity(day) is Validity.VALID)
+
+
+def proven_places(kept: Iterable[Evidence], day: date) -> frozenset[Place]:
+    """Return the questions about each subject for which some evidence counts on a day; no subject means all."""
+    return frozenset(each.new.place for each in kept if each.validity(day) is Validity.VALID)
 
 
 def check_evidence(

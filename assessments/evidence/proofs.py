@@ -42,8 +42,8 @@ NO_PROOFS = Proofs()
 
 
 def takes_proofs(questionnaire: Questionnaire, assessment: Assessment) -> bool:
-    """Return whether guests give evidence with file, link and owner: where it caps reality and nobody is unnamed."""
-    return questionnaire.rule == "maturity" and not assessment.is_anonymous
+    """Return whether guests give evidence with file, link and owner: where a question names it and all have names."""
+    return bool(questionnaire.shown_by_evidence) and not assessment.is_anonymous
 
 
 def own_evidence(db: Database, assessment_id: str, name: str) -> tuple[Evidence, ...]:
@@ -63,7 +63,9 @@ def wrong_proofs(
     for each in proofs.given:
         place = f"{each.new.section}.{each.new.question}"[:200]
         # somebody's day may have begun where it is still yesterday here
-        found = wrong_in(each.new, each.upload is not None, questionnaire.asks, today + timedelta(days=1))
+        found = wrong_in(
+            each.new, each.upload is not None, questionnaire.shown_by_evidence, today + timedelta(days=1)
+        )
         yield from (sentence("{place}: {problem}", place=place, problem=problem) for problem in found)
         yield from (sentence("{place}: {problem}", place=place, problem=problem) for problem in _wrong_size(each))
 

@@ -46,6 +46,7 @@ def insert_evidence(
             "assessment_id": assessment_id,
             "section": new.section,
             "question": new.question,
+            "subject": new.subject,
             "kind": new.kind.value,
             "title": new.title.strip(),
             "owner": new.owner.strip(),
@@ -79,6 +80,7 @@ def _evidence(row: Row) -> Evidence:
         date.fromisoformat(row["dated_on"]),
         _day(row["expires_on"]),
         row["link"],
+        row["subject"],
     )
     file = KeptFile(row["sha256"], row["file_name"], row["file_size"])
     added_on = datetime.fromisoformat(row["added_at"]).date()

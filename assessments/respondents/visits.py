@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 from access.actions import acting, record
 from access.journal import Entry, Signature
 from assessments.actions import append_changed, questionnaire_of, shown
+from assessments.evidence.evidence import NewEvidence
 from assessments.evidence.proofs import NO_PROOFS, Proofs, keep_proofs, write_proofs, wrong_proofs
 from assessments.respondents.groups import unnamed
 from assessments.respondents.invitation import Invitation, fingerprint, looks_like_a_secret, voice_of
@@ -125,7 +126,7 @@ def give(db: Database, knock: Knock, given: Sequence[Response], proofs: Proofs =
     """
     visit = find_visit(db, knock)
     answered = [replace(each, respondent=visit.speaker.id) for each in given]
-    _refuse_foreign(visit, answered)
+    _refuse_foreign(visit, [*answered, *(each.new for each in proofs.given)])
     _refuse_wrong(visit, answered, proofs, knock)
     signature = _signature(visit, knock)
     kept = keep_proofs(db, signature, visit.assessment, proofs)
@@ -148,8 +149,8 @@ def submit(db: Database, knock: Knock) -> None:
         record(db, signature, _entry(visit, "submit_answers", {}, after))
 
 
-def _refuse_foreign(visit: Visit, given: Sequence[Response]) -> None:
-    """Refuse answers about what the holder is not asked."""
+def _refuse_foreign(visit: Visit, given: Sequence[Response | NewEvidence]) -> None:
+    """Refuse answers and evidence about what the holder is not asked."""
     asked = {(each.subject, each.section.id) for each in visit.screens}
     foreign = {f"{e.subject[:40]} {e.section[:40]}".strip() for e in given if (e.subject, e.section) not in asked}
     if foreign:

@@ -22,8 +22,8 @@ class Rows:
     responses: Sequence[Response]
     names: Mapping[str, Text] = field(default_factory=dict)
     agreed: Mapping[Place, Agreed] = field(default_factory=dict)
-    proven: frozenset[Key] = frozenset()
-    """Questions for which evidence is kept that holds."""
+    proven: frozenset[Place] = frozenset()
+    """For which questions about which subject evidence is kept that holds."""
     plan: Mapping[Key, Planned] = field(default_factory=dict)
     """What the programme promises of the benefits that are asked about."""
 

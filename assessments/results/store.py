@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assessments.agreement.store import load_agreed
-from assessments.evidence.evidence import proven
+from assessments.evidence.evidence import proven_places
 from assessments.evidence.store import load_evidence
 from assessments.profile import Profile
 from assessments.results.heard import Heard
@@ -105,7 +105,7 @@ def load_judged(
         load_responses(db, assessment.id),
         names,
         load_agreed(db, assessment.id),
-        proven(load_evidence(db, assessment.id), assessment.held_on),
+        proven_places(load_evidence(db, assessment.id), assessment.held_on),
     )
     return Judged(assessment, questionnaire, rows)
 

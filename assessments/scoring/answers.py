@@ -71,14 +71,18 @@ class Setting:
     smallest_group: int | None = None
     agreed: Mapping[Place, Mapping[str, str]] = field(default_factory=dict)
     """The values people agreed on, by facet; they count in place of the answers."""
-    proven: frozenset[Key] = frozenset()
-    """The questions for which evidence is kept and has not expired."""
+    proven: frozenset[Place] = frozenset()
+    """For which questions about which subject evidence is kept that has not expired; no subject means all."""
     waivers: Mapping[Place, Waiver] = field(default_factory=dict)
     plan: Mapping[Key, Planned] = field(default_factory=dict)
 
     def name(self, subject: str) -> Text:
         """Return what a subject is called."""
         return self.names.get(subject, subject)
+
+    def is_proven(self, subject: str, key: Key) -> bool:
+        """Return whether evidence is kept for a question about a subject and has not expired."""
+        return (subject, *key) in self.proven or ("", *key) in self.proven
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ def _requirement(sheet: Sheet, key: Key, ask: Ask) -> Requirement:
     share = min((each for each in shares if each is not None), default=None)
     given = [value for each in sheet.questionnaire.facets(ask) for value in sheet.counted(key, each.id)]
     is_out = share is None and NOT_APPLICABLE in given
-    is_proven = ask.evidence is None or key in sheet.setting.proven
+    is_proven = ask.evidence is None or sheet.setting.is_proven(sheet.subject, key)
     is_proven = is_proven or any(each.evidence.strip() for each in sheet.answers.get(key, ()))
     waiver = sheet.setting.waivers.get((sheet.subject, *key))
     return Requirement(key, ask, _state(share, is_out), share, is_proven, waiver)

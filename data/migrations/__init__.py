@@ -7,6 +7,18 @@ from data.migrations import views  # isort: skip
 from data.migrations import calendars  # isort: skip
 from data.migrations import packs  # isort: skip
 from data.migrations import expecting  # isort: skip
+from data.migrations import proving  # isort: skip
 from data.migrations.ordered import migrations
 
-__all__ = ["assessing", "calendars", "choosing", "expecting", "first", "migrations", "packs", "planning", "views"]
+__all__ = [
+    "assessing",
+    "calendars",
+    "choosing",
+    "expecting",
+    "first",
+    "migrations",
+    "packs",
+    "planning",
+    "proving",
+    "views",
+]

@@ -18,11 +18,11 @@ from ui.parts.assessment.choice import (
     MODES,
     PEOPLE,
     RESULT,
-    SCORED,
     assessment_labels,
     chosen,
     filters,
     lens,
+    scored_modes,
     switches,
     unknown,
 )
@@ -32,7 +32,8 @@ from ui.parts.assessment.people import people
 from ui.parts.assessment.view import Lens, View, listed, view_of
 from ui.parts.consensus.consensus import consensus
 from ui.parts.consensus.opinions import opinions, opinions_said
-from ui.parts.evidence import evidence
+from ui.parts.evidence.evidence import evidence, evidence_of_maturity
+from ui.parts.evidence.shelf import evidence_answer, has_shelf
 from ui.parts.followup.register import actions, actions_answer
 from ui.parts.maturity.compare import compare_view
 from ui.parts.maturity.result import maturity_result
@@ -52,7 +53,7 @@ SHOWN: Mapping[str, Show] = {
     AGREE: lambda programme, view: consensus(programme, view.assessment.id),
     ANSWERS: lambda programme, view: answering(programme, view.assessment.id),
     PEOPLE: lambda programme, view: people(programme, view.assessment.id),
-    EVIDENCE: lambda programme, view: evidence(programme, view.assessment.id),
+    EVIDENCE: lambda programme, view: evidence_of_maturity(programme, view.assessment.id),
     ACTIONS: lambda programme, _: actions(programme),
     COMPARE: compare_view,
 }
@@ -85,16 +86,15 @@ def other(programme: Programme, assessments: tuple[Assessment, ...], shown: Asse
     crumbs = [t("Portfolio"), said(programme.name), t("Assessments")]
     with page_head(said(shown.title), scored_facts(programme, shown.id), crumbs):
         buttons(programme, shown)
-    mode = switches(assessments, shown, SCORED)
+    mode = switches(assessments, shown, scored_modes(has_shelf(programme, shown.id)))
     if mode == AGREE:
         answer(opinions_said(programme, shown.id))
         opinions(programme, shown.id)
         return
-    answer(actions_answer(programme) if mode == ACTIONS else scored_answer(programme, shown.id))
-    if mode == ACTIONS:
-        actions(programme)
-        return
-    {RESULT: scored, ANSWERS: answering, PEOPLE: people}[mode](programme, shown.id)
+    said_by = {ACTIONS: lambda programme, _: actions_answer(programme), EVIDENCE: evidence_answer}
+    answer(said_by.get(mode, scored_answer)(programme, shown.id))
+    shows = {RESULT: scored, ANSWERS: answering, PEOPLE: people, EVIDENCE: evidence}
+    shows.get(mode, lambda programme, _: actions(programme))(programme, shown.id)
 
 
 def buttons(programme: Programme, shown: Assessment) -> None:

@@ -10,7 +10,7 @@ from words.catalogue import say
 
 CHECK = next(each for each in load_pack("crm-core").questionnaires if each.id == "pre-check")
 ALL_YES = {f"{section}_{name}": "yes" for section, name in CHECK.asks}
-PROVEN = Setting(proven=frozenset(CHECK.asks))
+PROVEN = Setting(proven=frozenset(("", *key) for key in CHECK.asks))
 SIGNED = Waiver("Sponsor Li", date(2026, 3, 2), "The bank pays in May")
 
 
@@ -69,6 +69,15 @@ def test_a_yes_without_the_evidence_asked_for_is_said_but_decides_nothing():
     assert len(found.subjects[0].unproven) == 5
     assert say(found.finding, "en").endswith("5 lack their evidence.")
     assert say(found.finding, "zh") == "已就绪：所有必须项均已满足或已豁免。5 项尚缺证据。"
+
+
+def test_evidence_of_one_subject_proves_nothing_of_another():
+    paper = questionnaire("readiness", section("s", *asks("must", is_must=True, evidence=words("List"))))
+    given = [each for who in ("north", "south") for each in answers("ada", who, s_must="5")]
+
+    found = score_readiness(paper, given, Setting(proven=frozenset({("north", "s", "must")}))).subjects
+
+    assert {each.subject: len(each.unproven) for each in found} == {"north": 0, "south": 1}
 
 
 def test_of_several_people_the_lower_median_decides():

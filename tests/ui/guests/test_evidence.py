@@ -1,5 +1,6 @@
 """Evidence that guests give: a note and its date, and more where it counts."""
 
+import re
 import sys
 from datetime import date
 
@@ -208,9 +209,44 @@ def test_where_nobody_has_a_name_no_file_link_or_owner_is_asked_or_taken(file, g
     assert not kept(file, assessment)
 
 
-def test_questionnaires_whose_evidence_caps_nothing_take_a_note(file, guest, programme):
-    _, _, (link,) = invited(file, programme, NewAssessment("Check", HELD, "", "pre-check"))
+def test_every_question_that_names_its_evidence_takes_it_with_its_file(file, guest, programme):
+    assessment, _, (link,) = invited(file, programme, NewAssessment("Check", HELD, "", "pre-check"))
     body = guest.get(f"{link}?at=0").body
+    sent = fields("means-and-aims", do="keep:funding", **{"funding/answer": "yes", "funding/evidence": "Release"})
+    answer = post_parts(
+        guest, f"{link}?at=0", sent | proof("funding", owner="D. Ortiz"), funding__file=("r.pdf", b"r")
+    )
 
-    assert "Evidence: what shows it" in body
-    assert "proof." not in body
+    assert "proof." in body
+    assert answer.status == 303
+    (found,) = kept(file, assessment)
+    assert (found.new.place, found.new.title, found.file.name) == (
+        ("", "means-and-aims", "funding"),
+        "Release",
+        "r.pdf",
+    )
+
+
+def test_evidence_is_kept_for_the_unit_that_it_is_about_and_for_no_other(file, guest, programme):
+    new = NewAssessment("Ready", HELD, "", "unit-readiness", subjects=("hq", "lyon"))
+    assessment, _, (link,) = invited(file, programme, new)
+    place = fields("concept-introduction", "lyon", "keep:team-named")
+    sent = place | {"team-named/answer": "yes", "team-named/evidence": "List"}
+    shown = proof("team-named", link="https://wiki.acme.example/list")
+    foreign = post_parts(guest, link, sent | shown | {"subject": "paris"})
+    post_parts(guest, link, sent | shown)
+
+    assert "this is not asked here" in foreign.body
+    assert [each.new.place for each in kept(file, assessment)] == [("lyon", "concept-introduction", "team-named")]
+    shown_at = {at: "<small>Document" in guest.get(f"{link}?at={at}").body for at in range(12)}
+    assert sum(shown_at.values()) == 1
+
+
+def test_questionnaires_that_name_no_evidence_take_none(file, guest, programme):
+    assessment, _, (link,) = invited(file, programme, NewAssessment("SUS", HELD, "", "usability-sus"))
+    section = re.search('name="section" value="([^"]+)"', guest.get(f"{link}?at=0").body)[1]
+    refused = post_parts(guest, link, fields(section) | {"easy/answer": "3"} | proof("easy", link="https://x.example"))
+
+    assert "proof." not in guest.get(f"{link}?at=0").body
+    assert "No file, link or owner is kept here." in refused.body
+    assert not kept(file, assessment)

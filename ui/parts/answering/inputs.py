@@ -38,7 +38,7 @@ class Spot:
     @property
     def takes_evidence(self) -> bool:
         """Return whether what is written beside the answer is its evidence, and not a comment."""
-        return self.questionnaire.rule == "maturity" or self.ask.evidence is not None
+        return self.questionnaire.takes_evidence(self.ask)
 
 
 def inputs(spot: Spot, standing: Standing, labels: bool = True) -> None:

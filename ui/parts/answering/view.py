@@ -9,7 +9,7 @@ import streamlit as st
 from assessments.actions import questionnaire_of
 from assessments.agreement.agreed import Agreed
 from assessments.agreement.store import load_agreed
-from assessments.evidence.evidence import Evidence, proven
+from assessments.evidence.evidence import Evidence, proven_places
 from assessments.evidence.store import load_evidence
 from assessments.respondents.invitation import Invitation
 from assessments.respondents.progress import Given, Progress, progress, screens, subjects_of
@@ -45,7 +45,7 @@ class Asking:
     def judged(self) -> Judged:
         """Return what the answers amount to, for every questionnaire but that of maturity."""
         names = {each: self.subject_title(each) for each in self.subject_options()}
-        shown = proven(self.evidence, self.assessment.held_on)
+        shown = proven_places(self.evidence, self.assessment.held_on)
         rows = Rows(self.respondents, self.responses, names, self.agreed, shown, self.plan)
         return Judged(self.assessment, self.questionnaire, rows)
 

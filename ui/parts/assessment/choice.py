@@ -31,8 +31,8 @@ MODES = {
     ACTIONS: "Actions",
     COMPARE: "Compare",
 }
-SCORED = (RESULT, AGREE, ANSWERS, PEOPLE, ACTIONS)
-"""The views of a questionnaire other than that of maturity."""
+SCORED = (RESULT, AGREE, ANSWERS, PEOPLE, EVIDENCE, ACTIONS)
+"""The views of a questionnaire other than that of maturity; evidence only where a question names some."""
 GATE, UNIT, NONE = "gate", "unit", "none"
 
 
@@ -48,6 +48,11 @@ def unknown(assessments: tuple[Assessment, ...]) -> str:
     """Return what the address names as an assessment although the programme has none such; empty otherwise."""
     asked = st.query_params.get(SHOWN, "")
     return "" if asked in {each.id for each in assessments} else asked
+
+
+def scored_modes(has_evidence: bool) -> tuple[str, ...]:
+    """Return the views of a questionnaire other than that of maturity."""
+    return tuple(each for each in SCORED if has_evidence or each != EVIDENCE)
 
 
 def lens() -> Lens:

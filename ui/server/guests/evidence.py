@@ -51,6 +51,7 @@ def _proof(sent: Sent, question: str, whose: tuple[str, date]) -> Proof:
         day_of(sent.field(f"{question}/{DATED}")) or today,
         day_of(said["expires_on"]),
         said["link"],
+        sent.subject,
     )
     return Proof(new, sent.file(f"{question}/{PROOF}file"))
 

@@ -156,7 +156,7 @@ def _texts(tongue: Tongue, asked: Asked) -> str:
     found = ""
     if asked.ask.takes_na:
         found += _line("reason", f"{name}/reason", tongue.t("Why does it not apply?"), reason)
-    if asked.questionnaire.rule == "maturity" or asked.ask.evidence:
+    if asked.questionnaire.takes_evidence(asked.ask):
         found += _line(
             "evidence", f"{name}/evidence", tongue.t("Evidence: what shows it, and where is it?"), evidence
         )

@@ -52,11 +52,11 @@ def _asked(page: Page, screen: Screen, what: tuple[int, Ask], given: Given) -> A
     number, ask = what
     place: Place = (screen.subject, screen.section.id, ask.id)
     depends = _depends(page.tongue, page.visit.questionnaire, ask) if ask.asked_when else ""
-    proof = _proof(page, (screen.section.id, ask.id))
+    proof = _proof(page, place) if page.visit.questionnaire.takes_evidence(ask) else ""
     return Asked(page.visit.questionnaire, screen.section.id, ask, number, given.get(place), depends, proof)
 
 
-def _proof(page: Page, key: tuple[str, str]) -> str:
+def _proof(page: Page, place: Place) -> str:
     """Return what is kept as evidence of a question, and the fields for more; why not where nobody has a name."""
     tongue, visit = page.tongue, page.visit
     if visit.assessment.is_anonymous:
@@ -64,8 +64,8 @@ def _proof(page: Page, key: tuple[str, str]) -> str:
         return f'<p class="hint">{words}</p>'
     if not page.gives_proofs:
         return ""
-    kept = kept_list(tongue, [each for each in page.kept if each.key == key], visit.assessment.held_on)
-    return f'<div class="proofs">{kept}{more(tongue, key[1], visit.speaker.name, page.sent)}</div>'
+    kept = kept_list(tongue, [each for each in page.kept if each.new.place == place], visit.assessment.held_on)
+    return f'<div class="proofs">{kept}{more(tongue, place[2], visit.speaker.name, page.sent)}</div>'
 
 
 def _depends(tongue: Tongue, questionnaire: Questionnaire, ask: Ask) -> str:
