@@ -15,7 +15,7 @@ from phases.dates.calendar import calendar_for
 from phases.dates.frame import Frame
 from phases.dates.snapshots import Names, keep_forecasts, refuse_circle, snapshot
 from phases.dates.timeline import Timeline, compute_timeline
-from phases.editing.batch import Batch, apply_edits
+from phases.editing.batch import PREDECESSORS, Batch, apply_edits, listed
 from phases.editing.edits import (
     InvalidEdit,
     LinkedAlready,
@@ -42,6 +42,9 @@ from phases.programme import (
     refuse_far_start,
     refuse_invalid,
 )
+from phases.structure.shape import shape
+from phases.structure.store import load_rows
+from phases.structure.turning import kept
 from words.catalogue import say
 from words.text import LANGUAGES, Sentence, Text, sentence, stored
 
@@ -178,12 +181,9 @@ def add_task(db: Database, signature: Signature, programme_id: str, new: NewTask
             raise InvalidEdit(problems)
         store.make_room(db, programme_id, task.position)
         store.insert_plan(db, programme_id, Plan((task,), tuple(links)))
-        _record(
-            db,
-            signature,
-            programme_id,
-            ("add_task", task.key, {}, facts(task, ("title", "days", "owner", "source"))),
-        )
+        told = facts(task, ("title", "days", "owner", "source")) | {"new_rows": [task.id], "links": kept(links)}
+        after = {"rows": load_rows(db, [task.id]), "shape": shape(store.load_plan(db, programme_id))}
+        _record(db, signature, programme_id, ("add_task", task.key, {"shape": shape(plan)}, told | after))
         snapshot(db, signature, programme)
     return task.id
 
@@ -219,8 +219,9 @@ def link_tasks(db: Database, signature: Signature, programme_id: str, link: Link
             names = Names(db, programme, plan.tasks)
             raise LinkedAlready(names[link.before_id], names[link.after_id])
         store.insert_links(db, programme_id, [link])
-        after = {"before": link.before_id, "after": link.after_id, "kind": link.kind, "lag": link.lag}
-        _record(db, signature, programme_id, ("link_tasks", link.after_id, {}, after))
+        waits = [each for each in plan.links if each.after_id == link.after_id]
+        before, after = ({link.after_id: {PREDECESSORS: listed(each)}} for each in (waits, [*waits, link]))
+        _record(db, signature, programme_id, ("link_tasks", link.after_id, before, after))
         snapshot(db, signature, programme)
 
 

@@ -1,17 +1,18 @@
-"""What of a plan can be taken back and done again: one history of edits, changes of rows and renewals."""
+"""What of a plan can be taken back and done again: one history of edits, changes of rows, imports and renewals."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from access.journal import Record
 
-EDITS = ("edit_tasks",)
-ROWS = ("add_row", "delete_rows", "move_row", "indent_row", "outdent_row")
+EDITS = ("edit_tasks", "link_tasks")
+ROWS = ("add_row", "add_task", "delete_rows", "move_row", "indent_row", "outdent_row")
 CALENDARS = ("add_calendar", "edit_calendar", "remove_calendar")
 RENEWALS = ("renew_plan", "tailor_plan")
-TURNED = (*EDITS, *ROWS, *RENEWALS)
-OTHER = ("add_task", "link_tasks", "update_plan", "make_action", "add_unit", *RENEWALS)
-"""Changes over which nothing older is done again; those but renewals are not taken back by themselves."""
+IMPORTS = ("update_plan",)
+TURNED = (*EDITS, *ROWS, *RENEWALS, *IMPORTS)
+OTHER = ("add_task", "link_tasks", "add_unit", *RENEWALS, *IMPORTS)
+"""Changes over which nothing older is done again, in the history of calendars too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,12 @@ def _turn(record: Record | None, source: dict[int, Record], target: dict[int, Re
 
 
 def _keeps_both_sides(record: Record) -> bool:
-    """Return whether a change can be turned: renewals from before both sides were kept cannot."""
-    rows = record.entry.after.get("rows")
-    return record.entry.verb not in RENEWALS or (isinstance(rows, Mapping) and "tasks" in rows)
+    """Return whether a change can be turned: those from before both sides of their kind were kept cannot."""
+    verb, before, after = record.entry.verb, record.entry.before, record.entry.after
+    if verb in (*RENEWALS, *IMPORTS):
+        rows = after.get("rows")
+        return isinstance(rows, Mapping) and "tasks" in rows
+    return bool(before) if verb in ("add_task", "link_tasks") else True
 
 
 def _seq(value: object) -> int:

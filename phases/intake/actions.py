@@ -16,7 +16,6 @@ from phases.capacity.terms import Roster, calendars_of, terms_of
 from phases.dates.calendar import calendar_for
 from phases.dates.frame import Frame
 from phases.dates.snapshots import refuse_circle, snapshot
-from phases.editing.fields import facts
 from phases.effort.store import load_costs
 from phases.intake import store as intake
 from phases.intake.arrival import Arrival, arrival
@@ -27,6 +26,8 @@ from phases.network.cycle import CycleOfTasks
 from phases.plan import Plan, Task
 from phases.planned import Planned, load_timeline
 from phases.programme import LATEST_START, Programme, StartOutOfReach, make_key
+from phases.takeback.footprint import sides
+from phases.takeback.store import BROUGHT, load_tables
 from words.text import sentence
 
 EARLIEST_FOREIGN_START = date(1984, 1, 1)
@@ -105,14 +106,13 @@ def update_plan(db: Database, signature: Signature, programme_id: str, reader: R
             return found
         name = sentence("Before the import of {name}", name=incoming.name)
         keep_baseline(db, signature, programme_id, (name, load_timeline(db, programme, signature.at.date())))
+        before = load_tables(db, programme_id, BROUGHT)
         _apply(db, programme_id, found)
         _arrange(db, standing.tasks, incoming.plan.tasks)
         _keep_rest(db, programme_id, incoming, found.arrival)
-        before = {change.task.id: facts(change.task, change.before) for change in found.changed}
-        after = {
-            change.task.id: facts(replace(change.task, **change.after), change.after) for change in found.changed
-        }
-        record(db, signature, Entry(programme_id, "update_plan", f"{len(found.added)}", before, after))
+        was, now = sides(before, load_tables(db, programme_id, BROUGHT))
+        told = {"name": incoming.name, **now.facts()}
+        record(db, signature, Entry(programme_id, "update_plan", f"{len(found.added)}", was.facts(), told))
         snapshot(db, signature, programme)
     return found
 

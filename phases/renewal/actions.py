@@ -26,7 +26,7 @@ from phases.renewal.renewal import Choice as Accepted
 from phases.renewal.renewal import Known, Renewal, renewal
 from phases.renewal.tailoring import Choice, Target, later_pack, tailored
 from phases.takeback.footprint import Side, sides
-from phases.takeback.store import load_tables
+from phases.takeback.store import RENEWED, load_tables
 from phases.titles import full_title, titles_of
 from words.text import Sentence, sentence
 
@@ -150,9 +150,9 @@ def _renew(
             return found
         timeline = read_planned(db, programme, signature.at.date()).timeline
         keep_baseline(db, signature, programme_id, (name, timeline))
-        standing = load_tables(db, programme_id)
+        standing = load_tables(db, programme_id, RENEWED)
         _save(db, signature, programme, found)
-        before, after = _told(programme, found, sides(standing, load_tables(db, programme_id)))
+        before, after = _told(programme, found, sides(standing, load_tables(db, programme_id, RENEWED)))
         record(db, signature, Entry(programme_id, verb, found.target.pack.head.version, before, after))
         snapshot(db, signature, find_programme(db, programme_id))
     return found

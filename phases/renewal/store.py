@@ -12,9 +12,20 @@ BESIDE = ("assignments", "estimates", "foreign_tasks", "task_costs", "actions")
 AT_GATES = ("evidence", "decisions", "conditions")
 
 
-def load_attached(db: Database, programme_id: str) -> set[str]:
-    """Return the tasks on which people, estimates, costs, actions, evidence, decisions or scenarios hang."""
-    found = {task_id for table in BESIDE for task_id in _column(db, programme_id, table, "task_id")}
+NOTHING: Mapping[str, Collection[str]] = {}
+
+
+def load_attached(db: Database, programme_id: str, going: Mapping[str, Collection[str]] = NOTHING) -> set[str]:
+    """Return the tasks on which people, estimates, costs, actions, evidence, decisions or scenarios hang.
+
+    `going` are rows by table that go with their task, and hold nothing.
+    """
+    found = {
+        task_id
+        for table in BESIDE
+        for row_id, task_id in db.tuples(_BESIDE.format(table=table), programme_id=programme_id)
+        if row_id not in going.get(table, ())
+    }
     found |= {f"{programme_id}:{gate}" for table in AT_GATES for gate in _column(db, programme_id, table, "gate")}
     rows = db.select(
         "SELECT after FROM scenarios WHERE programme_id = :programme_id AND ending = ''", programme_id=programme_id
@@ -54,6 +65,9 @@ def _column(db: Database, programme_id: str, table: str, column: str) -> Collect
         programme_id=programme_id,
     )
     return [row[0] for row in rows]
+
+
+_BESIDE = "SELECT id, task_id FROM {table} WHERE programme_id = :programme_id AND task_id <> ''"
 
 
 def save_target(db: Database, programme: Programme, changes: Mapping[str, Any]) -> None:

@@ -41,6 +41,8 @@ ROWS: Mapping[str, tuple[Status, Sentence]] = {
     "renew_plan": (Status.DOING, sentence("The plan follows a later version of the method")),
     "tailor_plan": (Status.DOING, sentence("Steps and units of the programme were chosen anew")),
     "undo_renewal": (Status.TODO, sentence("The last change of method, steps or units was taken back")),
+    "undo_import": (Status.TODO, sentence("The last update of the plan from a file was taken back")),
+    "redo_import": (Status.DOING, sentence("The plan was brought up to date from a file again")),
     "redo_renewal": (Status.DOING, sentence("A change of method, steps or units was done again")),
 }
 """What is said of a change of rows, of how they are looked at, or of people who are asked."""

@@ -1,4 +1,4 @@
-"""What a renewal leaves in the tables, on both sides of it, as the journal keeps it: only what differs."""
+"""What a renewal or an import leaves in the tables, on both sides of it, as the journal keeps it: only what differs."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,17 +9,25 @@ from access.journal import Facts
 Row = Mapping[str, Any]
 Tables = Mapping[str, Mapping[str, Row]]
 """Rows by table and id."""
-NAMED = ("tasks", "units")
+NAMED = ("tasks", "units", "persons", "calendars")
+"""Tables whose rows people know by name."""
+HANGING = ("assignments", "task_costs")
+"""Tables whose rows people know by their task."""
 UNTOLD = ("version", "revision")
 """What counts the saves of a row: a row that is led back was saved once more."""
 
 
 @dataclass(frozen=True)
 class Side:
-    """What only stands before a renewal, or only after it: whole rows, and fields of rows that are on both sides."""
+    """What only stands before a change, or only after it: whole rows, and fields of rows that are on both sides."""
 
     rows: Mapping[str, Sequence[Row]]
     fields: Mapping[str, Mapping[str, Row]]
+
+    @property
+    def ids(self) -> dict[str, set[str]]:
+        """Return the ids of the whole rows, by table."""
+        return {table: {row["id"] for row in rows} for table, rows in self.rows.items()}
 
     def facts(self) -> dict[str, Any]:
         """Return the side as the journal keeps it."""
@@ -40,35 +48,36 @@ def side_of(facts: Facts) -> Side | None:
 
 
 def touched(standing: Tables, leaving: Side) -> list[str]:
-    """Return the ids of rows and units that somebody changed since: themselves, their links or what they hold.
+    """Return the ids of what somebody changed since: rows, units, people, calendars, links and work of rows.
 
     Rows that only stand at another place are not among them.
     """
-    going = {row["id"] for row in leaving.rows["tasks"]}
-    found = {key for table, key, names in _differing(standing, leaving) if table in NAMED and names - {"position"}}
-    told = {row["id"]: row for row in leaving.rows["links"]}
-    for _, key, _names in (each for each in _differing(standing, leaving) if each[0] == "links"):
-        found.add(told.get(key, standing["links"].get(key, {})).get("after_id", ""))
+    going, told = leaving.ids["tasks"], {row["id"]: row for row in leaving.rows["links"]}
+    found: set[str] = set()
+    for table, key, names in _differing(standing, leaving):
+        if table == "links":
+            found.add(told.get(key, standing["links"].get(key, {})).get("after_id", ""))
+        elif table in HANGING:
+            found.add(key.partition("<")[0])
+        elif table in NAMED and names - {"position"}:
+            found.add(key)
     for key, link in standing["links"].items():
         found |= {link["before_id"], link["after_id"]} & going if key not in told else set()
     found |= {row["parent_id"] for key, row in standing["tasks"].items() if key not in going} & going
-    return [key for table in NAMED for key in standing[table] if key in found]
+    return [key for table in NAMED for key in standing.get(table, ()) if key in found]
 
 
 def is_displaced(standing: Tables, leaving: Side, entering: Side) -> bool:
     """Return whether rows are gone or elsewhere, something else is followed, or what comes again has no room."""
     if _differing(standing, leaving):
         return True
-    rows = {key: row["position"] for key, row in standing["tasks"].items()}
-    for row in leaving.rows["tasks"]:
-        del rows[row["id"]]
+    going = leaving.ids
+    rows = {key: row["position"] for key, row in standing["tasks"].items() if key not in going["tasks"]}
     coming = {row["id"]: row["position"] for row in entering.rows["tasks"]}
     moved = {key: row["position"] for key, row in entering.fields["tasks"].items() if "position" in row}
     places = rows | coming | moved
-    there = {key for table in ("tasks", "links", "units") for key in standing[table]}
-    going = {row["id"] for each in leaving.rows.values() for row in each}
-    again = {row["id"] for each in entering.rows.values() for row in each}
-    return len({*places.values()}) < len(places) or bool(again & (there - going))
+    taken = any(ids & (standing[table].keys() - going[table]) for table, ids in entering.ids.items())
+    return len({*places.values()}) < len(places) or taken
 
 
 def _differing(standing: Tables, side: Side) -> list[tuple[str, str, set[str]]]:

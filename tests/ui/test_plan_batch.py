@@ -8,15 +8,18 @@ from streamlit.testing.v1 import AppTest
 from access.journal import Signature
 from access.store import load_journal
 from data.database import open_database
+from exchange.plan.forms import plan_in
 from methodology.loader import load_pack
 from phases.actions import create_programme, edit_tasks
 from phases.editing.edits import TaskEdit
+from phases.intake.actions import update_plan
 from phases.network.network import Constraint
 from phases.programme import NewProgramme, NewUnit
 from phases.saved_views.store import load_views
 from phases.store import load_plan
 from ui.parts.plan.batch import cells_of, standing_text
 from ui.parts.plan.cells import meant, plain, shown_days
+from ui.parts.plan.importing import reader_of
 from ui.parts.plan.view import plan_view
 from words.catalogue import say
 
@@ -193,6 +196,22 @@ def test_a_row_is_moved_and_undo_takes_it_back(file, programme):
 
     assert first(file).id != work.id
     assert verbs(file)[0] == "redo_rows"
+
+
+def test_an_update_from_a_file_is_taken_back_and_done_again_from_the_grid(file, programme):
+    work = first(file)
+    table = f"ID,Task Name,Duration\n{work.key},Look around,30d\n"
+    with open_database(file) as db:
+        update_plan(db, ANA, "acme", reader_of(plan_in(table.encode(), "Acme")))
+        added = next(each.key for each in load_plan(db, "acme").tasks if each.title == "Look around")
+
+    ask({"kind": "undo"})
+    with open_database(file) as db:
+        assert added not in {each.key for each in load_plan(db, "acme").tasks}
+    ask({"kind": "redo", "id": "again"})
+
+    assert task(file, added).days == 30
+    assert verbs(file)[:2] == ["redo_import", "undo_import"]
 
 
 def test_rows_of_the_method_keep_their_place_and_say_why(file, programme):

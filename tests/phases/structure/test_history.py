@@ -1,7 +1,8 @@
-"""Edits, changes of rows and renewals are one history: taking any back restores the bytes, doing it again too."""
+"""Edits, changes of rows, imports and renewals are one history: undo restores the bytes, redo brings them again."""
 
 import shutil
 import tempfile
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
@@ -15,11 +16,30 @@ from access.store import load_journal
 from data.database import open_database
 from data.upgrade import migrate
 from errors import Refusal
+from exchange.plan.conversion import convert
+from exchange.plan.foreign import ForeignAssignment, ForeignCalendar, ForeignPerson
+from exchange.plan.mspdi.reading import read_mspdi
+from exchange.plan.mspdi.writing import write_mspdi
+from exchange.plan.outgoing.outgoing import load_outgoing
 from methodology.loader import load_pack
-from phases.actions import UNDO_DEPTH, create_programme, edit_tasks, redo_edits, undo_edits
-from phases.editing.edits import TaskEdit
-from phases.editing.history import EDITS, RENEWALS, ROWS, history
+from phases.actions import (
+    UNDO_DEPTH,
+    add_task,
+    create_programme,
+    edit_tasks,
+    find_programme,
+    link_tasks,
+    redo_edits,
+    undo_edits,
+)
+from phases.capacity.people import Assignment, NewPerson
+from phases.editing.edits import NewTask, TaskEdit
+from phases.editing.history import EDITS, IMPORTS, RENEWALS, ROWS, history
 from phases.editing.undoing import NothingToRedo
+from phases.effort.actions import add_person, assign
+from phases.intake.actions import update_plan
+from phases.network.shifts import OFFICE
+from phases.plan import Link
 from phases.programme import NewProgramme, NewUnit
 from phases.renewal.actions import tailor, update_from_pack
 from phases.renewal.tailoring import Choice
@@ -35,17 +55,19 @@ from phases.structure.actions import (
     undo_arrangement,
 )
 from phases.structure.turning import ArrangedSince
-from phases.takeback.actions import redo_renewal, undo_renewal
+from phases.takeback.actions import redo_import, redo_renewal, undo_import, undo_renewal
 from tests.phases.renewal.conftest import changed, versioned, with_task
 
 ANA = Signature("Ana", datetime(2026, 1, 6, tzinfo=UTC))
-TABLES = ("tasks", "links", "units", "estimates", "assignments")
+BESIDE = ("units", "estimates", "assignments", "persons", "calendars", "task_costs")
+TABLES = ("tasks", "links", *BESIDE, "foreign_tasks", "foreign_plans", "brought")
 LATER = changed(load_pack(), "assess", load_pack().plan["assess"].task[1].id, days=30)
 LATEST = versioned(with_task(LATER, "assess", "stakeholders"), "1.2")
 TURNS = {
     EDITS: (undo_edits, redo_edits),
     ROWS: (undo_arrangement, redo_arrangement),
     RENEWALS: (undo_renewal, redo_renewal),
+    IMPORTS: (undo_import, redo_import),
 }
 
 
@@ -59,6 +81,8 @@ def made(file):
         first = next(task for task in load_plan(db, "acme").tasks if task.kind == "task")
         for name in ("Invite", "Prepare", "Hold", "Write up"):
             add_row(db, ANA, "acme", NewRow(first.id, name, 2))
+        person = add_person(db, ANA, "acme", NewPerson("Ana"))
+        assign(db, ANA, "acme", [Assignment(first.id, person, version=0)])
         db.execute("DELETE FROM links WHERE before_id LIKE 'acme:r-%'")
         db.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return file
@@ -135,6 +159,37 @@ def renewed(db, random):
     return not random.choice(choices)().is_empty
 
 
+def imported(db, random):
+    """Bring the plan's own file in again, changed somewhere by another tool."""
+    plan = read_mspdi(write_mspdi(load_outgoing(db, find_programme(db, "acme"), ANA.at.date(), "en")))
+    at = random.randrange(len(plan.tasks))
+    task, week = plan.tasks[at], (OFFICE,) * 4 + ((), (), ())
+    leaf = next(each for each in plan.tasks if each.minutes)
+    new = replace(leaf, uid=f"{random.randint(9000, 9999)}", name="From the file", fields={})
+    brought = {
+        "calendars": (*plan.calendars, ForeignCalendar("77", "Plant", None, week)),
+        "persons": (*plan.persons, ForeignPerson("77", "Zoe", calendar="77")),
+        "assignments": (*plan.assignments, ForeignAssignment(leaf.uid, "77")),
+    }
+    choices = [
+        {"tasks": (*plan.tasks[:at], replace(task, name="Elsewhere"), *plan.tasks[at + 1 :])},
+        {"tasks": tuple(replace(each, minutes=each.minutes and each.minutes + 480) for each in plan.tasks)},
+        {"tasks": (*plan.tasks, new)},
+        {"tasks": (*plan.tasks, new), **brought},
+        {"links": plan.links[1:]},
+        {"persons": (), "assignments": ()},
+        brought,
+    ]
+    changed = replace(plan, **random.choice(choices))
+    return not update_plan(db, ANA, "acme", lambda key: convert(changed, key, ANA.at.date())).is_empty
+
+
+def linked(db, random):
+    tasks = [task.id for task in load_plan(db, "acme").tasks if task.kind == "task"]
+    link_tasks(db, ANA, "acme", Link(*random.sample(tasks, 2), random.choice(("FS", "SS")), random.randint(0, 2)))
+    return True
+
+
 def done(db, random):
     """Do something to a plan that may be refused; return whether it was done."""
     rows = own(db) or load_plan(db, "acme").tasks
@@ -143,7 +198,10 @@ def done(db, random):
         lambda: batch(db, random),
         lambda: batch(db, random),
         lambda: renewed(db, random),
-        lambda: renewed(db, random),
+        lambda: imported(db, random),
+        lambda: imported(db, random),
+        lambda: linked(db, random),
+        lambda: add_task(db, ANA, "acme", NewTask("Added", 2, "assess", "plan")),
         lambda: add_row(db, ANA, "acme", NewRow(row, "New", random.randint(0, 3), waits=random.random() < 0.5)),
         lambda: delete_rows(db, ANA, "acme", [row]),
         lambda: move_row(db, ANA, "acme", row, random.choice((1, -1))) or True,

@@ -8,7 +8,7 @@ from access.journal import Entry
 from access.store import load_journal
 from methodology.keeping import changed_pack
 from methodology.loader import load_pack
-from phases.actions import edit_tasks, find_programme, link_tasks, undo_edits
+from phases.actions import edit_tasks, find_programme, undo_edits
 from phases.editing.edits import TaskEdit
 from phases.editing.history import history
 from phases.editing.undoing import NothingToUndo, UndoWouldOverwrite
@@ -18,7 +18,7 @@ from phases.plan import Link
 from phases.programme import NewUnit
 from phases.renewal.actions import tailor, update_from_pack
 from phases.renewal.tailoring import Choice
-from phases.store import load_plan, load_units
+from phases.store import insert_links, load_plan, load_units
 from phases.summary.changes import changes
 from phases.summary.reading import load_view
 from phases.takeback.actions import StandsOnRenewal, redo_renewal, undo_renewal
@@ -120,7 +120,7 @@ def test_what_somebody_changed_since_is_named_and_nothing_is_taken_back(db, prog
 
 def test_a_row_that_would_go_is_named_once_somebody_lets_it_be_waited_for(db, programme, on):
     tailor(db, on, "acme", WEST)
-    link_tasks(db, on, "acme", Link("acme:unit.west.live", "acme:collect.deploy-exit"))
+    insert_links(db, "acme", [Link("acme:unit.west.live", "acme:collect.deploy-exit")])
     standing = stored(db)
 
     with pytest.raises(UndoWouldOverwrite, match="West"):

@@ -10,11 +10,11 @@ from access.store import load_journal
 from data.database import Database
 from phases.actions import UNDO_DEPTH, edit_tasks, redo_edits, undo_edits
 from phases.dates.timeline import Dated
-from phases.editing.history import EDITS, RENEWALS, ROWS, history
+from phases.editing.history import EDITS, IMPORTS, RENEWALS, ROWS, history
 from phases.saved_views.actions import drop_view, keep_view
 from phases.structure.actions import indent_row, move_row, outdent_row, redo_arrangement, undo_arrangement
 from phases.summary.plan_findings import moved_rows, preview
-from phases.takeback.actions import redo_renewal, undo_renewal
+from phases.takeback.actions import redo_import, redo_renewal, undo_import, undo_renewal
 from ui.charts.gantt_marks import day_number
 from ui.parts.plan.batch import Problem, Received, cells_of, conflicts_told, problem_told, received, refused_cells
 from ui.parts.plan.view import PlanView, edited_timeline, plan_view
@@ -35,11 +35,13 @@ TURNS: Mapping[tuple[bool, tuple[str, ...]], Callable[[Database, Signature, str]
     (True, EDITS): undo_edits,
     (True, ROWS): undo_arrangement,
     (True, RENEWALS): undo_renewal,
+    (True, IMPORTS): undo_import,
     (False, EDITS): redo_edits,
     (False, ROWS): redo_arrangement,
     (False, RENEWALS): redo_renewal,
+    (False, IMPORTS): redo_import,
 }
-"""What takes back (or does again) a batch of edits, a change of rows, or a renewal."""
+"""What takes back (or does again) a batch of edits, a change of rows, a renewal, or an update from a file."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,13 +188,13 @@ def _is_moved_summary(view: PlanView, row: Dated) -> bool:
 
 
 def _turn(view: PlanView, is_back: bool, ask_id: str) -> Answer:
-    """Take back what was saved last (edits, a change of rows, a renewal), or do again what was taken back."""
+    """Take back what was saved last (edits, rows, a renewal, an import), or do again what was taken back."""
     done = t("The last changes were taken back") if is_back else t("Saved again what was taken back")
     with acting(FORM, done, ask_id) as signature, database() as db:
         found = history(load_journal(db, view.programme.id, UNDO_DEPTH))
         turned = found.last if is_back else found.next
         verb = turned.entry.verb if turned else ""
-        kind = next((verbs for verbs in (ROWS, RENEWALS) if verb in verbs), EDITS)
+        kind = next((verbs for verbs in (ROWS, RENEWALS, IMPORTS) if verb in verbs), EDITS)
         TURNS[is_back, kind](db, signature, view.programme.id)
     return _done("done")
 

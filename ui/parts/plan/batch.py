@@ -179,7 +179,7 @@ def conflicts_told(view: PlanView, conflicts: Sequence[Conflict]) -> list[dict[s
 
 def _conflict_told(view: PlanView, conflict: Conflict, records: Sequence[Record]) -> dict[str, str]:
     task_id = view.timeline.by_key[conflict.key].task.id
-    saves = (each for each in records if each.entry.verb in ("edit_tasks", "undo_edits", "redo_edits"))
+    saves = (each for each in records if each.entry.verb in ("edit_tasks", "link_tasks", "undo_edits", "redo_edits"))
     record = next((each for each in saves if task_id in {**each.entry.before, **each.entry.after}), None)
     return {
         "key": conflict.key,
