@@ -1,4 +1,4 @@
-"""What a renewal or an import leaves in the tables, on both sides of it, as the journal keeps it: only what differs."""
+"""What a renewal or an import leaves in the tables, on both sides of it, as the journal keeps it: what differs."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
