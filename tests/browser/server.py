@@ -9,9 +9,12 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.forked import Forked, serve
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -32,7 +35,7 @@ SETTLED = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   if (!app || app.getAttribute('data-test-script-state') !== 'notRunning') return false;
   if (app.getAttribute('data-test-connection-state') !== 'CONNECTED') return false;
-  if (document.querySelector(':is(.pilotage-choosing, .pilotage-readings):empty')) return false;
+  if (document.querySelector(':is(.pilotage-choosing, .pilotage-readings, .pilotage-views):empty')) return false;
   const pending = '[data-testid="stAppSkeleton"], [data-testid="stSkeleton"], [data-stale="true"]';
   if (document.querySelector('.pilotage-plan:not([data-busy="false"])')) return false;
   if (document.querySelector(pending) || !document.querySelector('h1')) return false;
@@ -65,11 +68,13 @@ def browser() -> Iterator[Browser]:
 
 @contextmanager
 def server(database: Path, log: Path, **environment: str) -> Iterator[str]:
-    """Serve a database on a free port until the block ends; yields the address."""
+    """Serve a database on a free port from a process that starts warm, until the block ends; yields the address."""
     port = free_port()
-    process = start(database, port, log, environment)
+    address = f"http://127.0.0.1:{port}"
+    process = Forked(partial(serve, database, port), (log, log), {**os.environ, **environment})
     try:
-        yield f"http://127.0.0.1:{port}"
+        _until_healthy(address, process, log)
+        yield address
     finally:
         process.terminate()
         process.wait(20)
@@ -83,7 +88,7 @@ def free_port() -> int:
 
 
 def start(database: Path, port: int, log: Path, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
-    """Start a server and return it once it answers; whoever starts it ends it."""
+    """Start a server as a person does and return it once it answers; whoever starts it ends it."""
     command = [sys.executable, "-c", SERVE, str(database), str(port)]
     with log.open("a") as output:
         process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, stdout=output, stderr=output)
@@ -95,7 +100,7 @@ def start(database: Path, port: int, log: Path, environment: Mapping[str, str]) 
     return process
 
 
-def _until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def _until_healthy(address: str, process: subprocess.Popen[bytes] | Forked, log: Path) -> None:
     while not _answers(address):
         with suppress(subprocess.TimeoutExpired):
             process.wait(0.1)
