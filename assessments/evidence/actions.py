@@ -47,6 +47,19 @@ def write_evidence(
     return key
 
 
+def revise_evidence(db: Database, signature: Signature, kept: Evidence, new: NewEvidence) -> str:
+    """Let evidence with other words take the place of what was kept, with the same file; return its id.
+
+    What was kept stays, withdrawn. Refuses what is incomplete, and a stale version.
+    """
+    with acting(db, signature):
+        assessment = _open(db, kept.assessment_id)
+        tomorrow = signature.at.date() + timedelta(days=1)
+        check_evidence(new, bool(kept.file.sha256), known_questions(db, assessment), tomorrow)
+        write_withdrawal(db, signature, assessment, kept)
+        return write_evidence(db, signature, assessment, (new, kept.file))
+
+
 def withdraw_evidence(db: Database, signature: Signature, evidence_id: str, version: int) -> None:
     """Let evidence no longer count; it stays in the journal, and its file beside the database."""
     with acting(db, signature):

@@ -1,10 +1,13 @@
 """A difference as the terminal and the pages tell it: rows in words, and the same for machines."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from assessments.responses import Role
 from exchange.assessment.actions import Offer
-from exchange.assessment.difference import Change, finding, lacking
+from exchange.assessment.difference import Change, Taken, finding, lacking
+from exchange.assessment.evidence_sheet import FIELDS as EVIDENCE_TITLES
+from exchange.assessment.evidence_sheet import EvidenceChange, told
+from exchange.assessment.layout import Layout
 from exchange.assessment.people import PersonChange
 from exchange.assessment.reference import FIELDS
 from words.catalogue import say, say_text
@@ -23,11 +26,13 @@ PERSON_TITLES = dict(
 )
 
 
-def row(offer: Offer, change: Change | PersonChange, language: Language) -> dict[str, str]:
+def row(offer: Offer, change: Taken, language: Language) -> dict[str, str]:
     """Return one change as a row to read: where, who, which question and field, and both values."""
     shot = offer.layout.snapshot
     if isinstance(change, PersonChange):
         return _person_row(offer, change, language)
+    if isinstance(change, EvidenceChange):
+        return _evidence_row(offer, change, language)
     return {
         "place": say(change.place.words, language),
         "respondent": say_text(shot.names[change.key.respondent], language),
@@ -56,6 +61,22 @@ def _person_row(offer: Offer, change: PersonChange, language: Language) -> dict[
     }
 
 
+def _evidence_row(offer: Offer, change: EvidenceChange, language: Language) -> dict[str, str]:
+    spoken = Layout(offer.layout.snapshot, language)
+    title = EVIDENCE_TITLES[change.field] if change.field else sentence("New evidence")
+    new = change.new
+    about = new.subject if new else next(e.new.subject for e in spoken.snapshot.evidence if e.id == change.evidence)
+    return {
+        "place": say(change.place.words, language),
+        "respondent": "",
+        "question": change.name,
+        "subject": say_text(spoken.snapshot.units.get(about, about), language),
+        "field": say(title, language),
+        "before": told(spoken, change.field, change.before) or UNKNOWN,
+        "after": told(spoken, change.field, change.after) or UNKNOWN,
+    }
+
+
 def _said(offer: Offer, field: str, value: str, language: Language) -> str:
     """Return what people call a role or unit; names and teams as they are."""
     if field == "role":
@@ -63,46 +84,42 @@ def _said(offer: Offer, field: str, value: str, language: Language) -> str:
     return say_text(offer.layout.snapshot.units.get(value, value), language) if field == "unit" else value
 
 
-def as_json(offer: Offer, accepted: Iterable[Change | PersonChange]) -> dict[str, object]:
+def as_json(offer: Offer, accepted: Iterable[Taken]) -> dict[str, object]:
     """Return the difference for machines: every change with its place, both values, and whether it is accepted."""
     chosen = {each.id for each in accepted}
+    found = offer.difference
     return {
         "assessment": offer.assessment.id,
         "programme": offer.assessment.programme_id,
-        "changes": [
-            {
-                "sheet": each.place.sheet,
-                "row": each.place.row,
-                "column": each.place.column,
-                "cell": each.place.cell,
-                "respondent": each.key.respondent,
-                "subject": each.key.subject,
-                "section": each.key.section,
-                "question": each.key.question,
-                "field": each.field,
-                "before": each.before,
-                "after": each.after,
-                "stale": each.is_stale,
-                "accepted": each.id in chosen,
-            }
-            for each in offer.difference.changes
-        ],
+        "changes": [_answer_json(each) | _values_json(each, chosen) for each in found.changes],
         "people": [
-            {
-                "sheet": each.place.sheet,
-                "row": each.place.row,
-                "cell": each.place.cell,
-                "respondent": each.person,
-                "name": each.name,
-                "field": each.field or "new",
-                "before": each.before,
-                "after": each.after,
-                "stale": each.is_stale,
-                "accepted": each.id in chosen,
-            }
-            for each in offer.difference.people
+            {"respondent": each.person, "name": each.name} | _values_json(each, chosen) for each in found.people
         ],
-        "missing_people": list(offer.difference.gone),
-        "missing": ["/".join(each) for each in offer.difference.missing],
-        "absent_columns": list(offer.difference.absent),
+        "evidence": [
+            {"evidence": each.evidence, "question": each.name} | _values_json(each, chosen) for each in found.evidence
+        ],
+        "missing_people": list(found.gone),
+        "missing_evidence": list(found.unlisted),
+        "missing": ["/".join(each) for each in found.missing],
+        "absent_columns": list(found.absent),
+    }
+
+
+def _answer_json(change: Change) -> dict[str, object]:
+    respondent, section, question, subject = change.key
+    where = {"column": change.place.column, "respondent": respondent, "subject": subject}
+    return where | {"section": section, "question": question}
+
+
+def _values_json(change: Taken, chosen: Collection[str]) -> dict[str, object]:
+    """Return what all changes have alike: where, which field, both values, and whether it is accepted."""
+    return {
+        "sheet": change.place.sheet,
+        "row": change.place.row,
+        "cell": change.place.cell,
+        "field": change.field or "new",
+        "before": change.before,
+        "after": change.after,
+        "stale": change.is_stale,
+        "accepted": change.id in chosen,
     }

@@ -7,6 +7,8 @@ from typing import Literal
 from access.actions import acting
 from access.journal import Signature
 from assessments.actions import questionnaire_of, respond
+from assessments.evidence.actions import add_evidence, revise_evidence
+from assessments.evidence.store import load_evidence
 from assessments.respondents.actions import add_people, edit_person
 from assessments.respondents.groups import is_shown, shown_groups
 from assessments.respondents.progress import OWN
@@ -17,7 +19,8 @@ from assessments.store import Assessment, load_assessment, load_respondents, loa
 from assessments.validation import problems
 from data.database import Database, Gone
 from errors import Refusal
-from exchange.assessment.difference import Change, ChangedSince, Difference, difference, taken_over
+from exchange.assessment.difference import Change, ChangedSince, Difference, Taken, difference, taken_over
+from exchange.assessment.evidence_sheet import EvidenceChange, changed_evidence, moved_evidence
 from exchange.assessment.layout import Layout
 from exchange.assessment.people import PersonChange, changed_people, moved_people
 from exchange.assessment.reading import read_table
@@ -78,7 +81,8 @@ def load_snapshot(db: Database, assessment_id: str) -> Snapshot:
     respondents = load_respondents(db, assessment_id)
     given = {key_of(each): each for each in load_responses(db, assessment_id)}
     units = {each.key: each.name for each in load_units(db, assessment.programme_id)}
-    return Snapshot(assessment, questionnaire_of(db, assessment_id), respondents, given, units)
+    shown = load_evidence(db, assessment_id)
+    return Snapshot(assessment, questionnaire_of(db, assessment_id), respondents, given, units, shown)
 
 
 def shown_snapshot(db: Database, assessment_id: str) -> Snapshot:
@@ -152,7 +156,7 @@ def _wrong(layout: Layout, changes: Sequence[Change]) -> Iterable[Sentence]:
             yield sentence("{place}: {problem}", place=places[key_of(made)].words, problem=problem)
 
 
-def accept(db: Database, signature: Signature, assessment_id: str, changes: Sequence[Change | PersonChange]) -> int:
+def accept(db: Database, signature: Signature, assessment_id: str, changes: Sequence[Taken]) -> int:
     """Save the changes that were accepted, all or none, and nothing else; return how many answers are new.
 
     Refuses when an answer or a person is no longer what the difference showed.
@@ -163,6 +167,8 @@ def accept(db: Database, signature: Signature, assessment_id: str, changes: Sequ
     with acting(db, signature):
         if people:
             _take_over_people(db, one, assessment_id, people)
+        if shown := [each for each in changes if isinstance(each, EvidenceChange)]:
+            _take_over_evidence(db, one, assessment_id, shown)
         standing = {key_of(each): each for each in load_responses(db, assessment_id)}
         return respond(db, one, assessment_id, taken_over(standing, answers)) if answers else 0
 
@@ -177,3 +183,16 @@ def _take_over_people(
         edit_person(db, signature, each)
     if new := [each.new for each in changes if each.new]:
         add_people(db, signature, assessment_id, new)
+
+
+def _take_over_evidence(
+    db: Database, signature: Signature, assessment_id: str, changes: Sequence[EvidenceChange]
+) -> None:
+    standing = {each.id: each for each in load_evidence(db, assessment_id)}
+    if moved := moved_evidence(standing, changes):
+        raise ChangedSince(moved)
+    for key, made in changed_evidence(standing, [each for each in changes if each.evidence]).items():
+        revise_evidence(db, signature, standing[key], made)
+    for each in changes:
+        if each.new:
+            add_evidence(db, signature, assessment_id, (each.new, None, ""))

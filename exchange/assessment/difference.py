@@ -6,6 +6,7 @@ from datetime import date
 
 from assessments.responses import Response
 from errors import Refusal
+from exchange.assessment.evidence_sheet import EvidenceChange
 from exchange.assessment.layout import Layout
 from exchange.assessment.people import PersonChange
 from exchange.assessment.reading import Edited, Read
@@ -18,7 +19,7 @@ from words.text import Sentence, counted, joined, sentence
 class ChangedSince(Refusal):
     """Answers or people were changed after the difference was shown."""
 
-    def __init__(self, found: Iterable["Change | PersonChange"]) -> None:
+    def __init__(self, found: Iterable["Taken"]) -> None:
         first, *more = found
         words = sentence(
             "{place}: the answer is “{before}” no longer. Look at the difference again.", **_shown(first)
@@ -46,9 +47,13 @@ class Change:
         return f"{self.key.text}#{self.field}"
 
 
+Taken = Change | PersonChange | EvidenceChange
+"""What a file changes, to be taken over or not: a cell, or a new row as a whole."""
+
+
 @dataclass(frozen=True)
 class Difference:
-    """All changes of a file, and what it lacks: answers that stand here, columns, people; those all stay."""
+    """All changes of a file, and what it lacks of what stands here, which all stays."""
 
     changes: tuple[Change, ...]
     missing: tuple[RowKey, ...] = ()
@@ -56,18 +61,21 @@ class Difference:
     people: tuple[PersonChange, ...] = ()
     gone: tuple[str, ...] = ()
     """Names of people who are asked and not in the file."""
+    evidence: tuple[EvidenceChange, ...] = ()
+    unlisted: tuple[str, ...] = ()
+    """Titles of evidence that is kept and not in the file."""
 
     @property
-    def everything(self) -> tuple[Change | PersonChange, ...]:
-        """Return the changes of people, then those of answers."""
-        return (*self.people, *self.changes)
+    def everything(self) -> tuple[Taken, ...]:
+        """Return the changes of people, then those of evidence, then those of answers."""
+        return (*self.people, *self.evidence, *self.changes)
 
     @property
-    def stale(self) -> tuple[Change | PersonChange, ...]:
+    def stale(self) -> tuple[Taken, ...]:
         """Return the changes of what moved since the export."""
         return tuple(each for each in self.everything if each.is_stale)
 
-    def chosen(self, ids: Collection[str]) -> tuple[Change | PersonChange, ...]:
+    def chosen(self, ids: Collection[str]) -> tuple[Taken, ...]:
         """Return the changes with these ids."""
         return tuple(each for each in self.everything if each.id in ids)
 
@@ -79,7 +87,10 @@ def difference(layout: Layout, read: Read) -> Difference:
     expected = begun | {(each.respondent, each.subject) for each in layout.snapshot.responses}
     missing = (key for key in layout.keys if key not in read.keys and (key.respondent, key.subject) in expected)
     people = tuple(read.people.changes)
-    return Difference(tuple(each for each in found if each), tuple(missing), read.absent, people, read.people.gone)
+    shown = tuple(read.evidence.changes), read.evidence.gone
+    return Difference(
+        tuple(each for each in found if each), tuple(missing), read.absent, people, read.people.gone, *shown
+    )
 
 
 def _change(layout: Layout, edited: Edited) -> Change | None:
@@ -164,8 +175,16 @@ def lacking(found: Difference, titles: Mapping[str, object]) -> tuple[Sentence, 
         )
         shown = (*found.gone[:6], *(["…"] if len(found.gone) > 6 else []))
         said.append(counted(*pattern, len(found.gone), names=shown))
+    if found.unlisted:
+        pattern = (
+            "{names} is not in the file and counts as before. Withdraw evidence on the page.",
+            "{count} pieces of evidence are not in the file and count as before: {names}. "
+            "Withdraw evidence on the page.",
+        )
+        shown = (*found.unlisted[:6], *(["…"] if len(found.unlisted) > 6 else []))
+        said.append(counted(*pattern, len(found.unlisted), names=shown))
     return tuple(said)
 
 
-def _shown(change: Change | PersonChange) -> dict[str, object]:
+def _shown(change: Taken) -> dict[str, object]:
     return {"place": change.place.words, "before": change.before or "–"}

@@ -9,7 +9,7 @@ from assessments.responses import ROLE_WORDS, Respondent, Role
 from exchange.assessment.layout import STAMPS, Layout
 from exchange.assessment.reference import FIELDS, known_of
 from exchange.assessment.spelling import plain_cell, stamp
-from exchange.assessment.tables import PeopleSheet, Place
+from exchange.assessment.tables import Place, SideSheet
 from exchange.workbooks import Cell
 from words.text import LANGUAGES, Sentence, pick, sentence
 
@@ -44,7 +44,7 @@ class PeopleRead:
     problems: list[Sentence] = field(default_factory=list)
 
 
-def read_people_sheet(sheet: PeopleSheet | None, layout: Layout) -> PeopleRead:
+def read_people_sheet(sheet: SideSheet | None, layout: Layout) -> PeopleRead:
     """Return what a sheet of people would change; a workbook without one changes nobody."""
     return _Reader(sheet, layout).read() if sheet else PeopleRead()
 
@@ -71,7 +71,7 @@ def moved_people(standing: Mapping[str, Respondent], changes: Iterable[PersonCha
 class _Reader:
     """Reads the rows of one sheet of people against who is asked."""
 
-    def __init__(self, sheet: PeopleSheet, layout: Layout) -> None:
+    def __init__(self, sheet: SideSheet, layout: Layout) -> None:
         self.sheet, self.layout, self.found = sheet, layout, PeopleRead()
         self.people = layout.snapshot.by_id
         self.seen: dict[str, int] = {}

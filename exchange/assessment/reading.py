@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from exchange.assessment.evidence_reading import read_evidence_sheet
+from exchange.assessment.evidence_sheet import EvidenceRead
 from exchange.assessment.layout import STAMPS, Layout
 from exchange.assessment.people import PeopleRead, read_people_sheet
 from exchange.assessment.snapshot import RowKey, key_in
@@ -33,6 +35,7 @@ class Read:
     """Fields whose column is not in the file."""
     problems: list[Sentence] = field(default_factory=list)
     people: PeopleRead = field(default_factory=PeopleRead)
+    evidence: EvidenceRead = field(default_factory=EvidenceRead)
 
 
 def read_table(table: Table, layout: Layout) -> Read:
@@ -58,7 +61,8 @@ class _Reader:
     def read(self) -> Read:
         self.found.absent = tuple(name for _, name, column in self.fields if column is None)
         self.found.people = read_people_sheet(self.table.people, self.layout)
-        self.found.problems += self.found.people.problems
+        self.found.evidence = read_evidence_sheet(self.table.evidence, self.layout)
+        self.found.problems += [*self.found.people.problems, *self.found.evidence.problems]
         for row, cells in self.table.rows:
             if any(str(cell).strip() for cell in cells):
                 self._row(row, cells)

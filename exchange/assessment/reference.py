@@ -14,6 +14,8 @@ HEADER = 2
 """Rows above the first of a table: the names for machines, hidden, and those for people."""
 PEOPLE = "pilotage-people"
 """What the first cell of the sheet of respondents says."""
+EVIDENCE = "pilotage-evidence"
+"""What the first cell of the sheet of evidence says."""
 FIELDS = ("name", "role", "unit", "team")
 """What of a person may be changed in a file."""
 WIDE, MIDDLE, NARROW = 60, 32, 10

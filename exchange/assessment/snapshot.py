@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from assessments.evidence.evidence import Evidence
 from assessments.respondents.progress import subjects_of
 from assessments.responses import Respondent, Response
 from assessments.store import Assessment
@@ -61,6 +62,7 @@ class Snapshot:
     responses: Mapping[RowKey, Response]
     units: Mapping[str, Text] = field(default_factory=dict)
     """What units are called, by key."""
+    evidence: tuple[Evidence, ...] = ()
 
     @cached_property
     def facets(self) -> Mapping[str, Facet]:

@@ -9,7 +9,7 @@ from string import ascii_uppercase
 from assessments.answers_file import decode
 from errors import Refusal
 from exchange.assessment.layout import FORM, VERSION
-from exchange.assessment.reference import PEOPLE
+from exchange.assessment.reference import EVIDENCE, PEOPLE
 from exchange.workbooks import LIMIT, SOMEWHERE, Cell, Sheet, TooLargeWorkbook, sheets_in
 from words.catalogue import say
 from words.text import LANGUAGES, Language, Sentence, counted, sentence
@@ -90,8 +90,8 @@ def letters_of(column: int) -> str:
 
 
 @dataclass(frozen=True)
-class PeopleSheet:
-    """The rows of people in a workbook, with the columns they have; the key's is called nothing."""
+class SideSheet:
+    """The rows of people or evidence in a workbook, with the columns they have; the key's is called nothing."""
 
     sheet: str
     columns: Mapping[str, int]
@@ -107,7 +107,8 @@ class Table:
     language: Language
     columns: Mapping[str, int]
     rows: Sequence[tuple[int, Sequence[Cell]]]
-    people: PeopleSheet | None = None
+    people: SideSheet | None = None
+    evidence: SideSheet | None = None
 
 
 def table_in(data: bytes) -> Table:
@@ -144,8 +145,8 @@ def _table_of(sheets: Iterable[Sheet]) -> Table:
         raise BadAnswersFile([sentence("Several sheets hold answers: {names}. Keep one of them.", names=names)])
     if merged := [problem for each in listed for problem in _merged(each, tables[0])]:
         raise BadAnswersFile(merged)
-    people = next((found for name, rows in numbered.items() if (found := _people(name, rows))), None)
-    return replace(tables[0], people=people)
+    people, evidence = (_beside(numbered, each) for each in (PEOPLE, EVIDENCE))
+    return replace(tables[0], people=people, evidence=evidence)
 
 
 def _formulas(sheet: Sheet) -> Iterator[Sentence]:
@@ -167,13 +168,14 @@ def _merged(sheet: Sheet, table: Table) -> Iterator[Sentence]:
             yield sentence(words, sheet=sheet.name, area=area)
 
 
-def _people(sheet: str, rows: Sequence[tuple[int, Sequence[Cell]]]) -> PeopleSheet | None:
-    """Return the table of people on a sheet, if it is there; names for people stand below those of its columns."""
-    header = next(((row, cells) for row, cells in rows[:SEARCHED] if PEOPLE in map(str, cells)), None)
-    if header is None:
-        return None
-    columns = {("" if cell == PEOPLE else str(cell)): at for at, cell in enumerate(header[1]) if cell}
-    return PeopleSheet(sheet, columns, _below(rows, header, columns[""]))
+def _beside(sheets: Mapping[str, Sequence[tuple[int, Sequence[Cell]]]], mark: str) -> SideSheet | None:
+    """Return the table that begins with a mark, if a sheet has it; names for people stand below its columns'."""
+    for sheet, rows in sheets.items():
+        header = next(((row, cells) for row, cells in rows[:SEARCHED] if mark in map(str, cells)), None)
+        if header is not None:
+            columns = {("" if cell == mark else str(cell)): at for at, cell in enumerate(header[1]) if cell}
+            return SideSheet(sheet, columns, _below(rows, header, columns[""]))
+    return None
 
 
 def _below(

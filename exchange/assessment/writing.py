@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from exchange.assessment.evidence_sheet import evidence_table
 from exchange.assessment.layout import Layout, Line
 from exchange.assessment.reference import HEADER, Table, people_table, questions_table
 from exchange.assessment.snapshot import EVIDENCE_ON, NOTES, Snapshot
@@ -38,8 +39,11 @@ def write_xlsx(snapshot: Snapshot, language: Language) -> bytes:
     data = io.BytesIO()
     book = xlsxwriter.Workbook(data, OPTIONS)
     layout, looks = Layout(snapshot, language), _looks(book)
-    titles = (sentence("Answers"), sentence("Questions"), sentence("People asked"), sentence("Lists"))
-    answers, questions, people, lists = (book.add_worksheet(say(each, language)) for each in titles)
+    titles = (sentence("Answers"), sentence("Questions"), sentence("People asked"))
+    answers, questions, people = (book.add_worksheet(say(each, language)) for each in titles)
+    if snapshot.questionnaire.shown_by_evidence:
+        _table(book.add_worksheet(say(sentence("Evidence"), language)), evidence_table(layout), looks)
+    lists = book.add_worksheet(say(sentence("Lists"), language))
     lines = tuple(layout.lines())
     _answers(answers, (layout, lines), looks)
     _choose(answers, lists, (layout, lines))

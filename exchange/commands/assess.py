@@ -12,8 +12,7 @@ from words.text import Language, sentence
 
 if TYPE_CHECKING:
     from exchange.assessment.actions import Offer
-    from exchange.assessment.difference import Change
-    from exchange.assessment.people import PersonChange
+    from exchange.assessment.difference import Taken
 
 assess = typer.Typer(no_args_is_help=True, help="Assessments: any questionnaire, by several people.")
 
@@ -100,7 +99,7 @@ def assess_import(
     show(as_json, shown, lambda: "\n".join(_told(offer, chosen)))
 
 
-def _told(offer: "Offer", chosen: "list[Change | PersonChange]") -> list[str]:
+def _told(offer: "Offer", chosen: "list[Taken]") -> list[str]:
     from exchange.assessment.account import in_words, row
 
     lines = []

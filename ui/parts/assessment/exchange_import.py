@@ -9,8 +9,7 @@ from assessments.store import Assessment
 from errors import Refusal
 from exchange.assessment.account import in_words, row
 from exchange.assessment.actions import Offer, accept, preview
-from exchange.assessment.difference import Change
-from exchange.assessment.people import PersonChange
+from exchange.assessment.difference import Taken
 from exchange.assessment.tables import table_in
 from exchange.workbooks import LIMIT
 from phases.programme import Programme
@@ -34,7 +33,6 @@ from words.text import Sentence
 
 FORM = "assessment_import"
 TICK = "accept"
-Taken = Change | PersonChange
 TAKEN_MB = 60
 """More than a file may have, so that it is we who say what to do about one that is too large."""
 GRID_PX = 420
