@@ -5,10 +5,12 @@ import os
 import socket
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 
 from tests.conftest import DEMO_DAY
+from tests.forked import Forked, command
 
 ANSWERS = """dimension,question,intention,reality,evidence,respondent
 C1,a,F,F,list,Ada
@@ -26,17 +28,39 @@ bob,soon
 
 
 @pytest.fixture
-def run(root, tmp_path):
-    def run(*words, db=None, **changed):
-        environment = {
-            **os.environ,
-            "PILOTAGE_TODAY": DEMO_DAY.isoformat(),
-            "PILOTAGE_DB": str(db or tmp_path / "x.db"),
-            **changed,
-        }
-        return subprocess.run(
-            [sys.executable, "cli.py", *words], cwd=root, env=environment, capture_output=True, text=True, check=False
-        )
+def settings(tmp_path):
+    """The environment of a command."""
+
+    def settings(db=None, **changed):
+        path = str(db or tmp_path / "x.db")
+        return {**os.environ, "PILOTAGE_TODAY": DEMO_DAY.isoformat(), "PILOTAGE_DB": path, **changed}
+
+    return settings
+
+
+@pytest.fixture
+def start(root, settings):
+    """Runs a command as a person does."""
+
+    def start(*words, **changed):
+        words = [sys.executable, "cli.py", *words]
+        environment = settings(**changed)
+        return subprocess.run(words, cwd=root, env=environment, capture_output=True, text=True, check=False)
+
+    return start
+
+
+@pytest.fixture
+def run(tmp_path, settings):
+    """Runs a command in a process that starts warm."""
+
+    def run(*words, **changed):
+        out, err = tmp_path / "stdout", tmp_path / "stderr"
+        for each in (out, err):
+            each.write_bytes(b"")
+        given = partial(command, *map(os.fsdecode, words))
+        code = Forked(given, (out, err), settings(**changed)).wait(60)
+        return subprocess.CompletedProcess(words, code, out.read_text(), err.read_text())
 
     return run
 
@@ -46,13 +70,13 @@ def document(done):
     return json.loads(done.stdout)
 
 
-def test_a_programme_is_created_listed_and_scheduled(run):
-    made = run(
+def test_a_programme_is_created_listed_and_scheduled(start, run):
+    made = start(
         "programme", "create", "--name", "Nordic CRM", "--start", "2026-11-23", "--unit", "Oslo:0:20", "--json"
     )
     programme_id = document(made)["id"]
 
-    listed = document(run("programme", "list", "--json"))["programmes"]
+    listed = document(start("programme", "list", "--json"))["programmes"]
     plan = document(run("plan", "schedule", programme_id, "--json"))
 
     assert [each["name"] for each in listed] == ["Nordic CRM"]
@@ -83,8 +107,8 @@ def test_a_start_on_a_holiday_is_refused_with_the_next_working_day(run):
         ("fly",),
     ],
 )
-def test_wrong_usage_ends_with_two(run, words):
-    done = run(*words)
+def test_wrong_usage_ends_with_two(start, words):
+    done = start(*words)
 
     assert (done.returncode, done.stdout) == (2, "")
 
@@ -132,9 +156,9 @@ def test_a_day_that_is_none_is_refused(run, demo_copy):
     assert "got “tomorrow”" in done.stderr
 
 
-def test_a_terminal_that_knows_few_signs_still_gets_its_document(run, demo_copy):
-    plain = run("report", "ocean-freight-crm", "--json", db=demo_copy, PYTHONIOENCODING="ascii", PILOTAGE_LANG="zh")
-    words = run("report", "ocean-freight-crm", db=demo_copy, PYTHONIOENCODING="ascii", PILOTAGE_LANG="zh")
+def test_a_terminal_that_knows_few_signs_still_gets_its_document(start, demo_copy):
+    plain = start("report", "ocean-freight-crm", "--json", db=demo_copy, PYTHONIOENCODING="ascii", PILOTAGE_LANG="zh")
+    words = start("report", "ocean-freight-crm", db=demo_copy, PYTHONIOENCODING="ascii", PILOTAGE_LANG="zh")
 
     assert "发起人" in document(plain)["markdown"]
     assert words.returncode == 0
@@ -148,9 +172,9 @@ def test_a_reader_that_stops_early_is_no_error(root, demo_copy):
     assert done.stderr == ""
 
 
-def test_a_port_that_is_taken_is_refused_before_the_server_says_that_it_runs(run, demo_copy):
+def test_a_port_that_is_taken_is_refused_before_the_server_says_that_it_runs(start, demo_copy):
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        done = run("serve", "--port", str(taken.getsockname()[1]), db=demo_copy)
+        done = start("serve", "--port", str(taken.getsockname()[1]), db=demo_copy)
 
     assert done.returncode == 1
     assert "cannot be used" in done.stderr
@@ -167,10 +191,12 @@ def test_answers_in_a_file_are_scored(run, tmp_path):
     assert scored["overall"]["provisional"] is True
 
 
-def test_a_log_is_summarised_with_its_empty_weeks(run, tmp_path):
+def test_a_log_is_summarised_with_its_empty_weeks(start, tmp_path):
     (tmp_path / "log.csv").write_text(EVENTS)
 
-    told = document(run("usage", "summarise", str(tmp_path / "log.csv"), "--user", "who", "--time", "when", "--json"))
+    told = document(
+        start("usage", "summarise", str(tmp_path / "log.csv"), "--user", "who", "--time", "when", "--json")
+    )
 
     assert (told["rows"], told["usable"], told["users"]) == (5, 4, 2)
     assert sum(told["rejected"].values()) == 1
@@ -192,17 +218,17 @@ def test_the_demo_is_whole_and_survives_backup_and_restore(run, demo_copy, tmp_p
     assert document(run("programme", "list", "--json", db=demo_copy)) == before
 
 
-def test_a_bad_pack_lists_every_problem(run, root):
-    done = run("pack", "check", str(root / "tests" / "packs" / "bad" / "five-errors"))
+def test_a_bad_pack_lists_every_problem(start, root):
+    done = start("pack", "check", str(root / "tests" / "packs" / "bad" / "five-errors"))
 
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 5
 
 
-def test_the_terminal_speaks_chinese(run, monkeypatch):
+def test_the_terminal_speaks_chinese(start, monkeypatch):
     monkeypatch.setenv("PILOTAGE_LANG", "zh_CN.UTF-8")
 
-    assert "没有数据库" in run("programme", "list").stderr
+    assert "没有数据库" in start("programme", "list").stderr
 
 
 @pytest.fixture
