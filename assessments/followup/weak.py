@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from assessments.followup.action import Action, Kind, NewAction, Outcome
 from assessments.responses import Place
 from assessments.scoring.answers import Sheet
+from assessments.scoring.causes import ORIGIN, ProposedRisk
 from methodology.questionnaire import Questionnaire, Scale
 from words.status import Status
-from words.text import Text, sentence
+from words.text import Text, sentence, stored
 
 GOOD = 0.75
 """From this share of the best possible on an answer is no gap; the first value at or above it is what is aimed at."""
@@ -81,17 +82,29 @@ def action_of(kind: Kind, spot: WeakSpot, assessment_id: str) -> NewAction:
     return NewAction(kind, spot.title, assessment_id, spot.section, spot.question, value, aim, subject=spot.subject)
 
 
+def risk_of(risk: ProposedRisk, assessment_id: str, owner: str) -> NewAction:
+    """Return the action that lessens the risk of a cause: from how clearly it is seen to where it is seen no more."""
+    section, _, question = risk.origin.removeprefix(ORIGIN).partition(".")
+    value, aim = ("" if each is None else f"{each:g}" for each in (risk.value, risk.aim))
+    place = (assessment_id, section, question, value, aim)
+    return NewAction(Kind.RISK, risk.title, *place, owner, detail=stored(risk.mitigation), subject=risk.subject)
+
+
 def outcome_of_value(action: Action, later: Mapping[Place, float]) -> Outcome | None:
-    """Return what a later assessment of the same questionnaire says of an action; None where it does not rate it."""
+    """Return what a later assessment of the same questionnaire says of an action; None where it does not rate it.
+
+    Where the aim lies below the value, as of a cause of failure, less is better.
+    """
     new = action.new
     now = later.get((new.subject, new.section, new.question))
     if now is None or not new.from_value or not new.to_value:
         return None
     before, aim = float(new.from_value), float(new.to_value)
-    if now >= aim - SAME:
+    upwards = 1 if aim >= before else -1
+    if upwards * (now - aim) >= -SAME:
         return Outcome(now, before, now, Status.DONE, sentence("reached"))
     if abs(now - before) <= SAME:
         return Outcome(now, before, now, Status.RISK, sentence("unchanged"))
-    if now > before:
+    if upwards * (now - before) > 0:
         return Outcome(now, before, now, Status.DOING, sentence("better"))
     return Outcome(now, before, now, Status.LATE, sentence("worse"))

@@ -17,7 +17,7 @@ from assessments.scoring.answers import (
     sheets,
     worth,
 )
-from methodology.questionnaire import Ask, Questionnaire
+from methodology.questionnaire import Ask, Questionnaire, Scale
 from words.format import percent
 from words.text import Sentence, Text, counted, sentence
 
@@ -41,6 +41,10 @@ class Cause:
     """The people who gave an answer that counts."""
     seen_by: int | None
     """How many of them stand at the middle of the scale or above; None where the group is too small."""
+    value: float | None = None
+    """In units of its scale."""
+    aim: float | None = None
+    """The highest value of the scale at which it is seen no more."""
 
     @property
     def is_hit(self) -> bool:
@@ -52,7 +56,8 @@ class Cause:
         """Return the risk that a hit proposes."""
         if not self.is_hit or self.ask.risk is None:
             return None
-        return ProposedRisk(self.ask.risk.title, self.ask.risk.mitigation, f"{ORIGIN}{'.'.join(self.key)}")
+        origin = f"{ORIGIN}{'.'.join(self.key)}"
+        return ProposedRisk(self.ask.risk.title, self.ask.risk.mitigation, origin, self.subject, self.value, self.aim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,10 @@ class ProposedRisk:
     mitigation: Text
     origin: str
     """The cause it came from: `cause:section.question`."""
+    subject: str = ""
+    value: float | None = None
+    """How clearly the cause is seen, and at which value no more, in units of its scale."""
+    aim: float | None = None
 
 
 @dataclass(frozen=True)
@@ -104,7 +113,14 @@ def _cause(sheet: Sheet, item: Item) -> Cause:
     scale = sheet.questionnaire.scale_of[scale_id]
     shares = [share_of(scale, worth(scale, ask, given)) for given in sheet.said(item.key, item.facet)]
     seen = sum(share is not None and share >= HIT - SAME for share in shares)
-    return Cause(item.key, ask, sheet.subject, item.share, item.n, None if item.share is None else seen)
+    seen_by = None if item.share is None else seen
+    return Cause(item.key, ask, sheet.subject, item.share, item.n, seen_by, item.value, _unseen(scale))
+
+
+def _unseen(scale: Scale) -> float | None:
+    """Return the highest value of a scale at which a sign is not seen; its lowest where it has no steps."""
+    below = [each for each in scale.values if (share_of(scale, each) or 0.0) < HIT - SAME]
+    return max(below, default=scale.bounds[0] if scale.bounds else None)
 
 
 def _finding(found: Diagnosis) -> Sentence:

@@ -1,5 +1,6 @@
 """The result of every questionnaire of the method, run without a browser: its sentence, its table, both languages."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
@@ -14,7 +15,7 @@ from methodology.dimension import MATURITY
 from methodology.loader import load_pack
 from phases.actions import create_programme
 from phases.programme import NewProgramme, NewUnit
-from tests.ui.visit import open_page, words
+from tests.ui.visit import drawn, open_page, words
 
 ANN = Signature("ann", datetime(2026, 3, 2, 9, tzinfo=UTC))
 OTHERS = [key for key in load_pack().questionnaire if key != MATURITY]
@@ -39,14 +40,14 @@ def value_of(scale, who):
     return "2026-06-01" if scale.kind == "date" else "words"
 
 
-def hold(file, programme, key, people=7, anonymous=False, pick=value_of):
+def hold(file, programme, key, people=7, anonymous=False, pick=value_of, name="one", day=date(2026, 1, 9)):
     asked = load_pack().questionnaire[key]
     with open_database(file) as db:
-        add_assessment(
-            db, Assessment("one", programme.id, "Spring", date(2026, 1, 9), "", None, 1, key, anonymous, 5)
-        )
-        known = [Respondent(f"r{n}", f"Person {n}", role=Role.USERS, unit="hq", team="Sales") for n in range(people)]
-        add_respondents(db, "one", known, ANN.at)
+        add_assessment(db, Assessment(name, programme.id, "Spring", day, "", None, 1, key, anonymous, 5))
+        known = [
+            Respondent(f"{name}{n}", f"Person {n}", role=Role.USERS, unit="hq", team="Sales") for n in range(people)
+        ]
+        add_respondents(db, name, known, ANN.at)
         given = [
             Response(
                 each.id,
@@ -59,7 +60,7 @@ def hold(file, programme, key, people=7, anonymous=False, pick=value_of):
             for subject in SUBJECTS[asked.subject]
             for (section, _), ask in asked.asks.items()
         ]
-        append_responses(db, "one", given, ANN.at)
+        append_responses(db, name, given, ANN.at)
 
 
 @pytest.mark.parametrize("key", OTHERS)
@@ -99,3 +100,17 @@ def test_a_seen_cause_becomes_a_risk_with_one_click_and_only_once(root, file, pr
     assert (kept.new.kind, kept.new.owner, kept.new.assessment_id) == (Kind.RISK, "K. Nowak", "one")
     assert kept.new.detail
     assert len(page.selectbox(key="assessments_risk_choice").options) == count - 1
+
+
+def test_the_next_diagnosis_shows_what_became_of_a_risk(root, file, programme):
+    hold(file, programme, "failure-causes", pick=lambda scale, _: scale.choice[-1].id)
+    later = {"name": "two", "day": date(2026, 1, 20)}
+    hold(file, programme, "failure-causes", pick=lambda scale, _: scale.choice[0].id, **later)
+    open_page(root, "assessments", lang="en", assessment="one").button(key="assessments_risk_take").click().run()
+    page = open_page(root, "assessments", lang="en", view="actions")
+
+    assert "of 1 that was measured again 1 reached its aim" in words(page)
+    (table,) = drawn(page, "readings")
+    told = json.dumps(table["rows"], ensure_ascii=False)
+    assert "Yes → In single cases" in told
+    assert "No, reached" in told

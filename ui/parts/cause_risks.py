@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from assessments.followup.action import Kind, NewAction
 from assessments.followup.store import load_actions
+from assessments.followup.weak import risk_of
 from assessments.scoring.causes import ORIGIN, Diagnosis, ProposedRisk
 from phases.gaps.actions import close_gap
 from phases.programme import Programme
 from ui.parts.page.frame import escaped, messages, small
 from ui.session import acting, database, entered, said, t
-from words.text import stored
 
 FORM = "assessments_risk"
 NOWHERE = ("", "", 0)
@@ -52,17 +51,6 @@ def _offer(programme: Programme, assessment_id: str, left: list[ProposedRisk]) -
 
 
 def _take(programme: Programme, assessment_id: str, risk: ProposedRisk) -> None:
-    section, _, question = risk.origin.removeprefix(ORIGIN).partition(".")
-    new = NewAction(
-        Kind.RISK,
-        risk.title,
-        assessment_id,
-        section,
-        question,
-        "",
-        "",
-        entered(f"{FORM}_owner", "").strip(),
-        detail=stored(risk.mitigation),
-    )
+    new = risk_of(risk, assessment_id, entered(f"{FORM}_owner", "").strip())
     with acting(FORM, t("The risk is taken on")) as signature, database() as db:
         close_gap(db, signature, programme.id, (new, NOWHERE))

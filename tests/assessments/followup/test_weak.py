@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from assessments.followup.action import Action, Kind, State
-from assessments.followup.weak import action_of, outcome_of_value, weak_spots
+from assessments.followup.weak import action_of, outcome_of_value, risk_of, weak_spots
 from assessments.responses import Respondent, Response, Role
 from assessments.scoring.answers import Setting, sheets
+from assessments.scoring.causes import ProposedRisk
 from methodology.loader import load_pack
 from words.status import Status
 
@@ -69,3 +70,30 @@ def test_the_next_round_says_what_the_work_changed(now, status, words):
     assert (new.from_value, new.to_value, new.subject) == ("2", "4", "Sales")
     assert (found.status, str(found.words), found.before_score, found.after_score) == (status, words, 2, now)
     assert outcome_of_value(action, {}) is None
+
+
+@pytest.mark.parametrize(
+    ("now", "status", "words"),
+    [
+        (0.0, Status.DONE, "reached"),
+        (1.0, Status.DONE, "reached"),
+        (2.0, Status.DOING, "better"),
+        (2.5, Status.RISK, "unchanged"),
+        (3.0, Status.LATE, "worse"),
+    ],
+)
+def test_of_a_risk_that_a_cause_proposed_less_is_better(now, status, words):
+    risk = ProposedRisk("No sponsor", "Name one", "cause:causes.sponsor", "", 2.5, 1.0)
+    new = risk_of(risk, "spring", "K. Nowak")
+    action = Action("1", "acme", new, "", State.OPEN, "ann", datetime(2026, 1, 6, tzinfo=UTC), 1)
+
+    found = outcome_of_value(action, {("", "causes", "sponsor"): now})
+
+    assert (new.kind, new.from_value, new.to_value, new.owner, new.detail) == (
+        Kind.RISK,
+        "2.5",
+        "1",
+        "K. Nowak",
+        "Name one",
+    )
+    assert (found.status, str(found.words), found.before_score, found.after_score) == (status, words, 2.5, now)

@@ -32,6 +32,12 @@ def test_a_hit_proposes_its_risk_with_mitigation_and_origin_the_clearest_first()
     assert say(found.finding, "en") == "2 of 18 causes of failure are seen, most clearly “Bought to try” (100\xa0%)"
 
 
+def test_a_proposed_risk_keeps_how_clearly_its_cause_is_seen_and_where_it_is_seen_no_more():
+    (risk,) = diagnose(**{"causes_customer-forgotten": "yes"}).risks
+
+    assert (risk.value, risk.aim, risk.subject) == (3, 1, "")
+
+
 def test_no_hit_is_good_news_and_proposes_nothing():
     found = diagnose()
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from assessments.followup.action import STATUS, Action, Kind, Outcome, State
 from assessments.maturity import Answer
+from methodology.questionnaire import Questionnaire
 from phases.dates.timeline import Dated
 from phases.programme import Programme
 from ui.charts.readings import Column, Row, choice, readings
@@ -100,7 +101,7 @@ def _row(found: Register, action: Action, is_chosen: bool) -> Row:
     cells += [_due(action, task)]
     if not is_phone():
         way = " → ".join(value_words(asked, action, each) for each in (new.from_value, new.to_value))
-        cells += [cell(way), _now(effect), cell(_scores(effect))]
+        cells += [cell(way), _now(asked, action, effect), cell(_scores(effect))]
     return Row(cells, key=action.id, is_chosen=is_chosen)
 
 
@@ -112,10 +113,10 @@ def _due(action: Action, task: Dated | None) -> dict[str, Any]:
     return status_cell(Status.LATE, day) if due < today() and action.state is State.OPEN else cell(day)
 
 
-def _now(found: Outcome | None) -> dict[str, Any]:
+def _now(asked: Questionnaire | None, action: Action, found: Outcome | None) -> dict[str, Any]:
     if found is None:
         return status_cell(Status.UNPROVEN)
-    now = answer_word(found.now) if isinstance(found.now, Answer) else tenth(found.now)
+    now = answer_word(found.now) if isinstance(found.now, Answer) else value_words(asked, action, f"{found.now:g}")
     return status_cell(found.status, f"{now}, {said(found.words)}")
 
 
