@@ -1,5 +1,7 @@
 """What every room's tests share: a migrated database and the method."""
 
+import fcntl
+import os
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -45,11 +47,21 @@ DEMO_DAY = date(2026, 11, 23)
 @pytest.fixture(scope="session")
 def demo_file(tmp_path_factory):
     """A database file with the demo programmes as of DEMO_DAY: read it, or copy it to change it."""
-    path = tmp_path_factory.mktemp("demo") / "pilotage.db"
-    upgrade(path, datetime(2026, 11, 23, 8, 0, tzinfo=UTC))
-    with open_database(path) as db:
+    own = tmp_path_factory.getbasetemp()
+    of_all = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with (of_all / "demo.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (of_all / "demo").exists():
+            _make_demo(tmp_path_factory.mktemp("making")).rename(of_all / "demo")
+    return shutil.copytree(of_all / "demo", tmp_path_factory.mktemp("demo") / "own") / "pilotage.db"
+
+
+def _make_demo(folder):
+    """Fill a folder with the demo: whichever process asks first makes it for all of the run."""
+    upgrade(folder / "pilotage.db", datetime(2026, 11, 23, 8, 0, tzinfo=UTC))
+    with open_database(folder / "pilotage.db") as db:
         load_demo(db, DEMO_DAY)
-    return path
+    return folder
 
 
 @pytest.fixture
