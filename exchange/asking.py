@@ -18,7 +18,7 @@ from assessments.starting import NewAssessment
 from exchange.choosing import Setting
 from exchange.script import FOLDER, Part, Words
 from methodology.loader import load_pack
-from methodology.questionnaire import Ask, Questionnaire
+from methodology.questionnaire import DUE, EXPECTED, IMPORTANCE, Ask, Questionnaire
 from words.text import pick
 
 DAYS_TO_ANSWER = 10
@@ -35,6 +35,9 @@ class GroupStory(Part):
     answered: int = 99
     means: dict[str, float] = Field(default_factory=dict)
     """Around which value the group answers, by section, or by facet and section as `importance.people`."""
+
+    expects: dict[str, tuple[float, int, float]] = Field(default_factory=dict)
+    """Around which value, how many weeks from the programme's start and which importance, by `section.question`."""
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -103,7 +106,7 @@ def _answer(
     drawn = draw_secrets(each.id for each in persons)
     issue_links(at.db, signature, assessment_id, drawn, due_on + timedelta(days=DAYS_TO_ANSWER))
     for number, person in enumerate(persons):
-        given = list(_responses((survey, group, questionnaire), person, random))
+        given = list(_responses((survey, group, questionnaire), person, (random, at.start_on)))
         if number >= group.answered:
             continue
         moment = min(asked_at + timedelta(hours=3 + 5 * number), _moment(at, at.today))
@@ -118,9 +121,10 @@ def _answer(
 
 
 def _responses(
-    told: tuple[SurveyStory, GroupStory, Questionnaire], person: Respondent, random: Random
+    told: tuple[SurveyStory, GroupStory, Questionnaire], person: Respondent, drawn: tuple[Random, date]
 ) -> Iterator[Response]:
     survey, group, questionnaire = told
+    random, start_on = drawn
     for subject in subjects_of(questionnaire, survey.subjects, person):
         for (section, question), ask in questionnaire.asks.items():
             place = f"{section}.{question}"
@@ -130,9 +134,20 @@ def _responses(
                 for facet in questionnaire.facets(ask)
             }
             given = {facet: value for facet, value in given.items() if value}
+            given |= _expected(group.expects.get(place), start_on, random)
             if given:
                 evidence = survey.evidence.get(place, "")
                 yield Response("", section, question, given, subject, evidence=evidence)
+
+
+def _expected(told: tuple[float, int, float] | None, start_on: date, random: Random) -> dict[str, str]:
+    """Return what somebody expects of a benefit: a value, a day and an importance around those of the group."""
+    if told is None:
+        return {}
+    value, weeks, importance = told
+    day = start_on + timedelta(weeks=weeks, days=random.randint(-12, 12))
+    level = min(5, max(1, round(random.gauss(importance, 0.5))))
+    return {EXPECTED: f"{round(random.gauss(value, 0.04 * value))}", DUE: day.isoformat(), IMPORTANCE: f"{level}"}
 
 
 def _drawn(

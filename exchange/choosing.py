@@ -35,6 +35,8 @@ class ObjectiveStory(Part):
     due_weeks: int
     owner: str
     actual: float | None = None
+    benefit: str = ""
+    """Which benefit of the expectation survey it promises, as `section.question`."""
 
 
 class RequirementStory(Part):

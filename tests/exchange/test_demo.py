@@ -6,6 +6,7 @@ import pytest
 
 from access.journal import broken_links
 from access.store import read_chain
+from assessments.results.store import load_judged
 from assessments.selection.store import load_segments
 from assessments.store import load_assessments
 from data.database import open_database
@@ -21,6 +22,7 @@ from phases.options.store import load_candidates
 from phases.planned import load_timeline, read_planned
 from phases.scenarios.scenario import outcome
 from phases.scenarios.store import load_scenarios
+from phases.scope.promised import load_promised
 from phases.scope.store import load_scope
 from phases.store import load_baseline_names, load_heads, load_units
 from tests.conftest import DEMO_DAY
@@ -109,6 +111,18 @@ def test_every_story_can_begin_whatever_day_it_is(day):
 
         assert asked.start_on < day
         assert asked.promised_on > asked.start_on
+
+
+def test_objectives_promise_benefits_that_people_were_asked_about(demo):
+    held = next(e for e in load_assessments(demo, WORKED_CASE) if e.questionnaire == "expectations")
+    asked = load_pack().questionnaire["expectations"]
+    found = load_judged(demo, held, asked, {}).beside(load_promised(demo, WORKED_CASE)).result
+    planned = [each for each in found.benefits if each.planned.value is not None]
+
+    assert len(planned) == 3
+    assert all(len(each.groups) == 3 for each in planned)
+    assert 0 < found.share < 1
+    assert found.talks
 
 
 def test_the_worked_case_has_scope_products_and_segments_in_both_languages(demo):
