@@ -11,11 +11,12 @@ from evaluation.events.layout import NothingInside
 from evaluation.events.mapping import PARTS, Mapping, Reading, found_columns, known_zone
 from evaluation.events.summary import UNREADABLE_TIME, EmptyUserColumn, LeftOut, Summary, every_week
 from evaluation.events.times import store as times
+from evaluation.events.times.order import decide_order
 from evaluation.events.times.shape import (
     NoReadableTime,
     Shape,
+    UndecidedZone,
     YearMissing,
-    decide_order,
     read_shapes,
 )
 from evaluation.events.times.shape import Reading as ShapeReading
@@ -49,7 +50,8 @@ def read_log(path: Path, mapping: Mapping, reading: Reading) -> Iterator[tuple["
 
 @contextmanager
 def _read(path: Path, mapping: Mapping, reading: Reading, parts: Sequence[str]) -> Iterator[tuple["Engine", Summary]]:
-    with opened(path) as source, store.engine() as db:
+    wanted = [name for part in PARTS if (name := getattr(mapping, part))]
+    with opened(path, wanted) as source, store.engine() as db:
         places = found_columns(mapping, source.headings)
         store.load_rows(db, source, {part: place for part, place in places.items() if part in parts})
         _read_times(db, source.headings[places["time"]], reading)
@@ -65,10 +67,22 @@ def _read_times(db: "Engine", column: str, reading: Reading) -> None:
     yearless = next((each for each in shapes if each.shape in readings and not readings[each.shape].has_year), None)
     if yearless and reading.year is None:
         raise YearMissing(column, yearless.example)
+    if zone:
+        _refuse_unknown_zones(column, shapes, readings)
     store.name_persons(db)
     orders = _orders(db, column, readings, reading)
     times.read_times(db, readings, times.TimeOptions(orders, reading.year, zone))
     _refuse_without_times(db, column, shapes)
+
+
+def _refuse_unknown_zones(column: str, shapes: Sequence[Shape], readings: dict[str, ShapeReading]) -> None:
+    for each in shapes:
+        if (found := readings.get(each.shape)) is None or found.zone:
+            continue
+        if found.unknown_zone:
+            raise UndecidedZone(column, found.unknown_zone, each.example)
+        if found.region:
+            known_zone(found.region)
 
 
 def _refuse_without_times(db: "Engine", column: str, shapes: Sequence[Shape]) -> None:
@@ -78,12 +92,12 @@ def _refuse_without_times(db: "Engine", column: str, shapes: Sequence[Shape]) ->
 
 
 def _orders(db: "Engine", column: str, readings: dict[str, ShapeReading], reading: Reading) -> dict[str, str]:
-    separators = {each.separator for each in readings.values() if each.has_order}
+    groups = {each.group: each.separator for each in readings.values() if each.has_order}
     orders: dict[str, str] = {}
-    for separator in sorted(separators):
-        shapes = [s for s, each in readings.items() if each.has_order and each.separator == separator]
+    for group, separator in sorted(groups.items()):
+        shapes = [s for s, each in readings.items() if each.has_order and each.group == group]
         evidence = times.load_evidence(db, shapes, separator)
-        orders[separator] = decide_order(column, evidence, separator, reading.dates)
+        orders[group] = decide_order(column, evidence, group, reading.dates)
     return orders
 
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from errors import Refusal
 from words.text import sentence
 
-CHUNK = 1 << 20
+CHUNK, HEAD = 1 << 20, 4096
 BINARY = bytes((*range(0x07), *range(0x0E, 0x1A)))
 """Bytes that no text holds; what old exports put in as separators or end marks is let through."""
 MOSTLY = 0.1
@@ -43,7 +43,8 @@ class NotText(Refusal):
 
 def encoding_of(stream: BinaryIO) -> str:
     """Return the Python name of the encoding; refuse binary data and bytes that fit no encoding, by line."""
-    if marked := _marked(stream.read(4)):
+    head = stream.read(HEAD)
+    if marked := _marked(head[:4]) or _in_pairs_with_nothing(head):
         return _checked(stream, marked)
     if (broken := _first_broken_line(stream, "utf-8")) is None:
         return _checked(stream, "utf-8")
@@ -63,10 +64,18 @@ def _marked(head: bytes) -> str | None:
     return "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else None
 
 
+def _in_pairs_with_nothing(head: bytes) -> str | None:
+    """Return UTF-16 without a mark, as in text most of whose signs have one empty byte, always on one side."""
+    first, second = head[::2].count(0), head[1::2].count(0)
+    if b"\n" not in head or head.count(0) * 3 < len(head) or min(first, second):
+        return None
+    return "utf-16-le" if second else "utf-16-be"
+
+
 def _checked(stream: BinaryIO, encoding: str) -> str:
     if (line := _first_broken_line(stream, encoding)) is not None:
         raise UndecodableText(line)
-    if encoding != "utf-16":
+    if not encoding.startswith("utf-16"):
         _refuse_binary(stream)
     return encoding
 

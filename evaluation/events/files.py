@@ -4,7 +4,7 @@ import csv
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -95,8 +95,11 @@ class Source:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Source]:
-    """Yield the log as a readable source; refuse what is no table, is damaged or unpacks to too much."""
+def opened(path: Path, wanted: Sequence[str] = ()) -> Iterator[Source]:
+    """Yield the log as a readable source below its headings, which hold all wanted names where a row does.
+
+    A file that is no table, is damaged or unpacks to too much is refused.
+    """
     if not path.is_file():
         raise NoSuchFile(path)
     with path.open("rb") as stream:
@@ -106,9 +109,9 @@ def opened(path: Path) -> Iterator[Source]:
         return
     with tempfile.TemporaryDirectory() as folder:
         if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-            yield _table(_sheet_as_text(path, Path(folder) / "sheet.csv"), "XLSX")
+            yield _table(_sheet_as_text(path, Path(folder) / "sheet.csv"), "XLSX", wanted)
         else:
-            yield _text(path, Path(folder) / "text.csv")
+            yield _text(path, Path(folder) / "text.csv", wanted)
 
 
 def _parquet(path: Path) -> Source:
@@ -120,7 +123,7 @@ def _parquet(path: Path) -> Source:
     return Source(path, True, distinct_headings(columns.names), "Parquet", columns=columns.names)
 
 
-def _text(path: Path, copy: Path) -> Source:
+def _text(path: Path, copy: Path, wanted: Sequence[str]) -> Source:
     """Return the text as UTF-8 with one kind of line end; the file itself where it is so already."""
     with path.open("rb") as stream:
         encoding = encoding_of(stream)
@@ -130,15 +133,15 @@ def _text(path: Path, copy: Path) -> Source:
         with path.open(encoding=encoding) as text, copy.open("w", encoding="utf-8") as out:
             while chunk := text.read(CHUNK):
                 out.write(chunk)
-    return _table(path if plain else copy, encoding)
+    return _table(path if plain else copy, encoding, wanted)
 
 
-def _table(path: Path, encoding: str) -> Source:
+def _table(path: Path, encoding: str, wanted: Sequence[str]) -> Source:
     with path.open("rb") as stream:
         sample = stream.read(SAMPLE_BYTES)
     if len(sample) == SAMPLE_BYTES:
         sample = sample[: sample.rfind(b"\n") + 1]
-    layout = layout_of(sample.decode("utf-8", "replace"))
+    layout = layout_of(sample.decode("utf-8", "replace"), wanted)
     return Source(path, False, layout.headings, encoding, layout.separator, layout.header_line)
 
 

@@ -27,7 +27,11 @@ TEXT_LIMIT = 80
 LOOSE_SPELLING = 0.05
 """From this share of people spelt in several ways, capitals are taken as carelessness."""
 BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288)"
-NOBODY = "('', '-', '–', 'n/a', '#n/a', 'na', 'null', '(null)', 'none', 'nan', '(blank)', '无', '空')"
+NOBODY = (
+    "('', '-', '--', '–', '—', 'n/a', 'n.a.', '#n/a', '<na>', 'na', 'null', '(null)', '<null>', '[null]', "
+    "chr(92) || 'n', 'nil', 'none', '(none)', 'nan', '(blank)', '(empty)', '(no value)', '(not set)', "
+    "'无', '空', '(空)', '(空白)')"
+)
 REASONS = {"MISSING COLUMNS": TOO_FEW, "TOO MANY COLUMNS": TOO_MANY, "LINE SIZE OVER MAXIMUM": TOO_LONG}
 
 
@@ -124,7 +128,7 @@ def load_rejects(db: "Engine") -> tuple[dict[str, int], list[LeftOut]]:
         return {}, []
     rows = db.execute(
         "SELECT line, min(error_type::VARCHAR), any_value(csv_line) FROM reject_errors "
-        "WHERE trim(csv_line, ' ' || chr(9) || chr(10) || chr(13)) <> '' GROUP BY line ORDER BY line"
+        "WHERE trim(csv_line, ' ' || chr(9) || chr(10) || chr(13) || chr(26)) <> '' GROUP BY line ORDER BY line"
     ).fetchall()
     counts: dict[str, int] = {}
     shown: list[LeftOut] = []

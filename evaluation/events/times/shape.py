@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from errors import Refusal
-from evaluation.events.mapping import DateOrder
-from words.text import Sentence, sentence
+from evaluation.events.times.spelling import Swap, plain_spelling
+from words.text import sentence
 
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -15,9 +15,15 @@ _DAY_NAME = r"(?P<weekday>(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?"
 _DATES = (
     (r"9999(?P<s>[-/.])99?(?P=s)99?", "%Y{s}%m{s}%d"),
     (r"99?(?P<s>[-/.])99?(?P=s)9999", "%1{s}%2{s}%Y"),
+    (r"99?(?P<s>[-/.])99?(?P=s)99", "%1{s}%2{s}%y"),
+    (r"99?(?P<s>[-/])99?", "%1{s}%2"),
     (r"9999年99?月99?日", "%Y年%m月%d日"),
+    (r"99?月99?日", "%m月%d日"),
     (rf"99?(?P<s>[- /]){_MONTH}(?P=s)9999", "%d{s}%b{s}%Y"),
-    (rf"99?\.? {_FULL} 9999", "%d %B %Y"),
+    (rf"99?(?P<s>[- /]){_MONTH}(?P=s)99", "%d{s}%b{s}%y"),
+    (rf"99?(?P<s>[- ]){_MONTH}", "%d{s}%b"),
+    (rf"99?(?P<p>\.) {_MONTH} 9999", "%d{p} %b %Y"),
+    (rf"99?(?P<p>\.?) {_FULL} 9999", "%d{p} %B %Y"),
     (rf"{_MONTH} 99?(?P<c>,?) 9999", "%b %d{c} %Y"),
     (rf"{_FULL} 99?(?P<c>,?) 9999", "%B %d{c} %Y"),
     (rf"{_MONTH} 99?", "%b %d"),
@@ -25,8 +31,9 @@ _DATES = (
     (r"99999999", "%Y%m%d"),
 )
 _TIME = (
-    r"(?:(?P<t>T| |:|, )(?:(?P<before>[AaPp][Mm]) ?)?99?:99(?P<sec>:99)?(?P<frac>[.,]9{1,9})?"
-    r"(?P<gap> ?)(?P<after>[AaPp][Mm])?|(?P<tc>T)999999(?P<fracc>[.,]9{1,9})?)?"
+    r"(?:(?P<t>T| |:|, |-)(?:(?P<before>[AaPp][Mm]) ?)?99?(?P<colon>[:.])99?(?P<sec>(?P=colon)99?)?"
+    r"(?P<frac>[.,]9{1,9}|(?<=:99:99):9{1,9})?(?P<gap> ?)(?P<after>[AaPp][Mm])?"
+    r"|(?P<tc>[T _-])999999(?P<fracc>[.,]9{1,9})?)?"
 )
 _ZONE = r"(?P<zone> ?(?:Z|UTC|GMT)| ?[+-]99(?::?99)?)?"
 _AFTER_YEAR = r"(?P<late> 9999)?"
@@ -55,6 +62,13 @@ class Reading:
     zone: int = 0
     epoch: int = 0
     serial: bool = False
+    half: int = 0
+    """How many signs of AM or PM stand behind the fraction that is cut."""
+    swaps: tuple[Swap, ...] = ()
+    """What is replaced in the text first, in this order."""
+    region: str = ""
+    away: int | None = None
+    unknown_zone: str = ""
 
     @property
     def has_order(self) -> bool:
@@ -69,24 +83,17 @@ class Reading:
     @property
     def has_year(self) -> bool:
         """Return whether the year is written."""
-        return not self.form or "%Y" in self.form
+        return not self.form or "%y" in self.form.lower()
 
+    @property
+    def group(self) -> str:
+        """Return what shapes share that tell together in which order day and month stand."""
+        return self.separator + ("y" if "%y" in self.form else "")
 
-@dataclass(frozen=True)
-class Evidence:
-    """What the values of a column prove about the order of day and month for one separator."""
-
-    day_first: int
-    month_first: int
-    undecided: int
-    example: str
-
-
-class UndecidedDates(Refusal):
-    """Dates can be read in two ways and nothing in the column tells which."""
-
-    def __init__(self, column: str, evidence: Evidence) -> None:
-        super().__init__(_undecided(column, evidence))
+    @property
+    def has_zone(self) -> bool:
+        """Return whether the moment on the world's clock is known."""
+        return bool(self.zone or self.epoch or self.region) or self.away is not None
 
 
 class YearMissing(Refusal):
@@ -98,6 +105,21 @@ class YearMissing(Refusal):
                 "The times in “{column}” have no year, such as {example}. "
                 "Say the year (in the terminal: --year 2026).",
                 column=column,
+                example=example,
+            )
+        )
+
+
+class UndecidedZone(Refusal):
+    """The times name a zone by letters that several zones share."""
+
+    def __init__(self, column: str, name: str, example: str) -> None:
+        super().__init__(
+            sentence(
+                "The times in “{column}” name the zone {name}, such as {example}; several zones are called that. "
+                "Leave the time zone out, or export them with an offset such as +08:00.",
+                column=column,
+                name=name,
                 example=example,
             )
         )
@@ -116,23 +138,18 @@ class NoReadableTime(Refusal):
         )
 
 
-def _undecided(column: str, evidence: Evidence) -> Sentence:
-    facts = {"column": column, "example": evidence.example}
-    if evidence.day_first and evidence.month_first:
-        return sentence(
-            "Dates in “{column}” come day-first and month-first; {example} could be either. "
-            "Say which (in the terminal: --dates day-first or --dates month-first).",
-            **facts,
-        )
-    return sentence(
-        "Dates in “{column}” can be read day-first or month-first, such as {example}. "
-        "Say which (in the terminal: --dates day-first or --dates month-first).",
-        **facts,
-    )
-
-
 def reading_of(shape: str) -> Reading | None:
-    """Return how times of this shape are read; None when it is not a time."""
+    """Return how times of this shape are read, spelt plainly or as elsewhere; None when it is not a time."""
+    if (found := _spelt_plainly(shape)) is not None:
+        return found
+    plain = plain_spelling(shape)
+    found = _spelt_plainly(plain.shape) if plain.swaps else None
+    if found is None:
+        return None
+    return replace(found, swaps=plain.swaps, region=plain.region, away=plain.away, unknown_zone=plain.unknown_zone)
+
+
+def _spelt_plainly(shape: str) -> Reading | None:
     digits, _, fraction = shape.partition(".")
     if set(digits) == {"9"} and set(fraction) <= {"9"} and len(digits) not in (8, 12, 14):
         return _number(len(digits))
@@ -158,17 +175,19 @@ def _written(found: re.Match[str], form: str) -> Reading | None:
     has_time = bool(part["t"] or part["tc"])
     if (part["zone"] or part["late"]) and not has_time:
         return None
-    if part["late"] and ("%Y" in form or part["zone"]):
+    if part["late"] and ("%y" in form.lower() or part["zone"]):
         return None
-    form = form.replace("{s}", part.get("s", "")).replace("{c}", part.get("c", ""))
+    if not has_time and not re.search("%y", form, re.IGNORECASE) and form.startswith("%1"):
+        return None
+    for mark in "scp":
+        form = form.replace(f"{{{mark}}}", part.get(mark, ""))
     full = _weekday(part["weekday"]) + form + _clock(part)
     if part["late"]:
         return Reading(full + " %Y")
     fraction = part["frac"] or part["fracc"]
-    if fraction and part["after"]:
-        return None
     tail = fraction + ("" if part["after"] else part["gap"]) + part["zone"]
-    return Reading(full, len(tail), len(part["zone"]))
+    half = len(part["gap"] + part["after"]) if fraction and part["after"] else 0
+    return Reading(full, len(tail), len(part["zone"]), half=half)
 
 
 def _weekday(written: str) -> str:
@@ -181,7 +200,9 @@ def _clock(part: dict[str, str]) -> str:
     if not part["t"]:
         return ""
     half = part["before"] or part["after"]
-    clock = ("%I:%M" if half else "%H:%M") + (":%S" if part["sec"] else "")
+    colon = part["colon"]
+    clock = f"%I{colon}%M" if half else f"%H{colon}%M"
+    clock += f"{colon}%S" if part["sec"] else ""
     if part["before"]:
         return f"{part['t']}%p {clock}"
     return f"{part['t']}{clock}" + (f"{part['gap']}%p" if half else "")
@@ -190,16 +211,3 @@ def _clock(part: dict[str, str]) -> str:
 def read_shapes(shapes: Iterable[Shape]) -> dict[str, Reading]:
     """Return the reading of every shape that is a time."""
     return {each.shape: found for each in shapes if (found := reading_of(each.shape)) is not None}
-
-
-def decide_order(column: str, evidence: Evidence, separator: str, asked: DateOrder | None) -> DateOrder:
-    """Return the order of the undecided dates: as asked, as proven, never guessed; else refuse."""
-    if asked is not None or not evidence.undecided:
-        return asked or "day-first"
-    if evidence.day_first and evidence.month_first:
-        raise UndecidedDates(column, evidence)
-    if evidence.day_first or evidence.month_first:
-        return "day-first" if evidence.day_first else "month-first"
-    if separator == ".":
-        return "day-first"
-    raise UndecidedDates(column, evidence)
