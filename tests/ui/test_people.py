@@ -13,10 +13,13 @@ from phases.effort.store import load_costs
 from phases.programme import NewUnit
 from phases.store import load_plan
 from tests.ui.conftest import ANA
-from tests.ui.visit import button, open_page, pressed, words
-from ui.charts.palette import LIGHT
+from tests.ui.viewed import in_view, views, words
+from tests.ui.visit import button, open_page, pressed
+from ui.charts.cells import Said
 from ui.charts.workload import Cell, workload_map
 from ui.parts.people.table import batch_of
+
+SAID = Said("hours", "{text} h", "{text} of {more} h")
 
 
 @pytest.fixture
@@ -59,7 +62,8 @@ def test_the_page_answers_who_has_too_much_and_when(root, busy):
     app = opened(root)
 
     assert "&lt;b&gt;Bo&lt;/b&gt; has too much" in words(app)
-    assert "Because of" in app.table[0].value.columns
+    [table] = [each for each in in_view(views(app)[0]) if each.get("name") == "overloads"]
+    assert [each["title"] for each in table["head"]] == ["Who", "Week of", "Hours", "Too much", "Because of"]
     assert button(app, "Level out")
 
 
@@ -70,9 +74,30 @@ def test_the_page_speaks_chinese(root, busy):
     assert "项目群成员" in said
 
 
-@pytest.mark.parametrize("query", [{"who": "roles"}, {"who": "units"}, {"weeks": "40"}, {"who": "nonsense"}])
-def test_every_view_of_the_heat_map_opens(root, busy, query):
-    assert "Hours by week" in words(opened(root, **query))
+def heat(found, **chosen):
+    """The map of weeks that the browser shows when this is chosen."""
+    [cells] = [each["cells"] for each in in_view(found, **chosen) if "cells" in each]
+    return cells
+
+
+def test_every_view_of_the_heat_map_is_sent_with_the_page(root, busy):
+    found, *_ = views(opened(root))
+
+    assert {each["name"]: [key for key, _ in each["options"]] for each in found["choices"]} == {
+        "who": ["people", "roles", "units"],
+        "weeks": ["16", "40"],
+    }
+    assert [name for name, *_ in heat(found)["rows"]] == ["<b>Bo</b>"]
+    assert [name for name, *_ in heat(found, who="units")["rows"]] == ["Harbour", "North"]
+    assert len(heat(found, who="roles", weeks="40")["columns"]) > len(heat(found, who="roles")["columns"]) == 16
+
+
+def test_how_far_is_no_choice_where_the_plan_ends_before(root, file, programme):
+    with open_database(file) as db:
+        rows = [each for each in load_plan(db, "acme").tasks if each.kind == "task"]
+        edit_tasks(db, ANA, "acme", [TaskEdit(each.id, each.version, {"days": 1}) for each in rows])
+
+    assert [each["name"] for each in views(opened(root))[0]["choices"]] == ["who"]
 
 
 def test_a_proposal_is_shown_and_written_only_when_accepted(root, file, busy):
@@ -129,20 +154,19 @@ def test_what_stands_in_the_table_becomes_one_batch():
 def test_weeks_are_coloured_by_how_full_they_are():
     found = [(0, 40), (8, 40), (30, 40), (40, 40), (52, 40), (20, None)]
 
-    drawn = workload_map([str(week) for week in range(6)], [("Ana", [Cell(*each) for each in found])], LIGHT)
+    drawn = workload_map([str(week) for week in range(6)], [("Ana", [Cell(*each) for each in found])], SAID)["cells"]
 
-    (name, cells), *_ = drawn["rows"]
+    [(name, states, texts, available, _)] = drawn["rows"]
     assert name == "Ana"
-    assert [state for state, _, _ in cells] == ["none", "some", "half", "full", "over", "open"]
-    assert [text for _, text, _ in cells] == ["", "8", "30", "40", "52", "20"]
+    assert [drawn["states"][int(each, 36)] for each in states] == ["none", "some", "half", "full", "over", "open"]
+    assert texts == ["", "8", "30", "40", "52", "20"]
+    assert available == ["", "40", "40", "40", "40", ""]
 
 
-def test_where_numbers_have_no_room_they_are_said_when_a_week_is_pointed_at():
-    weeks = 40
+def test_many_weeks_are_narrow_columns():
+    drawn = [workload_map(["23 Nov"] * weeks, [("Ana", [Cell(8, 40)] * weeks)], SAID) for weeks in (16, 40)]
 
-    drawn = workload_map([str(week) for week in range(weeks)], [("Ana", [Cell(8, 40)] * weeks)], LIGHT)
-
-    assert drawn["rows"][0][1] == [["some", "", "8"]] * weeks
+    assert [each["cells"]["dense"] for each in drawn] == [False, True]
 
 
 def test_owners_who_are_no_people_yet_are_named(root, file, programme):

@@ -1,53 +1,78 @@
 """A map of coloured cells drawn in the browser: rows by columns, each with a state, a short text and words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from ui.charts.component import component
-
 Drawn = dict[str, Any]
+STATES = ("none", "some", "half", "full", "over", "open", "work", "rest", "holiday", "extra", "other")
+"""What cells can be; their colours stand in `assets/cells_style.css`, in the light and in the dark theme."""
+SIGNS = "0123456789a"
+"""A row is sent as one sign per cell: the place of its state above; a blank where there is no cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its state, the text in it, and the words for whoever points at it; without a state it is no cell."""
+    """One cell: its state, the text in it, and what else its words say; without a state it is no cell."""
 
     state: str
     text: str = ""
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How cells of one state look: the colour behind the text, that of the text, and that of the edge if any."""
-
-    fill: str
-    ink: str
-    edge: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row: its name and its cells, one for each column."""
+    """A row: its name, its cells, one for each column, and what its cells' words call `{of}`."""
 
     name: str
     cells: Sequence[Cell]
+    of: str = ""
 
 
-def cell_map(
-    columns: Sequence[str], lines: Sequence[Line], looks: Mapping[str, Look], legend: Mapping[str, str], height: int
-) -> Drawn:
-    """Return all that is drawn: columns (unnamed ones stay so), rows of a height in pixels, and a legend by state."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a map says: to those who cannot see it, and of a cell to whoever points at it.
+
+    In the words of a cell stand `{row}`, `{column}`, `{text}`, `{state}` and `{of}` for what it is, and `{more}` in
+    those of cells that say more. A `{day}` within `{of}` is the number of the column.
+    """
+
+    label: str
+    cell: str
+    more: str
+    states: Mapping[str, str] = field(default_factory=dict)
+    """What states are called, for the words of cells and the legend below the map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a map looks: the height of its rows in pixels, signs by state, whether its columns are many."""
+
+    height: int
+    signs: Mapping[str, str] = field(default_factory=dict)
+    is_dense: bool = False
+
+
+def cell_map(columns: Sequence[str], lines: Sequence[Line], said: Said, look: Look) -> Drawn:
+    """Return the map as a part of a view: columns (unnamed ones stay so), rows, words."""
     return {
-        "columns": list(columns),
-        "rows": [[each.name, [[cell.state, cell.text, cell.words] for cell in each.cells]] for each in lines],
-        "states": {state: [look.fill, look.ink, look.edge] for state, look in looks.items()},
-        "legend": [list(each) for each in legend.items()],
-        "height": height,
+        "cells": {
+            "label": said.label,
+            "columns": list(columns),
+            "states": STATES,
+            "signs": dict(look.signs),
+            "rows": [_row(each) for each in lines],
+            "says": [said.cell, said.more],
+            "named": dict(said.states),
+            "legend": [list(each) for each in said.states.items()],
+            "height": look.height,
+            "dense": look.is_dense,
+        }
     }
 
 
-def show_cells(drawn: Drawn, label: str, key: str) -> None:
-    """Show the map; `label` says to those who cannot see it what it shows."""
-    component("cells")(key=key, data={**drawn, "label": label})
+def _row(line: Line) -> list[Any]:
+    """Return a row as it is sent: texts and words only where there are any."""
+    states = "".join(SIGNS[STATES.index(each.state)] if each.state else " " for each in line.cells)
+    texts, more = [each.text for each in line.cells], [each.more for each in line.cells]
+    return [line.name, states, texts if any(texts) else None, more if any(more) else None, line.of]

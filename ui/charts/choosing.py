@@ -80,7 +80,7 @@ class Choosing:
             "classes": "told",
             "head": [column_drawn(each) for each in self.columns],
             "rows": [_line(each) for each in self.lines],
-            "choices": [_choice(each) for each in self.choices],
+            "choices": [choice_drawn(each) for each in self.choices],
             "empty": {"why": self.empty.why, "todo": self.empty.todo, "clear": self.empty.clear},
             "cards": [_card(each) for each in self.cards],
             "as": self.shown_as,
@@ -116,7 +116,8 @@ def _within(within: Within) -> Drawn:
     return {name: list(options) for name, options in within.items()}
 
 
-def _choice(choice: Choice) -> Drawn:
+def choice_drawn(choice: Choice) -> Drawn:
+    """Return what is drawn of a choice."""
     return {
         "name": choice.name,
         "label": choice.label,

@@ -1,17 +1,16 @@
 """Who works how much in which week, as a heat map: the darker the fuller, too much in red."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from phases.effort.workload import TOLERANCE
 from ui.charts import cells
-from ui.charts.cells import Drawn, Line, Look, cell_map
-from ui.charts.palette import Palette
+from ui.charts.cells import Drawn, Line, Look, Said, cell_map
 
 ROW_HEIGHT = 25
-MOST_TEXT = 20
-"""In more weeks than this the numbers have no room."""
+MOST_WIDE = 20
+"""More weeks than this are narrow columns: where the page is narrow too, their numbers have no room."""
 State = Literal["none", "some", "half", "full", "over", "open"]
 HALF = 0.6
 
@@ -37,24 +36,12 @@ class Cell:
         return "half" if self.hours > HALF * self.available else "some"
 
 
-def workload_map(weeks: Sequence[str], rows: Sequence[tuple[str, Sequence[Cell]]], colours: Palette) -> Drawn:
-    """Return the heat map: a row per name with a cell per week, numbers in it where they have room."""
-    has_text = len(weeks) <= MOST_TEXT
-    lines = [Line(name, [_cell(each, has_text) for each in found]) for name, found in rows]
-    return cell_map(weeks, lines, _looks(colours), {}, ROW_HEIGHT)
+def workload_map(weeks: Sequence[str], rows: Sequence[tuple[str, Sequence[Cell]]], said: Said) -> Drawn:
+    """Return the heat map: a row per name with a cell per week, and its hours in words."""
+    lines = [Line(name, [_cell(each) for each in found]) for name, found in rows]
+    return cell_map(weeks, lines, said, Look(ROW_HEIGHT, is_dense=len(weeks) > MOST_WIDE))
 
 
-def _cell(cell: Cell, has_text: bool) -> cells.Cell:
-    label = f"{cell.hours:.0f}" if cell.hours >= 0.5 else ""
-    return cells.Cell(cell.state, label if has_text else "", "" if has_text else label)
-
-
-def _looks(colours: Palette) -> Mapping[str, Look]:
-    return {
-        "none": Look(colours.shade, colours.text),
-        "some": Look(colours.faint, colours.text),
-        "half": Look(colours.soft, colours.text),
-        "full": Look(colours.accent, colours.shade),
-        "over": Look(colours.red, colours.shade),
-        "open": Look(colours.shade, colours.text, colours.grey),
-    }
+def _cell(cell: Cell) -> cells.Cell:
+    text = f"{cell.hours:.0f}" if cell.hours >= 0.5 else ""
+    return cells.Cell(cell.state, text, f"{cell.available:.0f}" if text and cell.available is not None else "")

@@ -1,19 +1,19 @@
 """Calendars: how many days are worked in a year, which ones, and who works otherwise."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from phases.calendars.actions import redo_calendar, undo_calendar
 from phases.programme import Programme
-from ui.parts.calendar.form import CREATING, FORM, calendar_form
-from ui.parts.calendar.list import calendar_list
+from ui.parts.calendar.form import EDITING, FORM, calendar_form
 from ui.parts.calendar.sheet import NEW, forget_sheet
-from ui.parts.calendar.taking import taking_dialog
+from ui.parts.calendar.taking import TAKING, taking_dialog
 from ui.parts.calendar.view import USUAL, Calendars, calendar_name, calendars_of
-from ui.parts.calendar.year import year_view
-from ui.parts.choice import one_of
+from ui.parts.calendar.year import CALENDAR, CHANGE, TAKE, year_views
 from ui.parts.overview.first_steps import first_steps
 from ui.parts.page.frame import escaped, page_head
-from ui.session import acting, database, keep, kept, programme_in_view, said, t, tn
+from ui.session import acting, database, forget, keep, kept, programme_in_view, said, t, tn
 
 
 def facts(calendars: Calendars) -> str:
@@ -23,13 +23,6 @@ def facts(calendars: Calendars) -> str:
         t("revision {number}", number=calendars.programme.revision),
     ]
     return escaped(" · ".join(parts))
-
-
-def options(calendars: Calendars) -> dict[str, str]:
-    own = {each.key: escaped(said(each.name)) for each in calendars.own}
-    return {USUAL: t("The programme's: {name}", name=escaped(calendar_name(calendars, USUAL)))} | {
-        key: name for key, name in own.items() if key != calendars.programme.calendar_key
-    }
 
 
 def undo(programme_id: str) -> None:
@@ -54,28 +47,25 @@ def turns(calendars: Calendars) -> None:
         st.button(t("Redo"), key="calendars_redo", icon=":material/redo:", type="tertiary", on_click=redo, args=of)
 
 
+def act(name: str, chosen: Mapping[str, str]) -> None:
+    """Keep what a button beside the choices asks for until the page is drawn."""
+    kept_as = {CHANGE: EDITING, TAKE: TAKING}.get(name)
+    if kept_as:
+        keep(kept_as, chosen.get(CALENDAR, USUAL))
+
+
 def page(programme: Programme, calendars: Calendars) -> None:
     crumbs = [t("Portfolio"), said(programme.name), t("Calendars")]
-    place = page_head(t("Calendars"), facts(calendars), crumbs)
-    slot = st.empty()
-    key, choices = USUAL, options(calendars)
-    if len(choices) > 1 or calendars.history.last or calendars.history.next:
-        with st.container(horizontal=True):
-            if len(choices) > 1:
-                key = one_of("calendar", t("Calendar"), choices, USUAL)
-            turns(calendars)
-    with place:
-        asked = st.button(t("Take over holidays"), key="calendars_take")
+    with page_head(t("Calendars"), facts(calendars), crumbs):
+        turns(calendars)
         if st.button(t("New calendar"), key="calendars_new", type="primary"):
-            keep(CREATING, True)
-    if asked:
-        taking_dialog(calendars, key)
-    if kept(CREATING, lambda: False):
-        calendar_form(calendars, NEW)
-    year_view(calendars, key, slot)
-    calendar_list(calendars)
-    if not kept(CREATING, lambda: False):
-        calendar_form(calendars, key)
+            keep(EDITING, NEW)
+    if taking := kept(TAKING, str):
+        forget(TAKING)
+        taking_dialog(calendars, taking)
+    if editing := kept(EDITING, str):
+        calendar_form(calendars, editing)
+    year_views(calendars, act)
 
 
 programme = programme_in_view()

@@ -6,8 +6,8 @@ from phases.effort.answer import strangers
 from ui.parts.overview.first_steps import first_steps
 from ui.parts.page.frame import answer, escaped, page_head
 from ui.parts.people.forms import actuals_dialog, assign_dialog
+from ui.parts.people.heat import load_views
 from ui.parts.people.levelling import levelling_dialog
-from ui.parts.people.load import heat_map, overload_list
 from ui.parts.people.table import people_table
 from ui.parts.people.value import value_table
 from ui.parts.people.view import People, people_of
@@ -48,8 +48,7 @@ def page(people: People) -> None:
     ):
         st.markdown(f":orange[▲ {escaped(said(words))}]")
     if people.effort.shares:
-        heat_map(people)
-        overload_list(people)
+        load_views(people)
     people_table(people)
     value_table(people)
 

@@ -8,6 +8,7 @@ import streamlit as st
 from assessments.formula import Formula
 from ui.charts.component import component
 from ui.parts.page.frame import escaped, small
+from ui.parts.views import in_address
 from ui.session import entered, said
 
 
@@ -32,15 +33,7 @@ def _put(name: str, key: str) -> None:
         st.query_params[name] = chosen
     elif isinstance(chosen, Mapping) and isinstance(chosen.get("key"), str):
         standing = {each: st.query_params.get_all(each) for each in st.query_params}
-        st.query_params.from_dict({**standing, **_words(chosen.get("choices")), name: chosen["key"]})
-
-
-def _words(choices: object) -> dict[str, list[str]]:
-    """Return what was chosen in the browser, of which the server knows nothing yet, as the address says it."""
-    found = choices if isinstance(choices, Mapping) else {}
-    return {
-        str(name): [str(each) for each in options] for name, options in found.items() if isinstance(options, list)
-    }
+        st.query_params.from_dict({**standing, **in_address(chosen.get("choices")), name: chosen["key"]})
 
 
 def spoken(formulas: Sequence[Formula]) -> list[tuple[str, str, str]]:

@@ -1,59 +1,57 @@
-// Draws a map of cells: rows by columns, each cell coloured by its state, with a short text and words for who points at it.
+// A map of cells: rows by columns, each cell coloured by its state, with a short text and words for who points at it.
 // All words come ready from ui/charts/cells.py and are put in as text, never as markup.
+import { make } from "./readings.js";
 
-const shown = new WeakMap();
 const STYLE = new URL("cells_style.css", import.meta.url).href;
 const APART = 6;
 
-export default function draw({ data, parentElement }) {
-  dress();
-  const root = parentElement.querySelector(".pilotage-cells");
-  const text = JSON.stringify(data);
-  if (shown.get(root)?.text === text) return;
-  const drawn = table(data);
-  const watch = shown.get(root)?.watch ?? new ResizeObserver(() => thin(root));
-  root.replaceChildren(drawn, ...(data.legend.length ? [legend(data)] : []));
-  if (!shown.has(root)) watch.observe(root);
-  shown.set(root, { text, watch });
-  thin(root);
-}
-
 // The looks are fetched once: a component's own style sheet is sent anew with every map.
-function dress() {
+export function dress() {
   if (document.querySelector(`link[href="${STYLE}"]`)) return;
-  document.head.append(make("link", { rel: "stylesheet", href: STYLE }));
+  document.head.append(Object.assign(make("link"), { rel: "stylesheet", href: STYLE }));
 }
 
-function make(name, properties = {}, text = undefined) {
-  const found = Object.assign(document.createElement(name), properties);
-  if (text) found.textContent = text;
+export function cells(data) {
+  const found = make("div", "pilotage-cells");
+  found.append(table(data), ...(data.legend.length ? [legend(data)] : []));
+  new ResizeObserver(() => thin(found)).observe(found);
   return found;
-}
-
-function paint(place, data) {
-  for (const [state, [fill, ink, edge]] of Object.entries(data.states)) {
-    place.style.setProperty(`--fill-${state}`, fill);
-    place.style.setProperty(`--ink-${state}`, ink);
-    if (edge) place.style.setProperty(`--edge-${state}`, edge);
-  }
 }
 
 function table(data) {
-  const found = make("table");
+  const found = make("table", data.dense ? "dense" : "");
   found.setAttribute("aria-label", data.label);
   found.style.setProperty("--row", `${data.height}px`);
   found.style.setProperty("--names", `${Math.max(...data.rows.map(([name]) => widthOf(name)))}ch`);
-  paint(found, data);
   const head = found.appendChild(make("thead")).insertRow();
-  head.append(make("td", { className: "corner" }));
-  for (const name of data.columns) head.appendChild(make("th", { scope: "col" })).append(make("span", {}, name));
-  const body = found.appendChild(make("tbody"));
-  for (const [name, cells] of data.rows) {
-    const row = body.insertRow();
-    row.append(make("th", { scope: "row", title: name }, name));
-    for (const [state, text, words] of cells) row.append(cell(state, text, words));
+  head.append(make("td", "corner"));
+  for (const name of data.columns) {
+    const each = head.appendChild(make("th"));
+    each.scope = "col";
+    each.append(make("span", "", name));
   }
+  const body = found.appendChild(make("tbody"));
+  for (const row of data.rows) body.append(line(data, row));
   return found;
+}
+
+function line(data, [name, states, texts, more, of]) {
+  const found = make("tr");
+  const head = found.appendChild(make("th", "", name));
+  Object.assign(head, { scope: "row", title: name });
+  [...states].forEach((sign, at) => {
+    const state = data.states[parseInt(sign, 36)] ?? "";
+    const text = texts?.[at] ?? data.signs[state] ?? "";
+    const each = found.appendChild(make("td", state, text));
+    const extra = more?.[at] ?? "";
+    if (state && state !== data.silent) each.title = told(data, { row: name, column: data.columns[at], text, more: extra, of: of?.replace("{day}", at + 1), state: data.named[state] });
+  });
+  return found;
+}
+
+// What a cell says to who points at it; what people wrote is put in once and never read as a pattern.
+function told(data, known) {
+  return data.says[known.more ? 1 : 0].replace(/\{(\w+)\}/g, (all, key) => known[key] ?? all);
 }
 
 // A sign of Chinese takes two letters' room.
@@ -61,18 +59,11 @@ function widthOf(name) {
   return [...name].reduce((sum, sign) => sum + (sign >= "\u2e80" ? 2 : 1), 2);
 }
 
-function cell(state, text, words) {
-  const found = make("td", state ? { className: state } : {}, text);
-  if (words) found.title = words;
-  return found;
-}
-
 function legend(data) {
   const found = make("ul");
-  paint(found, data);
   for (const [state, words] of data.legend) {
     const each = found.appendChild(make("li"));
-    each.append(make("span", { className: state }), words);
+    each.append(make("span", state), words);
   }
   return found;
 }

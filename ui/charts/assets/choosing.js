@@ -1,5 +1,6 @@
 // A table or cards of which a reader chooses a part; the choice is applied here and stands in the address.
 // All words come ready from ui/charts/choosing.py and are put in as text, never as markup.
+import { fromAddress, inWords, mark, toAddress, tool } from "./choices.js";
 import { dress, make, piece, tableOf } from "./readings.js";
 
 const shown = new WeakMap();
@@ -10,6 +11,10 @@ export default function draw({ data, parentElement, setTriggerValue }) {
   root.classList.add("pilotage-readings");
   const view = shown.get(root) ?? { open: new Set() };
   shown.set(root, view);
+  view.show = () => {
+    view.all = false;
+    show(view);
+  };
   view.choose = (key) => setTriggerValue("chosen", { key, choices: inWords(view) });
   const text = JSON.stringify(data);
   if (view.text === text) return;
@@ -25,64 +30,6 @@ export default function draw({ data, parentElement, setTriggerValue }) {
   tools.append(...view.tools, ...(data.hint ? [make("span", "gray", data.hint)] : []));
   root.replaceChildren(tools, view.said, view.table, view.cards, view.nothing);
   show(view);
-}
-
-// What is chosen, by name: one option, or the set of those that are.
-function fromAddress(choices) {
-  const asked = new URL(location.href).searchParams;
-  const known = ({ name, options }) => asked.getAll(name).filter((each) => options.some(([key]) => key === each));
-  return Object.fromEntries(
-    choices.map((choice) => [choice.name, choice.several ? new Set(known(choice)) : known(choice)[0] ?? choice.default]),
-  );
-}
-
-// What is chosen as the address says it: by name, without what is so by default.
-function inWords({ data, chosen }) {
-  return Object.fromEntries(
-    data.choices.map(({ name, several, default: usual }) => [
-      name,
-      several ? [...chosen[name]] : chosen[name] === usual ? [] : [chosen[name]],
-    ]),
-  );
-}
-
-function toAddress(view) {
-  const address = new URL(location.href);
-  for (const [name, options] of Object.entries(inWords(view))) {
-    address.searchParams.delete(name);
-    for (const each of options) address.searchParams.append(name, each);
-  }
-  if (address.href !== location.href) history.replaceState(history.state, "", address);
-}
-
-function tool(view, choice) {
-  const box = make("div", choice.several ? "pills" : "segments");
-  box.setAttribute("role", choice.several ? "group" : "radiogroup");
-  box.setAttribute("aria-label", choice.label);
-  for (const [key, words] of choice.options) box.append(option(view, choice, key, words));
-  if (!choice.several) box.addEventListener("keydown", step);
-  return box;
-}
-
-function option(view, { name, several }, key, words) {
-  const found = make("button", "", words);
-  Object.assign(found, { type: "button" }).dataset.option = key;
-  if (!several) found.setAttribute("role", "radio");
-  found.addEventListener("click", () => {
-    if (!several) view.chosen[name] = key;
-    else if (!view.chosen[name].delete(key)) view.chosen[name].add(key);
-    view.all = false;
-    toAddress(view);
-    show(view);
-  });
-  return found;
-}
-
-function step(event) {
-  const by = { ArrowLeft: "previousElementSibling", ArrowRight: "nextElementSibling" }[event.key];
-  const next = by && event.target[by];
-  next?.click();
-  next?.focus();
 }
 
 function passes({ data, chosen }, { within }) {
@@ -110,17 +57,6 @@ function show(view) {
   view.said.hidden = asCards || !data.said || !rows.length;
   view.said.textContent = (data.said ?? "").replace("{n}", rows.length * (data.each ?? 1));
   view.nothing.hidden = Boolean(asCards ? view.cards.childElementCount : rows.length);
-}
-
-function mark({ data, chosen, tools }) {
-  tools.forEach((box, at) => {
-    const { name, several } = data.choices[at];
-    for (const each of box.children) {
-      const isChosen = several ? chosen[name].has(each.dataset.option) : chosen[name] === each.dataset.option;
-      each.setAttribute(several ? "aria-pressed" : "aria-checked", String(isChosen));
-      if (!several) each.tabIndex = isChosen ? 0 : -1;
-    }
-  });
 }
 
 function deal(view) {

@@ -13,9 +13,9 @@ from phases.calendars.moves import Moves, moves, moves_finding, planned_with
 from phases.capacity.workweek import COUNTRY, WorkCalendar
 from phases.dates.calendar import countries
 from phases.programme import LONGEST_NAME
+from ui.parts.calendar.list import used_by
 from ui.parts.calendar.sheet import CHOSEN, NEW, Sheet, forget_sheet, is_changed, sheet_of, wanted
 from ui.parts.calendar.view import Calendars, base_name
-from ui.parts.calendar.year import used_by
 from ui.parts.page.frame import escaped, finding, messages, small
 from ui.parts.table import text_table, together
 from ui.session import acting, database, forget, language, said, t
@@ -23,7 +23,8 @@ from words.format import drift, short_date
 from words.text import Sentence
 
 FORM = "calendars_form"
-CREATING = "calendar creating"
+EDITING = "calendar editing"
+"""Under which the key of the calendar is kept whose fields are open."""
 MOST_MOVES = 8
 
 
@@ -199,7 +200,9 @@ def _buttons(calendars: Calendars, sheet: Sheet, can_save: bool) -> None:
                 args=(calendars.programme.id, sheet.calendar),
             )
         if users:
-            st.markdown(small(t("In use by {names}: give them another calendar before it is deleted.", names=users)))
+            st.markdown(
+                small(t("In use by {names}: give them another calendar before it is deleted.", names=escaped(users)))
+            )
 
 
 def _save(programme_id: str, sheet: Sheet) -> None:
@@ -220,5 +223,5 @@ def _remove(programme_id: str, calendar: WorkCalendar) -> None:
 
 
 def _discard() -> None:
-    forget(CREATING)
+    forget(EDITING)
     forget_sheet()

@@ -20,6 +20,8 @@ from ui.session import acting, database, entered, just_saved, language, said, su
 from words.format import long_date
 
 FORM = "calendars_take"
+TAKING = "calendar taking"
+"""Under which the key of the calendar is kept that a list is asked for."""
 TYPES = ["ics", "csv", "tsv", "txt", "json"]
 MOST_LISTED = 30
 

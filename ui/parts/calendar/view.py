@@ -15,20 +15,16 @@ from phases.calendars.undo import calendar_history
 from phases.calendars.year import WorkYear, names_of, work_year
 from phases.capacity.store import load_calendars
 from phases.capacity.terms import shifts_of
-from phases.capacity.workweek import COUNTRY, WorkCalendar
+from phases.capacity.workweek import COUNTRY, WorkCalendar, lineage
 from phases.dates.calendar import is_provisional, shifts_for
 from phases.editing.history import History
 from phases.network.shifts import Shifts
 from phases.planned import load_roster
 from phases.programme import Programme
 from phases.summary.view import View
-from ui.charts.cells import Drawn
-from ui.charts.palette import palette
-from ui.charts.year import KINDS, YearWords, year_map
 from ui.parts.country_names import country_names
-from ui.session import language, said, t, theme
+from ui.session import language, said, t
 from ui.views import Moment, moment_of, view_of
-from words.format import long_date, month_name
 from words.text import Sentence, Text
 
 USUAL = "programme"
@@ -102,12 +98,24 @@ def _calendars(moment: Moment, _view: View) -> Calendars:
     return Calendars(moment, _view, Standing(programme, _view.planned, roster), followers, names, done)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Calendars: lambda each: repr(each.moment)})
 def year_of(calendars: Calendars, key: str, year: int) -> WorkYear:
     """Return a year of a calendar, day by day."""
+    return _year(content(calendars, key), year, (calendars, key))
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _year(content: str, year: int, _of: tuple[Calendars, str]) -> WorkYear:  # noqa: ARG001
+    calendars, key = _of
     calendar = calendars.calendar(key)
     names = names_of(calendar, calendars.by_key, calendars.programme.country, year)
     return work_year(calendars.shifts(calendar), year, names)
+
+
+def content(calendars: Calendars, key: str) -> str:
+    """Return all that the days of a calendar follow from, to keep what is computed of it beyond a revision."""
+    calendar, programme = calendars.calendar(key), calendars.programme
+    line = lineage(calendar, calendars.by_key)[0] if calendar else []
+    return repr((programme.country, programme.start_on.year, line))
 
 
 def calendar_name(calendars: Calendars, key: str) -> str:
@@ -134,28 +142,3 @@ def provisional(calendars: Calendars, key: str, year: int) -> bool:
             return False
         calendar = calendars.by_key.get(calendar.base)
     return is_provisional(country, year)
-
-
-def map_of(calendars: Calendars, key: str, year: int) -> Drawn:
-    """Return the map of a year in the reader's language and theme."""
-    return _map(calendars, (key, year), language(), theme())
-
-
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Calendars: lambda each: repr(each.moment)})
-def _map(calendars: Calendars, shown: tuple[str, int], language: str, theme: str) -> Drawn:
-    key, number = shown
-    year = year_of(calendars, key, number)
-    kinds = dict(
-        zip(KINDS, (t("worked"), t("weekend"), t("holiday"), t("make-up day"), t("other hours")), strict=True)
-    )
-    days = [
-        " · ".join(filter(None, (long_date(each.day, language), kinds[each.kind], said(each.name))))
-        for each in year.days
-    ]
-    months = [month_label(at, count) for at, count in enumerate(year.months, 1)]
-    return year_map(year, YearWords(months, kinds, days), palette(theme))
-
-
-def month_label(month: int, working: int) -> str:
-    """Return a month with its working days: `Jan · 20`, `1月 · 20`."""
-    return f"{month_name(month, language())} · {working}"

@@ -1,80 +1,153 @@
-"""A year of one calendar: the map of its days, the days that differ, and who follows it."""
+"""The years of the calendars as views to choose from: the map of the days, and the days that differ."""
 
 from collections.abc import Sequence
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from phases.calendars.answer import calendars_answer
 from phases.calendars.year import DayKind, WorkYear, YearDay, runs
-from ui.charts.cells import show_cells
+from ui.charts.board import told, words
+from ui.charts.cells import Drawn, Said
+from ui.charts.choosing import Choice
 from ui.charts.readings import Column, Row, readings
 from ui.charts.readings import said as cell
-from ui.parts.calendar.view import USUAL, Calendars, calendar_name, map_of, provisional, year_of
-from ui.parts.choice import one_of
-from ui.parts.page.frame import answer, escaped, finding, small
-from ui.parts.page.fresh import fresh
-from ui.parts.readings import show_readings
-from ui.session import language, said, t, tn
-from words.format import number, short_date
+from ui.charts.views import View, Views, side_by_side
+from ui.charts.year import KINDS, year_map
+from ui.parts.calendar.list import calendar_list
+from ui.parts.calendar.view import USUAL, Calendars, calendar_name, content, provisional, year_of
+from ui.parts.page.frame import escaped, small
+from ui.parts.views import Act, show_views
+from ui.session import is_phone, language, said, t, tn
+from ui.views import Moment
+from words.format import month_name, number, short_date
 
+CALENDAR, YEAR = "calendar", "year"
+CHANGE, TAKE = "change", "take"
+"""What the buttons beside the choices ask for."""
+MOST_VIEWS = 24
+"""Where there are more years of calendars than this, those of one more calendar are sent when they are asked for."""
 MOST_LISTED = 40
-NAMED = 6
 HOURS, REASON = 2, 3
 """Columns of the list of days."""
 
 
-@st.fragment
-def year_view(calendars: Calendars, key: str, place: DeltaGenerator) -> None:
-    """Show the year that the reader chooses, with its answer in a place above; the rest stays as it is drawn."""
-    fresh(calendars.programme)
-    years = {str(each): str(each) for each in calendars.years}
-    year = int(one_of("year", t("Year"), years, str(calendars.view.today.year)))
-    with place:
-        answer(calendars_answer(year_of(calendars, USUAL, year).working, year, calendars.followers))
-    left, right = st.columns([0.64, 0.36], gap="medium")
-    with left:
-        _days_of(calendars, key, year)
-    with right:
-        _special_days(calendars, key, year)
+def year_views(calendars: Calendars, act: Act) -> None:
+    """Show the years of the calendars, of which the browser shows one, and the calendars of the programme's own."""
+    asked = st.query_params.get(CALENDAR, USUAL)
+    reader = language(), is_phone()
+    show_views(_sent(calendars.moment, reader, _shown(calendars, asked), calendars), "calendars_years", act)
 
 
-def _days_of(calendars: Calendars, key: str, year: int) -> None:
+def _shown(calendars: Calendars, asked: str) -> tuple[str, ...]:
+    """Return the calendars that are sent: all of them, or the programme's and the one that is asked for."""
+    keys = tuple(_options(calendars))
+    if len(keys) * len(calendars.years) <= MOST_VIEWS:
+        return keys
+    return tuple(key for key in keys if key in (USUAL, asked))
+
+
+def _options(calendars: Calendars) -> dict[str, str]:
+    own = {each.key: said(each.name) for each in calendars.own if each.key != calendars.programme.calendar_key}
+    return {USUAL: t("The programme's: {name}", name=calendar_name(calendars, USUAL))} | own
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _sent(moment: Moment, reader: tuple[str, bool], shown: tuple[str, ...], _calendars: Calendars) -> bytes:  # noqa: ARG001
+    options, years = _options(_calendars), {str(each): str(each) for each in _calendars.years}
+    both = (
+        Choice(YEAR, t("Year"), years, str(_calendars.view.today.year)),
+        Choice(CALENDAR, t("Calendar"), options, USUAL),
+    )
+    needed = [len(each.options) > 1 for each in both]
+    found = {
+        tuple(name for name, is_needed in zip((year, key), needed, strict=True) if is_needed): _view(
+            _calendars, key, int(year)
+        )
+        for year in years
+        for key in shown
+    }
+    choices = [each for each, is_needed in zip(both, needed, strict=True) if is_needed]
+    return Views(choices, found, calendar_list(_calendars)).sent()
+
+
+def _view(calendars: Calendars, key: str, year: int) -> View:
+    working = year_of(calendars, USUAL, year).working
+    own = calendars.calendar(key)
+    change = [(CHANGE, t("Change “{name}”", name=said(own.name)))] if own else []
+    return View(
+        _parts(content(calendars, key), year, language(), (calendars, key)),
+        said(calendars_answer(working, year, calendars.followers)),
+        [*change, (TAKE, t("Take over holidays"))],
+    )
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _parts(content: str, year: int, language: str, _of: tuple[Calendars, str]) -> list[Drawn]:  # noqa: ARG001
+    calendars, key = _of
     found = year_of(calendars, key, year)
-    name = calendar_name(calendars, key)
+    return [side_by_side((0.64, _days_of(calendars, key, found)), (0.36, _special_days(found)))]
+
+
+def _days_of(calendars: Calendars, key: str, year: WorkYear) -> list[Drawn]:
     title = tn(
         "{name} has {count} working day in {year}",
         "{name} has {count} working days in {year}",
-        found.working,
-        name=name,
-        year=str(year),
+        year.working,
+        name=calendar_name(calendars, key),
+        year=str(year.year),
     )
-    finding(title, t("Beside each month its working days; – holiday, + make-up day, ½ other hours"))
-    show_cells(map_of(calendars, key, year), _alt(found), "calendars_year")
-    if provisional(calendars, key, year):
-        words = t("The make-up days of {year} are not published yet: take them over when they are.", year=str(year))
-        st.markdown(f":orange[**▲ {escaped(words)}**]")
+    parts = [
+        told(title, t("Beside each month its working days; – holiday, + make-up day, ½ other hours")),
+        _map(year),
+    ]
+    if provisional(calendars, key, year.year):
+        late = t(
+            "The make-up days of {year} are not published yet: take them over when they are.", year=str(year.year)
+        )
+        parts.append(words(f":orange[**▲ {escaped(late)}**]"))
+    return parts
 
 
-def _alt(year: WorkYear) -> str:
-    return t("Working days of each month: {counts}", counts=", ".join(map(str, year.months)))
+def _map(year: WorkYear) -> Drawn:
+    kinds = dict(
+        zip(KINDS, (t("worked"), t("weekend"), t("holiday"), t("make-up day"), t("other hours")), strict=True)
+    )
+    present = {each.kind for each in year.days}
+    label = t("Working days of each month: {counts}", counts=", ".join(map(str, year.months)))
+    known = Said(label, "{of} · {state}", "{of} · {state} · {more}", {k: v for k, v in kinds.items() if k in present})
+    return year_map(
+        year,
+        [_month(at, count, year.year) for at, count in enumerate(year.months, 1)],
+        [said(each.name) for each in year.days],
+        known,
+    )
 
 
-def _special_days(calendars: Calendars, key: str, year: int) -> None:
+def _month(month: int, working: int, year: int) -> tuple[str, str]:
+    """Return what stands beside a month, `Jan · 20`, and how its days are written, `{day} Jan 2026`."""
+    name = month_name(month, language())
+    return f"{name} · {working}", t("{day} {month} {year}", day="{day}", month=name, year=str(year))
+
+
+def _special_days(year: WorkYear) -> list[Drawn]:
     """List the days that differ from the week."""
-    days = year_of(calendars, key, year).special
+    days = year.special
     if not days:
-        st.markdown(small(t("No holiday, make-up day or day with other hours in {year}.", year=str(year))))
-        return
+        return [words(small(t("No holiday, make-up day or day with other hours in {year}.", year=str(year.year))))]
     title = tn("One day differs from the week", "{count} days differ from the week", len(days))
-    finding(title, t("Holidays that fall on a day of rest are left out"))
     heads = (t("Day"), t("What"), t("Hours"), t("Reason"))
-    rows = [_special(each) for each in runs(days)[:MOST_LISTED]]
+    found = runs(days)
+    rows = [_special(each) for each in found[:MOST_LISTED]]
     has_hours = any(hours for _, _, hours, _ in rows)
     shown = [at for at in range(len(heads)) if at != HOURS or has_hours]
     columns = [Column(heads[at], "" if at == REASON else "whole") for at in shown]
     lines = [Row([cell(row[at]) for at in shown]) for row in rows]
-    show_readings(readings("special", title, columns, lines), "calendars_special")
+    more = len(found) - MOST_LISTED
+    return [
+        told(title, t("Holidays that fall on a day of rest are left out")),
+        readings("special", title, columns, lines, "told"),
+        *([words(small(t("and {n} more", n=more)))] if more > 0 else []),
+    ]
 
 
 def _special(run: Sequence[YearDay]) -> tuple[str, str, str, str]:
@@ -95,16 +168,3 @@ def _days(run: Sequence[YearDay]) -> str:
 
 def _hours(day: YearDay) -> str:
     return number(day.minutes / 60, 0 if day.minutes % 60 == 0 else 1) if day.minutes else ""
-
-
-def used_by(calendars: Calendars, key: str) -> str:
-    """Return in words who follows a calendar of the programme's own."""
-    users = [said(calendars.names[each.kind, each.id]) for each in calendars.following(key)]
-    users += [said(each.name) for each in calendars.own if each.base == key]
-    more = len(users) - NAMED
-    if not users:
-        return t("nobody yet")
-    shown = (
-        t("{names} and {count} more", names=", ".join(users[:NAMED]), count=more) if more > 0 else ", ".join(users)
-    )
-    return escaped(shown)

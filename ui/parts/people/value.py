@@ -7,10 +7,16 @@ import streamlit as st
 
 from phases.effort.answer import value_finding
 from phases.effort.value import EarnedValue, Value, unknown
+from ui.charts.board import words
+from ui.charts.readings import Column, Drawn, Row, readings
+from ui.charts.readings import said as cell
+from ui.charts.views import View, Views
 from ui.parts.page.frame import escaped, finding, small
+from ui.parts.page.fresh import fresh
 from ui.parts.people.view import People, ValueView, value_of
-from ui.parts.table import text_table, together
+from ui.parts.views import show_views
 from ui.session import entered, is_phone, language, said, t, tn
+from ui.views import Moment
 from words.format import UNKNOWN, long_date, number
 
 LOW = 0.9
@@ -19,35 +25,55 @@ AGAINST = "against"
 FIGURES = ("planned", "actual", "spi", "cpi", "eac")
 
 
+@st.fragment
 def value_table(people: People) -> None:
     """Show the value in all, by step and by unit; what has no number says why below."""
+    fresh(people.programme)
     view = value_of(people, str(st.query_params.get(AGAINST) or ""))
-    value = view.value
-    finding(said(value_finding(value)), _reading(value))
+    finding(said(value_finding(view.value)), _reading(view.value))
     _choose(people, view)
+    show_views(_drawn(people.moment, view.chosen, language(), is_phone(), (people, view.value)), "people_value")
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _drawn(
+    moment: Moment,  # noqa: ARG001
+    baseline_id: str,  # noqa: ARG001
+    language: str,  # noqa: ARG001
+    phone: bool,
+    _found: tuple[People, EarnedValue],
+) -> bytes:
+    people, value = _found
     if not value.total.tasks:
-        st.markdown(small(t("Add people with their roles, or record the cost of tasks: budgets follow from them.")))
-        return
+        why = t("Add people with their roles, or record the cost of tasks: budgets follow from them.")
+        return Views((), {(): View([words(small(why))])}).sent()
     rows = [
         (t("Whole plan"), value.total),
         *_named(people, "step", value.steps),
         *_named(people, "unit", value.units),
     ]
-    columns = {t("What"): [f"**{name}**" if each is value.total else name for name, each in rows]}
-    if not is_phone():
-        columns |= {
-            t("Budget"): [_amount(each.budget) for _, each in rows],
-            t("Planned value"): [_amount(each.planned) for _, each in rows],
-            t("Earned value"): [_amount(each.earned) for _, each in rows],
-            t("Actual cost"): [_amount(each.actual) for _, each in rows],
-        }
-    columns |= {
-        t("SPI"): [_index(each.spi) for _, each in rows],
-        t("CPI"): [_index(each.cpi) for _, each in rows],
-        t("At the end"): [_amount(each.eac) for _, each in rows],
-    }
-    text_table(columns, t("Earned value by step and by unit"))
-    st.markdown("  \n".join(small(escaped(line)) for line in _notes(value)))
+    columns = [Column(t("What"))]
+    if not phone:
+        columns += [
+            Column(each, "right") for each in (t("Budget"), t("Planned value"), t("Earned value"), t("Actual cost"))
+        ]
+    columns += [Column(each, "right") for each in (t("SPI"), t("CPI"), t("At the end"))]
+    lines = [Row(_line(name, each, (each is value.total, phone))) for name, each in rows]
+    table = readings("value", t("Earned value by step and by unit"), columns, lines, "told")
+    notes = words(*(small(escaped(each)) for each in _notes(value)))
+    return Views((), {(): View([table, notes])}).sent()
+
+
+def _line(name: str, value: Value, shown: tuple[bool, bool]) -> list[Drawn]:
+    is_total, is_phone = shown
+    amounts = () if is_phone else (value.budget, value.planned, value.earned, value.actual)
+    return [
+        cell("", bold=name) if is_total else cell(name),
+        *(cell(_amount(each)) for each in amounts),
+        _index(value.spi),
+        _index(value.cpi),
+        cell(_amount(value.eac)),
+    ]
 
 
 def _choose(people: People, view: ValueView) -> None:
@@ -89,19 +115,20 @@ def _reading(value: EarnedValue) -> str:
 
 def _named(people: People, kind: str, values: Sequence[Value]) -> list[tuple[str, Value]]:
     if kind == "unit":
-        return [(escaped(said(people.name("unit", each.key))), each) for each in values]
+        return [(said(people.name("unit", each.key)), each) for each in values]
     steps = people.view.pack.step
-    return [(escaped(said(steps[each.key].title) if each.key in steps else each.key), each) for each in values]
+    return [(said(steps[each.key].title) if each.key in steps else each.key, each) for each in values]
 
 
 def _amount(amount: float | None) -> str:
-    return UNKNOWN if amount is None else together(number(amount))
+    return UNKNOWN if amount is None else number(amount)
 
 
-def _index(index: float | None) -> str:
+def _index(index: float | None) -> Drawn:
     if index is None:
-        return UNKNOWN
-    return f":red[**{number(index, 2)}**]" if round(index, 2) < LOW else number(index, 2)
+        return cell(UNKNOWN)
+    is_low = round(index, 2) < LOW
+    return {"pieces": [["b red" if is_low else "", number(index, 2)]]}
 
 
 def _notes(value: EarnedValue) -> list[str]:

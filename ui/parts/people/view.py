@@ -17,17 +17,11 @@ from phases.effort.levelling import Proposal
 from phases.effort.reading import Effort, level, load_effort
 from phases.effort.value import EarnedValue, earned_value
 from phases.effort.workload import Kind, Lane
-from phases.effort.worktimes import monday, week_of_day
+from phases.effort.worktimes import week_of_day
 from phases.programme import Programme
 from phases.summary.view import View
 from phases.titles import full_title
-from ui.charts.cells import Drawn
-from ui.charts.palette import palette
-from ui.charts.workload import Cell, workload_map
-from ui.session import language, theme
 from ui.views import Moment, moment_of, view_of
-from words.catalogue import say_text
-from words.format import short_date
 from words.text import Sentence, Text
 
 LEAST_WEEKS = 8
@@ -108,23 +102,31 @@ class ValueView:
 
     value: EarnedValue
     known: Sequence[Baseline]
+    chosen: str
+    """The baseline's id; empty for the newest promise."""
 
 
 def value_of(people: People, baseline_id: str) -> ValueView:
     """Return the earned value against a baseline; against the newest promise for an id that nobody knows."""
-    return _value(people.moment, baseline_id, people)
+    known = _baselines(people.moment)
+    found = next((each for each in known if each.id == baseline_id), None)
+    if found is None:
+        return ValueView(people.effort.value, known, "")
+    return ValueView(_value(people.moment, found.id, (people, found)), known, found.id)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _baselines(moment: Moment) -> list[Baseline]:
+    with open_database(moment.path) as db:
+        return load_baselines(db, moment.programme_id)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _value(moment: Moment, baseline_id: str, _people: People) -> ValueView:
-    with open_database(moment.path) as db:
-        known = load_baselines(db, moment.programme_id)
-    effort, chosen = _people.effort, next((each for each in known if each.id == baseline_id), None)
-    if chosen is None:
-        return ValueView(effort.value, known)
-    frame = replace(_people.view.frame, baseline=chosen.promises)
-    purse = Purse(effort.staff, effort.shares, effort.costs)
-    return ValueView(earned_value(_people.view.timeline, frame, purse), known)
+def _value(moment: Moment, baseline_id: str, _found: tuple[People, Baseline]) -> EarnedValue:  # noqa: ARG001
+    people, chosen = _found
+    frame = replace(people.view.frame, baseline=chosen.promises)
+    purse = Purse(people.effort.staff, people.effort.shares, people.effort.costs)
+    return earned_value(people.view.timeline, frame, purse)
 
 
 def lanes_of(people: People, kind: Kind, weeks: int) -> list[Lane]:
@@ -144,29 +146,3 @@ def lanes_of(people: People, kind: Kind, weeks: int) -> list[Lane]:
 def weeks_shown(people: People, most: int) -> int:
     """Return how many weeks are worth a column: those with work from now on, at most so many."""
     return max(LEAST_WEEKS, min(most, people.effort.load.last - week_of_day(people.effort.since) + 1))
-
-
-def heat_of(people: People, kind: Kind, weeks: int) -> Drawn:
-    """Return the heat map in the reader's language and theme."""
-    return _heat(people.moment, (kind, weeks), language(), theme(), people)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _heat(
-    moment: Moment,  # noqa: ARG001
-    shown: tuple[Kind, int],
-    language: str,
-    theme: str,
-    _people: People,
-) -> Drawn:
-    (kind, weeks), load = shown, _people.effort.load
-    first = week_of_day(_people.effort.since)
-    numbers = range(first, first + weeks)
-    rows = [
-        (
-            say_text(_people.name(lane.kind, lane.key), language),
-            [Cell(lane.hours.get(week, 0.0), load.available(lane, week)) for week in numbers],
-        )
-        for lane in lanes_of(_people, kind, weeks)
-    ]
-    return workload_map([short_date(monday(week), language) for week in numbers], rows, palette(theme))
