@@ -71,7 +71,7 @@ def test_a_disagreement_is_settled_with_who_and_why(root, file, split):
     assert "People stand apart on 56 questions" in words(app)
     assert "C2: management says fully, users say not" in words(app)
     assert "Agree on a value" in words(app)
-    app = tell(app, act="begin")
+    app = tell(app, act="begin", key="C2.b")
     app.text_input(key="assessments_agree_C2.b_names").set_value("Ann, Bob")
     app.text_area(key="assessments_agree_C2.b_reason").set_value("Seen together in the load log")
     app.button_group(key="assessments_agree_C2.b_reality").set_value("P")
@@ -87,7 +87,7 @@ def test_a_disagreement_is_settled_with_who_and_why(root, file, split):
 def test_an_agreement_without_a_reason_is_refused_beside_its_button(root, file, split):
     app = opened(root, view="agree", question="C2.b")
     assert "Agree on a value" in words(app)
-    app = tell(app, act="begin")
+    app = tell(app, act="begin", key="C2.b")
     button(app, "Record agreed value").click().run()
 
     assert "needs who decided and why" in app.error[0].value

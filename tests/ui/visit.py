@@ -1,10 +1,13 @@
 """How a test opens a page without a browser, and reads it."""
 
+import gzip
 import json
 
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
+
+from ui.server import payloads
 
 
 def open_page(root, page, **query):
@@ -66,27 +69,52 @@ def drawn(app, name):
 
 
 def board(app):
-    """All parts of views that are drawn as one, those in columns as well."""
-    return [each for parts in drawn(app, "board") for part in parts for each in _flat(part)]
+    """All parts of views that are drawn as one, as the browser first shows them: in columns, of what is chosen."""
+    return [each for parts in drawn(app, "board") for each in _first(parts)]
 
 
-def _flat(part):
-    columns = part.get("beside", [])
-    return [each for column in columns for inner in column["parts"] for each in _flat(inner)] or [part]
+def _first(parts):
+    chosen = {name: key for part in parts for name, key in part.get("known", {}).items()}
+    return [each for part in parts if "known" not in part for each in _flat(part, chosen)]
+
+
+def _flat(part, chosen):
+    inner = [each for column in part.get("beside", []) for each in column["parts"]]
+    if "place" in part:
+        options = part["of"]
+        shown = options.get(chosen.get(part["place"])) or next(iter(options.values()))
+        inner = [*shown["parts"], *fetched(shown.get("at"))]
+    return [each for one in inner for each in _flat(one, chosen)] or [part]
+
+
+def fetched(address):
+    """What the browser fetches from an address beside the page."""
+    return json.loads(gzip.decompress(payloads._OFFERED[address.removeprefix(payloads.PREFIX)])) if address else []
 
 
 def plain_part(part):
     """What a part of a view says before anybody clicks: a gap's details are those of the first."""
     lines = part.get("words") or [line for each in part.get("details", ())[:1] for line in each["lines"]]
-    return "\n".join([part.get("title", ""), part.get("reading", ""), *map(plain, lines), part.get("label", "")])
+    buttons = [each["label"] for each in part.get("acts", ())]
+    told = [part.get("title", ""), part.get("reading", ""), *map(plain, lines), part.get("label", "")]
+    return "\n".join([*told, *buttons])
 
 
 def tell(app, **told):
-    """The page after a click in a view that is drawn as one told the server this."""
-    (view,) = [each.proto for each in app.get("bidi_component") if each.proto.component_name.endswith(".board")]
+    """The page after a click on a button in a view that is drawn as one told the server this."""
+    return _clicked(app, "act", told)
+
+
+def choose(app, **chosen):
+    """The page after a choice in a view that is drawn as one, of which the server must be told."""
+    return _clicked(app, "chosen", chosen)
+
+
+def _clicked(app, event, value):
+    view = next(each.proto for each in app.get("bidi_component") if each.proto.component_name.endswith(".board"))
     states = app._tree.get_widget_states()
     click = WidgetState(id=_make_trigger_id(view.id, "events"))
-    click.json_trigger_value = json.dumps([{"event": "act", "value": told}])
+    click.json_trigger_value = json.dumps([{"event": event, "value": value}])
     states.widgets.append(click)
     return app._run(states)
 

@@ -5,11 +5,10 @@ import streamlit as st
 from phases.programme import Programme
 from phases.scenarios.scenario import outcomes_answer
 from ui.navigation import script
-from ui.parts.choice import one_of
 from ui.parts.overview.first_steps import first_steps
 from ui.parts.page.empty import empty
-from ui.parts.page.frame import answer, escaped, page_head
-from ui.parts.scenario.details import closed, endings, hindrance, one_scenario, side_by_side
+from ui.parts.page.frame import answer, page_head
+from ui.parts.scenario.board import scenarios_board
 from ui.parts.scenario.view import Scenarios, scenarios_of
 from ui.session import programme_in_view, said, t
 
@@ -23,27 +22,17 @@ def facts(found: Scenarios) -> str:
 
 def page(programme: Programme, found: Scenarios) -> None:
     crumbs = [t("Portfolio"), said(programme.name), t("Scenarios")]
-    place = page_head(t("Scenarios"), facts(found), crumbs)
-    if not found.open:
-        if empty(
-            t("No scenario is open."),
-            t("Change cells in the plan, then keep them as a scenario instead of saving them."),
-            t("Open the plan"),
-            "scenarios_none",
-        ):
-            st.switch_page(script("plan"))
-        closed(found)
-        return
-    answer(outcomes_answer(found.open))
-    side_by_side(found)
-    names = {each.scenario.id: escaped(said(each.scenario.name)) for each in found.open}
-    asked = one_of("scenario", t("Scenario"), names, found.open[0].scenario.id)
-    chosen = next((each for each in found.open if each.scenario.id == asked), found.open[0])
-    with place:
-        endings(found, chosen)
-    hindrance(chosen)
-    one_scenario(found, chosen)
-    closed(found)
+    page_head(t("Scenarios"), facts(found), crumbs)
+    if found.open:
+        answer(outcomes_answer(found.open))
+    elif empty(
+        t("No scenario is open."),
+        t("Change cells in the plan, then keep them as a scenario instead of saving them."),
+        t("Open the plan"),
+        "scenarios_none",
+    ):
+        st.switch_page(script("plan"))
+    scenarios_board(found)
 
 
 programme = programme_in_view()

@@ -1,32 +1,55 @@
 """Showing a view of several parts as one element, and what is clicked in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
+from ui.charts.board import sent
 from ui.charts.component import component
+from ui.charts.readings import Drawn
+from ui.server.payloads import is_offered, offer
 from ui.session import entered
 
-Act = Callable[[str, Mapping[str, object]], None]
+Hear = Callable[[str, Mapping[str, object]], None]
 
 
-def show_board(drawn: bytes, key: str, act: Act | None = None) -> None:
-    """Show the parts; a chosen row stands in the address, and `act` hears of what a button does."""
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """Parts that a browser fetches beside the page, and where."""
+
+    data: bytes
+    first_address: str
+
+    def address(self) -> str:
+        """Return where they are; they are offered again when they were forgotten."""
+        return self.first_address if is_offered(self.first_address) else offer(self.data)
+
+
+def fetched(parts: Sequence[Drawn]) -> Fetched:
+    """Return parts as they are fetched; kept by pages, so that a rerun does not write them anew."""
+    data = sent(parts)
+    return Fetched(data, offer(data))
+
+
+def show_board(drawn: bytes, key: str, hear: Hear | None = None) -> None:
+    """Show the parts; what is chosen in them stands in the address, and `hear` is told what a button does."""
     component("board")(
         key=key,
         data=drawn,
-        on_chosen_change=lambda: _choose(key),
-        on_act_change=lambda: _hear(key, act),
+        on_chosen_change=lambda: _choose(getattr(entered(key, None), "chosen", None)),
+        on_act_change=lambda: _hear(getattr(entered(key, None), "act", None), hear),
     )
 
 
-def _choose(key: str) -> None:
-    chosen = getattr(entered(key, None), "chosen", None)
-    if isinstance(chosen, Mapping) and all(isinstance(chosen.get(each), str) for each in ("name", "key")):
-        st.query_params[chosen["name"]] = chosen["key"]
+def _choose(chosen: object) -> None:
+    """Put what was chosen in the browser into the address, by name."""
+    if isinstance(chosen, Mapping) and chosen:
+        told = {str(name): key for name, key in chosen.items() if isinstance(key, str)}
+        st.query_params.from_dict({**{each: st.query_params.get_all(each) for each in st.query_params}, **told})
 
 
-def _hear(key: str, act: Act | None) -> None:
-    told = getattr(entered(key, None), "act", None)
-    if act and isinstance(told, Mapping) and isinstance(told.get("act"), str):
-        act(told["act"], told)
+def _hear(told: object, hear: Hear | None) -> None:
+    if hear and isinstance(told, Mapping) and isinstance(told.get("act"), str):
+        _choose(told.get("choices"))
+        hear(told["act"], told)

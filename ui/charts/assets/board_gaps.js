@@ -1,34 +1,22 @@
 // The gaps of an assessment: the list, and the one that is chosen with what can be made of it.
 // A choice stands in the address and needs no server; what is made of a gap is told to it.
+import { choices, chooses } from "./board_choice.js";
 import { make, piece, tableOf } from "./readings.js";
 
 export function gaps(view, part, open) {
-  const asked = view.chosen[part.choose] ?? new URL(location.href).searchParams.get(part.choose);
-  const known = part.details.some(({ key }) => key === asked) ? asked : part.details[0].key;
+  const of = Object.fromEntries(part.details.map((each) => [each.key, each]));
+  view.places.set(part.choose, { of });
+  if (!(view.chosen[part.choose] in of)) view.chosen[part.choose] = part.details[0].key;
   const place = make("div", "card");
   const lines = [];
-  const choose = (key) => {
-    part.rows.forEach((row, at) => lines[at][0].classList.toggle("chosen", row.key === key));
-    const detail = part.details.find((each) => each.key === key);
-    place.replaceChildren(...details(view, part, detail));
+  const show = (key) => {
+    part.rows.forEach((row, at) => lines[at]?.[0].classList.toggle("chosen", row.key === key));
+    if (of[key]) place.replaceChildren(...details(view, part, of[key]));
   };
-  const table = tableOf(part, {
-    open,
-    lines,
-    choose: (key) => {
-      view.chosen[part.choose] = key;
-      toAddress(part.choose, key);
-      choose(key);
-    },
-  });
-  choose(known);
+  const choose = chooses(view, part.choose, show);
+  const table = tableOf(part, { open, lines, choose });
+  show(view.chosen[part.choose]);
   return [table, place];
-}
-
-function toAddress(name, key) {
-  const address = new URL(location.href);
-  address.searchParams.set(name, key);
-  history.replaceState(history.state, "", address);
 }
 
 function details(view, part, { key, lines, offers }) {
@@ -41,7 +29,7 @@ function details(view, part, { key, lines, offers }) {
   const fields = ask(view, part.fields, key);
   offers.forEach(([kind, label], at) => {
     const main = kind === part.main;
-    acts.append(button(main ? "act main" : "act", label, () => view.tell("act", { act: kind, key, ...fields.filled() })));
+    acts.append(button(main ? "act main" : "act", label, () => view.tell("act", { act: kind, key, ...fields.filled(), choices: choices(view) })));
   });
   const more = button("more", part.more, () => {
     fields.box.hidden = false;

@@ -1,18 +1,20 @@
 """Which assessment the page shows, which of its views, and through which lens: all stand in the address."""
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from assessments.store import Assessment
 from methodology.dimension import MATURITY
+from ui.charts.board import Switch, answered, known, option, place, sent, switches
+from ui.charts.readings import Drawn
 from ui.parts.assessment.forms import SHOWN
 from ui.parts.assessment.view import Lens, View
-from ui.session import entered, language, said, t
+from ui.parts.board import show_board
+from ui.session import language, said, t
 from words.format import long_date
 from words.labels import told_apart
+from words.text import Sentence
 
-CHOICE, MODE, ADDRESS = "assessments_shown", "assessments_mode", "view"
+ADDRESS, BOARD, BELOW = "view", "assessments_board", "assessments_below"
 RESULT, AGREE, ANSWERS, PEOPLE, EVIDENCE, ACTIONS, COMPARE = (
     "result",
     "agree",
@@ -61,69 +63,43 @@ def lens() -> Lens:
     return Lens("" if gate == NONE else gate, st.query_params.get(UNIT, ""))
 
 
-def switches(assessments: tuple[Assessment, ...], shown: Assessment, modes: tuple[str, ...]) -> str:
-    """Let the reader switch view and assessment; return the view, the first of the modes by default."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        mode = _mode(shown, modes)
-        if len(assessments) > 1:
-            choose(SHOWN, t("Assessment"), assessment_labels(assessments), shown.id)
-    return mode
+def mode_of(modes: tuple[str, ...]) -> str:
+    """Return the view that the address names, else the first."""
+    asked = st.query_params.get(ADDRESS)
+    return asked if asked in modes else modes[0]
+
+
+def tools(assessments: tuple[Assessment, ...], modes: tuple[str, ...]) -> Drawn:
+    """Return the choice of the view, and of the assessment where there are several."""
+    switch = Switch(ADDRESS, t("View"), {each: t(MODES[each]) for each in modes})
+    if len(assessments) < 2:
+        return switches(switch)
+    return switches(switch, Switch(SHOWN, t("Assessment"), assessment_labels(assessments), is_listed=True))
+
+
+def lens_tools(view: View) -> Drawn:
+    """Return the choice of the gate that sets the targets, and of one unit, where there are several."""
+    gates: dict[str, str] = {
+        each.id: said(each.title) for each in view.pack.gates if any(c.dimension for c in each.criterion)
+    }
+    gate = Switch(GATE, t("Target gate"), told_apart({NONE: t("none: level 3 everywhere"), **gates}), is_listed=True)
+    if not view.units:
+        return switches(gate)
+    units = {"": t("All units"), **{key: said(name) for key, name in view.units.items()}}
+    return switches(gate, Switch(UNIT, t("Unit"), told_apart(units), is_listed=True))
+
+
+def plain_board(
+    assessments: tuple[Assessment, ...], shown: Assessment, modes: tuple[str, ...], words: Sentence
+) -> None:
+    """Show which views the server draws of an assessment below, and the sentence that answers the one it draws."""
+    mode, first = mode_of(modes), [answered(said(words))]
+    options = {each: option(first if each == mode else [], is_below=True) for each in modes}
+    parts = [known({ADDRESS: mode, SHOWN: shown.id}), tools(assessments, modes), place(ADDRESS, options, BELOW)]
+    show_board(sent(parts), BOARD)
 
 
 def assessment_labels(assessments: tuple[Assessment, ...]) -> dict[str, str]:
     """Return by id what tells assessments apart: the title, of equal ones with the day or a number."""
     titles = {each.id: said(each.title) for each in assessments}
     return told_apart(titles, {each.id: long_date(each.held_on, language()) for each in assessments})
-
-
-def _mode(shown: Assessment, modes: tuple[str, ...]) -> str:
-    asked, key = st.query_params.get(ADDRESS), f"{MODE}_{shown.id}"
-    mode = st.segmented_control(
-        t("View"),
-        modes,
-        default=asked if asked in modes else modes[0],
-        required=True,
-        format_func=lambda each: t(MODES[each]),
-        key=key,
-        on_change=_put,
-        args=(ADDRESS, key),
-        label_visibility="collapsed",
-        wrap=True,
-    )
-    return mode or modes[0]
-
-
-def filters(view: View) -> None:
-    """Let the reader choose the gate that sets the targets, and one unit, where there are several.
-
-    A rule of style hides them beside another view than the result; the way back then does not build them anew.
-    """
-    gates: dict[str, str] = {
-        each.id: said(each.title) for each in view.pack.gates if any(c.dimension for c in each.criterion)
-    }
-    with st.container(horizontal=True, vertical_alignment="center", key="assessments_lens"):
-        shown = view.gate.id if view.gate else NONE
-        choose(GATE, t("Target gate"), {NONE: t("none: level 3 everywhere"), **gates}, shown)
-        if view.units:
-            units = {"": t("All units"), **{key: said(name) for key, name in view.units.items()}}
-            choose(UNIT, t("Unit"), units, view.unit)
-
-
-def choose(name: str, label: str, options: Mapping[str, str], shown: str) -> None:
-    """Show one choice of many whose value stands in the address."""
-    key, options = f"{CHOICE}_{name}_{shown}", told_apart(options)
-    st.selectbox(
-        label,
-        list(options),
-        index=list(options).index(shown),
-        format_func=options.__getitem__,
-        key=key,
-        on_change=_put,
-        args=(name, key),
-        label_visibility="collapsed",
-        width=260,
-    )
-
-
-def _put(name: str, key: str) -> None:
-    st.query_params[name] = entered(key, "")

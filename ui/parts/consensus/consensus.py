@@ -8,12 +8,11 @@ import streamlit as st
 from assessments.agreement.talk import Group, Talk
 from assessments.formula import agreement_formulas
 from assessments.maturity import Answer
-from phases.programme import Programme
-from ui.charts.board import beside, offered, sent, told, words
+from ui.charts.board import Act, acts, beside, known, option, place, sent, told, words
 from ui.charts.readings import Column, Drawn, Row, choice, figure, readings, stacked
 from ui.charts.readings import said as cell
 from ui.parts.answer_words import answer_word
-from ui.parts.assessment.view import View, view_of
+from ui.parts.assessment.view import View
 from ui.parts.board import show_board
 from ui.parts.consensus.form import BEGUN, agreement_form
 from ui.parts.consensus.voices import voices
@@ -24,44 +23,45 @@ from ui.session import is_phone, keep, kept, language, said, t, tn
 from words.format import long_date
 from words.status import Status
 
-QUESTION = "question"
+QUESTION, BEGIN = "question", "begin"
 WIDE_ENOUGH = 0.2
 """From this share of the answers on, a part of a bar bears its word."""
 LETTERS = {Answer.NOT: "n", Answer.PARTLY: "p", Answer.LARGELY: "l", Answer.FULLY: "f"}
 
 
-def consensus(programme: Programme, assessment_id: str) -> None:
-    """Show the questions to talk about; the one chosen with every answer, and how it is settled."""
-    view = view_of(programme, assessment_id)
+def consensus_parts(view: View) -> list[Drawn]:
+    """Return the questions to talk about; the one chosen with every answer, and the offer to settle it."""
     talks = view.result.talks
     if not talks:
         why = t(
             "A question stands here when its answers are two steps apart, its agreement is below 0.70, or management "
             "and users see it a step apart."
         )
-        st.markdown(small(escaped(why)))
-        return
+        return [words(small(escaped(why)))]
+    options = {each.name: option([*_details(each), *_begin(view, each)]) for each in talks}
+    first, details = _list(talks), [place(QUESTION, options), voices(view, talks, QUESTION)]
+    return [*details, *first] if is_phone() else [beside((0.46, first), (0.54, details))]
+
+
+def being_settled(view: View) -> Talk | None:
+    """Return the question of the address for which somebody began to record what was agreed."""
     asked = st.query_params.get(QUESTION)
-    chosen = next((each for each in talks if each.name == asked), talks[0])
-    key = (view.key, chosen.name, language(), is_phone())
-    if kept(BEGUN, lambda: "") == chosen.name and not view.assessment.closed_on:
-        _settled(key, view, (talks, chosen))
-        return
-    show_board(_drawn(key, view, talks), "assessments_board", lambda *_: keep(BEGUN, chosen.name))
+    begun = kept(BEGUN, lambda: "")
+    if begun != asked or view.assessment.closed_on or view.result.hidden:
+        return None
+    return next((each for each in view.result.talks if each.name == begun), None)
 
 
-@st.cache_resource(max_entries=96, show_spinner=False)
-def _drawn(key: tuple[object, ...], _view: View, _talks: Sequence[Talk]) -> bytes:
-    chosen = next(each for each in _talks if each.name == key[1])
-    first = _list(_talks, chosen)
-    details = [*_details(chosen), *_begin(_view, chosen), *voices(_view, chosen)]
-    return sent([*details, *first] if is_phone() else [beside((0.46, first), (0.54, details))])
+def begin(question: object) -> None:
+    """Take note that somebody begins to record what was agreed on a question."""
+    if isinstance(question, str):
+        keep(BEGUN, question)
+        st.query_params[QUESTION] = question
 
 
-def _settled(key: tuple[object, ...], view: View, shown: tuple[Sequence[Talk], Talk]) -> None:
+def settling(view: View, chosen: Talk) -> None:
     """Show the form in which people settle a question, between what each role says and every answer."""
-    talks, chosen = shown
-    left, right = _halves(key, view, talks)
+    left, right = _halves((view.key, chosen.name, language(), is_phone()), view)
     halves = [st.container(), st.container()][::-1] if is_phone() else st.columns([0.46, 0.54], gap="medium")
     with halves[1]:
         show_board(right[0], "assessments_board_talk")
@@ -72,19 +72,22 @@ def _settled(key: tuple[object, ...], view: View, shown: tuple[Sequence[Talk], T
 
 
 @st.cache_resource(max_entries=96, show_spinner=False)
-def _halves(key: tuple[object, ...], _view: View, _talks: Sequence[Talk]) -> tuple[bytes, tuple[bytes, bytes]]:
-    chosen = next(each for each in _talks if each.name == key[1])
-    return sent(_list(_talks, chosen)), (sent(_details(chosen)), sent(voices(_view, chosen)))
+def _halves(key: tuple[object, ...], _view: View) -> tuple[bytes, tuple[bytes, bytes]]:
+    talks = _view.result.talks
+    chosen = next(each for each in talks if each.name == key[1])
+    asked = known({QUESTION: chosen.name})
+    return sent([asked, *_list(talks)]), (sent(_details(chosen)), sent([asked, voices(_view, [chosen], QUESTION)]))
 
 
 def _begin(view: View, talk: Talk) -> list[Drawn]:
     """Return the offer to record what was agreed; what it takes is asked for once somebody begins."""
     if view.assessment.closed_on:
         return [words(small(t("This assessment is closed; what was agreed stays as it is.")))]
-    return [offered("begin", t("Change what was agreed") if talk.agreed else t("Agree on a value"))]
+    label = t("Change what was agreed") if talk.agreed else t("Agree on a value")
+    return [acts(talk.name, Act(BEGIN, label, is_main=True))]
 
 
-def _list(talks: Sequence[Talk], chosen: Talk) -> list[Drawn]:
+def _list(talks: Sequence[Talk]) -> list[Drawn]:
     waiting = sum(each.is_open for each in talks)
     title = (
         tn("{count} question to settle", "{count} questions to settle", waiting)
@@ -92,10 +95,10 @@ def _list(talks: Sequence[Talk], chosen: Talk) -> list[Drawn]:
         else t("Nothing to settle")
     )
     reading = t("Widest and weightiest first · agreement rWG* below 0.70 or a range of two steps")
-    return [told(title, reading), {**_talks(talks, chosen), "choose": QUESTION}]
+    return [told(title, reading), {**_talks(talks), "choose": QUESTION}]
 
 
-def _talks(talks: Sequence[Talk], chosen: Talk) -> Drawn:
+def _talks(talks: Sequence[Talk]) -> Drawn:
     columns = [
         Column(t("Question"), width="42%"),
         Column(t("Range"), "right", "50px"),
@@ -103,11 +106,11 @@ def _talks(talks: Sequence[Talk], chosen: Talk) -> Drawn:
         *([] if is_phone() else [Column(t("Median"), "whole")]),
         Column(t("State"), "whole", "88px"),
     ]
-    rows = [_talk_row(each, each is chosen) for each in talks]
+    rows = [_talk_row(each) for each in talks]
     return readings("talks", t("Questions to talk about"), columns, rows, "narrow")
 
 
-def _talk_row(talk: Talk, is_chosen: bool) -> Row:
+def _talk_row(talk: Talk) -> Row:
     found = talk.agreement
     apart = t("management {steps}", steps=f"{talk.role_gap:+d}".replace("-", "−")) if talk.is_role_finding else ""
     name = f"{talk.name} {said(talk.dimension.title)}"
@@ -118,7 +121,7 @@ def _talk_row(talk: Talk, is_chosen: bool) -> Row:
         *([] if is_phone() else [cell(answer_word(found.median))]),
         _state(talk),
     )
-    return Row(cells, spoken(agreement_formulas(found)), talk.name, is_chosen)
+    return Row(cells, spoken(agreement_formulas(found)), talk.name)
 
 
 def _state(talk: Talk) -> dict[str, Any]:

@@ -1,23 +1,22 @@
 """Two assessments over each other: the profile before and after, and every answer that counts differently."""
 
-from typing import Any
-
 import streamlit as st
 
 from assessments.comparison import ChangedAnswer, changed_answers, comparison, signed
 from assessments.formula import dimension_formulas
 from assessments.profile import Profile
 from phases.programme import Programme
-from ui.charts.readings import Column, Marks, Row, figure, on_scale, readings
+from ui.charts.board import Switch, beside, switches, told, words
+from ui.charts.readings import Column, Drawn, Marks, Row, figure, on_scale, readings
 from ui.charts.readings import said as cell
 from ui.parts.answer_words import answer_word
-from ui.parts.assessment.choice import choose
 from ui.parts.assessment.view import View, results
 from ui.parts.maturity.profile import LEVEL_NAMES, name_of, status_cell
-from ui.parts.page.frame import finding, small
-from ui.parts.readings import show_readings, spoken
+from ui.parts.page.frame import small
+from ui.parts.readings import spoken
 from ui.session import is_phone, language, said, t, tn
 from words.format import long_date, tenth
+from words.labels import told_apart
 from words.status import Status
 from words.text import Sentence, sentence
 
@@ -41,31 +40,27 @@ def compare_answer(programme: Programme, view: View) -> Sentence:
     return comparison(results(programme)[other][1].profile, view.result.profile)
 
 
-def compare_view(programme: Programme, view: View) -> None:
-    """Show both profiles on one scale, and the list of changed answers."""
+def compare_parts(programme: Programme, view: View) -> list[Drawn]:
+    """Return both profiles on one scale, and the list of changed answers."""
     other = compared(programme, view)
     if other is None:
-        st.markdown(small(t("Hold a second assessment with the same questions; this view then shows what moved.")))
-        return
+        why = t("Hold a second assessment with the same questions; this view then shows what moved.")
+        return [words(small(why))]
     known = results(programme)
     titles = {
         key: f"{said(each.title)} · {long_date(each.held_on, language())}"
         for key, (each, _) in known.items()
         if key != view.assessment.id
     }
-    choose(WITH, t("Compare with"), titles, other)
     before, after = known[other][1].profile, view.result.profile
-    key = (view.key, other, language(), is_phone())
-    left, right = (st.container(), st.container()) if is_phone() else st.columns([0.5, 0.5], gap="medium")
-    with left:
-        finding(t("Score before and after"), t("Filled = this assessment, dotted = {title}", title=titles[other]))
-        show_readings(_overlay(key, before, after), f"assessments_overlay_{other}")
-    with right:
-        _answers(key, before, after)
+    reading = t("Filled = this assessment, dotted = {title}", title=titles[other])
+    left = [told(t("Score before and after"), reading), _overlay(before, after)]
+    right = _answers(before, after)
+    both = [*left, *right] if is_phone() else [beside((0.5, left), (0.5, right))]
+    return [switches(Switch(WITH, t("Compare with"), told_apart(titles), is_listed=True)), *both]
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _overlay(key: tuple[object, ...], _before: Profile, _after: Profile) -> dict[str, Any]:  # noqa: ARG001
+def _overlay(before: Profile, after: Profile) -> Drawn:
     names = () if is_phone() else tuple(t(name) for name in LEVEL_NAMES)
     columns = [
         Column(t("Dimension"), width="" if is_phone() else "36%"),
@@ -73,7 +68,7 @@ def _overlay(key: tuple[object, ...], _before: Profile, _after: Profile) -> dict
         Column(t("Score"), "right", "88px"),
         Column(t("Change"), "right", "60px"),
     ]
-    rows = [_overlay_row(_before, each.id, _after) for each in _after.dimensions]
+    rows = [_overlay_row(before, each.id, after) for each in after.dimensions]
     return readings("overlay", t("Score before and after"), columns, rows, "profile")
 
 
@@ -91,22 +86,13 @@ def _overlay_row(before: Profile, dimension: str, after: Profile) -> Row:
     return Row(cells, [*(spoken(dimension_formulas(earlier)) if earlier else []), *spoken(dimension_formulas(found))])
 
 
-def _answers(key: tuple[object, ...], before: Profile, after: Profile) -> None:
+def _answers(before: Profile, after: Profile) -> list[Drawn]:
     changed = changed_answers(before, after)
-    finding(
-        tn("{count} answer counts differently", "{count} answers count differently", len(changed)),
-        t("Falls first · the answer that counts: agreed, else the median, capped without evidence"),
-    )
-    if changed:
-        show_readings(_changed(key, changed), "assessments_changed")
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _changed(key: tuple[object, ...], _changed: tuple[ChangedAnswer, ...]) -> dict[str, Any]:  # noqa: ARG001
+    title = tn("{count} answer counts differently", "{count} answers count differently", len(changed))
+    head = told(title, t("Falls first · the answer that counts: agreed, else the median, capped without evidence"))
     columns = [Column(t("Question")), Column(t("Facet"), "whole"), Column(t("Before → after"), "whole")]
-    return readings(
-        "changed", t("Answers that count differently"), columns, [_changed_row(each) for each in _changed]
-    )
+    rows = [_changed_row(each) for each in changed]
+    return [head, *([readings("changed", t("Answers that count differently"), columns, rows)] if rows else [])]
 
 
 def _changed_row(change: ChangedAnswer) -> Row:

@@ -14,11 +14,6 @@ BRAND = Path(__file__).parents[2] / "brand"
 NAMES = {"en": "English", "zh": "中文"}
 FINDING = '[data-testid="stHeadingWithActionElements"]:not(:last-child) > h5 {padding-bottom: 2px}'
 """A finding stands right above the line that says how to read it."""
-LENS = (
-    "[data-testid=stLayoutWrapper]:has([class*=st-key-assessments_mode_] button:nth-of-type(n+2)[aria-checked=true])"
-    " + [data-testid=stLayoutWrapper]:has(> .st-key-assessments_lens) {display: none}"
-)
-"""Gate and unit stay mounted while another view than the result is shown, out of sight."""
 ASIDE = ("Sidebar", "Header", "Toolbar", "Button", "DownloadButton", "LinkButton", "MenuButton", "FileUploader")
 AROUND = ("App", "AppViewContainer", "Main", "MainBlockContainer")
 PRINTED = (
@@ -44,7 +39,7 @@ def brand() -> None:
     )
     st.logo(_drawing("logo.svg"), size="large")
     dark = DARK_PRIMARY + light_paper() if theme() == "dark" else ""
-    st.html(f"<style>{FINDING} {LENS} {TOAST} {PRINTED} {dark}</style>")
+    st.html(f"<style>{FINDING} {TOAST} {PRINTED} {dark}</style>")
 
 
 def sidebar() -> None:
