@@ -1,8 +1,9 @@
 """What the forecast says in one sentence each, for people who decide."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from phases.forecast.basis import DEFAULT
+from phases.forecast.basis import DEFAULT, SOURCES, Source
 from phases.forecast.forecast import Chance, Forecast, Outlook, Risk
 from phases.summary.overview import dated
 from words.text import Sentence, Text, joined, sentence
@@ -17,13 +18,13 @@ def answer(forecast: Forecast, today: date) -> Sentence:
     certain = dated(finish.p80, today)
     if finish.promised and finish.chance:
         return sentence(
-            "There is a {chance} % chance to finish by {promised}; 80 % certain is {certain}.",
+            "There is a {chance} % chance to finish by {promised}; 80 % certain is {certain}",
             chance=whole_percent(finish.chance),
             promised=dated(finish.promised, today),
             certain=certain,
         )
     return sentence(
-        "The planned finish on {planned} has a chance of {chance} %; 80 % certain is {certain}.",
+        "The planned finish on {planned} has a chance of {chance} %; 80 % certain is {certain}",
         planned=dated(finish.planned, today),
         chance=whole_percent(finish.on_plan),
         certain=certain,
@@ -33,7 +34,7 @@ def answer(forecast: Forecast, today: date) -> Sentence:
 def plan_finding(outlook: Outlook) -> Sentence:
     """Return how far the planned date itself can be trusted."""
     return sentence(
-        "The plan's date, {planned}, has a chance of {chance} %; half of all runs end by {half}.",
+        "The plan's date, {planned}, has a chance of {chance} %; half of all runs end by {half}",
         planned=outlook.planned,
         chance=whole_percent(outlook.on_plan),
         half=outlook.p50,
@@ -45,13 +46,17 @@ def interval(chance: Chance, runs: int) -> Sentence:
     low, high = _whole(chance.low), _whole(chance.high)
     if low == high:
         return sentence("From {runs} runs: {chance} %.", runs=runs, chance=low)
+    if high == "<1":
+        return sentence("From {runs} runs: below 1 %.", runs=runs)
+    if low == ">99":
+        return sentence("From {runs} runs: above 99 %.", runs=runs)
     return sentence("From {runs} runs: between {low} and {high} %.", runs=runs, low=low, high=high)
 
 
 def mover(risk: Risk, name: Text | Sentence) -> Sentence:
     """Return what a task does to the end when it goes badly instead of well."""
     return sentence(
-        "If “{task}” takes {high} days instead of {low}, the end moves by {days} working days.",
+        "If “{task}” takes {high} days instead of {low}, the end moves by {days} working days",
         task=name,
         high=f"{risk.high:.3g}",
         low=f"{risk.low:.3g}",
@@ -61,13 +66,8 @@ def mover(risk: Risk, name: Text | Sentence) -> Sentence:
 
 def basis_words(forecast: Forecast) -> Sentence:
     """Return where the ranges of the open tasks come from, and how many finished tasks those of history rest on."""
-    words = sentence(
-        "Ranges: {person} tasks from people's estimates, {history} from this programme's finished tasks, "
-        "{method} from the method, {default} from the general range of {low} to {high} times the plan.",
-        **{str(source): count for source, count in forecast.basis.items()},
-        low=DEFAULT.low,
-        high=DEFAULT.high,
-    )
+    parts = _sources(forecast.basis)
+    words = sentence("Ranges of the open tasks: {parts}.", parts=parts) if parts else sentence("No task is open.")
     if forecast.finished is None:
         return words
     least, most = forecast.finished
@@ -75,6 +75,22 @@ def basis_words(forecast: Forecast) -> Sentence:
         return joined([words, sentence("Each range of finished tasks rests on {n} of them.", n=least)])
     rest = sentence("Ranges of finished tasks rest on {least} to {most} of them.", least=least, most=most)
     return joined([words, rest])
+
+
+def _sources(basis: Mapping[Source, int]) -> list[Sentence]:
+    count = {source: basis.get(source, 0) for source in SOURCES}
+    words: Mapping[Source, Sentence] = {
+        "person": sentence("{n} from people's estimates", n=count["person"]),
+        "history": sentence("{n} from this programme's finished tasks", n=count["history"]),
+        "method": sentence("{n} from the method", n=count["method"]),
+        "default": sentence(
+            "{n} from the general range of {low} to {high} times the plan",
+            n=count["default"],
+            low=DEFAULT.low,
+            high=DEFAULT.high,
+        ),
+    }
+    return [words[source] for source in SOURCES if count[source]]
 
 
 def whole_percent(chance: Chance) -> str:

@@ -136,6 +136,11 @@ def trend_finding(drifts: Sequence[int]) -> Sentence:
         return counted("The end moved {count} day later", "The end moved {count} days later", moved)
     if moved < 0:
         return counted("The end moved {count} day earlier", "The end moved {count} days earlier", -moved)
+    late = drifts[-1] if drifts else 0
+    if late > 0:
+        return counted("The end stays {count} day late", "The end stays {count} days late", late)
+    if late < 0:
+        return counted("The end stays {count} day early", "The end stays {count} days early", -late)
     return sentence("The end did not move")
 
 

@@ -85,7 +85,7 @@ def test_a_table_of_requirements_is_looked_at_then_read(demo, demo_copy, visit, 
     broken.write_text("title,priority\nChat,perhaps\n")
     page = visit()
     page.goto(f"{demo}/scope?programme={OCEAN}")
-    settle(page).get_by_role("button", name="Requirements from a table").click()
+    settle(page).get_by_role("button", name="Import…").click()
     dialog = page.get_by_role("dialog")
 
     dialog.locator("input[type=file]").set_input_files(broken)

@@ -71,7 +71,7 @@ def test_the_page_opens_with_the_chance_of_the_promise_and_the_certain_date(root
         "Planned end",
         "As likely as not, P50",
         "80 % certain, P80",
-        "P95",
+        "95 % certain, P95",
         f"Chance by 1{NBSP}Sep",
     ]
     assert "From 2\N{NARROW NO-BREAK SPACE}000 runs: " in shown
@@ -114,7 +114,7 @@ def test_an_estimate_is_saved_from_the_page_and_counts_at_once(root, file, progr
     with open_database(file) as db:
         assert load_estimates(db, programme.id)[task_id].high == 300
     assert app.metric[1].value != before
-    assert "Ranges: 1 tasks from people's estimates" in words(app)
+    assert "Ranges of the open tasks: 1 from people's estimates" in words(app)
 
 
 def test_an_estimate_that_cannot_be_is_refused_beside_the_button(root, file, programme):

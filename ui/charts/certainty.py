@@ -95,7 +95,9 @@ def _points(marks: Sequence[Mark], colours: Palette) -> list[alt.Chart]:
 
 
 def _x(first: date, last: date, language: str) -> alt.X:
-    axis = alt.Axis(format=DATE_FORMS[language], tickCount=5, labelFlush=False, labelOverlap=True, grid=False)
+    axis = alt.Axis(
+        format=DATE_FORMS[language], tickCount=5, labelFlush=False, labelOverlap=True, labelPadding=7, grid=False
+    )
     return alt.X("day:T", axis=axis, scale=alt.Scale(domain=[at_midnight(first), at_midnight(last)], nice=False))
 
 

@@ -19,7 +19,7 @@ from words.format import long_date
 def facts(baselines: Baselines) -> str:
     newest = baselines.newest
     parts = [
-        t("newest {name} of {day}", name=said(newest.name), day=long_date(set_on(newest).date(), language())),
+        t("Newest: {name} of {day}", name=said(newest.name), day=long_date(set_on(newest).date(), language())),
         t("plan of today: revision {number}", number=baselines.view.programme.revision),
     ]
     return escaped(" · ".join(parts))

@@ -32,7 +32,7 @@ def everything(programme: Programme, gates: Gates) -> None:
         t("{passed} of {all} gates passed", passed=passed, all=len(found)),
         t("drift in working days against the baseline"),
     ]
-    page_head(t("Milestones & gates"), " · ".join(facts), crumbs(programme)[:2])
+    page_head(t("Milestones & gates"), " · ".join(facts), crumbs(programme))
     answer(gates.answer)
     landmarks(gates)
     missing_list(gates)
@@ -87,7 +87,7 @@ def page(programme: Programme) -> None:
     elif gate := gates.gate(asked):
         one_gate(programme, gates, gate)
     else:
-        page_head(t("Milestones & gates"), "", crumbs(programme)[:2])
+        page_head(t("Milestones & gates"), "", crumbs(programme))
         why, todo = t("There is no gate “{key}” in this plan.", key=escaped(asked)), t("Choose one from the list.")
         if empty(why, todo, t("All milestones"), "gates_unknown"):
             close_gate()

@@ -89,9 +89,8 @@ def _trend(rows: Sequence[ProgrammeRow]) -> None:
 
 programmes = all_seen()
 views = [each.view for each in programmes]
-facts = t("as of {day}", day=long_date(today(), language()))
-if views:
-    facts = f"{tn('{count} programme', '{count} programmes', len(views))} · {facts}"
+as_of = t("as of {day}", day=long_date(today(), language()))
+facts = f"{tn('{count} programme', '{count} programmes', len(views))} · {as_of}" if views else ""
 actions = page_head(t("Portfolio"), facts, [t("Work")])
 if not views:
     first_steps()

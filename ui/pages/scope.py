@@ -28,15 +28,15 @@ def facts(found: Scoped) -> str:
 
 
 def buttons(found: Scoped) -> None:
-    table(found)
+    table(found, t("Import…"))
     if st.button(t("Objectives"), key="scope_objective_open"):
         objective_dialog(found)
     if st.button(t("Requirements"), key="scope_requirement_open", type="primary"):
         requirement_dialog(found)
 
 
-def table(found: Scoped) -> None:
-    if st.button(t("Requirements from a table"), key="scope_import_open", icon=":material/table:"):
+def table(found: Scoped, label: str) -> None:
+    if st.button(label, key="scope_import_open", icon=":material/table:"):
         import_dialog(found)
 
 
@@ -48,7 +48,7 @@ def catalogue(found: Scoped) -> None:
 
 def page(found: Scoped) -> None:
     crumbs = [t("Portfolio"), said(found.programme.name), t("Scope")]
-    place = page_head(t("Scope"), "" if found.is_empty else facts(found), crumbs)
+    place = page_head(t("Scope"), "" if found.is_empty else facts(found), crumbs, 0.34)
     if found.is_empty:
         why, todo = (
             t("No objective yet."),
@@ -56,7 +56,7 @@ def page(found: Scoped) -> None:
         )
         if empty(why, todo, t("Add an objective"), "scope_first"):
             objective_dialog(found)
-        table(found)
+        table(found, t("Requirements from a table"))
         return
     with place:
         buttons(found)

@@ -17,5 +17,5 @@ def text_table(columns: Mapping[str, Sequence[str]], alt: str, header: bool = Tr
 
 def together(text: str) -> str:
     """Return the text with its parts kept on one line; Chinese would break between any two signs."""
-    whole = text.replace(" ", "\N{NO-BREAK SPACE}")
+    whole = text.replace(" ", "\N{NO-BREAK SPACE}").replace("–", "–\N{WORD JOINER}")
     return "\N{WORD JOINER}".join(whole) if any(sign >= FIRST_IDEOGRAM for sign in whole) else whole

@@ -186,7 +186,7 @@ def test_a_chance_is_never_rounded_to_nothing_or_all():
 def test_the_words_say_where_ranges_come_from_and_what_moves_the_end():
     found = forecast(planned_of(*CHAIN, links=LINKS), {"a": (5, 10, 25)})
 
-    assert str(basis_words(found)).startswith("Ranges: 1 tasks from people's estimates, 0 from this programme's")
+    assert str(basis_words(found)).startswith("Ranges of the open tasks: 1 from people's estimates, ")
     assert str(mover(found.risks[0], "Clean data")).startswith("If “Clean data” takes 25 days instead of 5, the end")
     assert plain(interval(Chance(0.3, 0.28, 0.32), 2000)) == "From 2 000 runs: between 28 and 32 %."
 
@@ -196,5 +196,7 @@ def test_an_interval_says_the_same_words_for_the_same_chance_as_the_headline():
 
     assert whole_percent(rare) == "<1"
     assert plain(interval(rare, 2000)) == "From 2 000 runs: <1 %."
+    assert plain(interval(Chance(0, 0, 0.002), 2000)) == "From 2 000 runs: below 1 %."
+    assert plain(interval(Chance(1, 0.998, 1), 2000)) == "From 2 000 runs: above 99 %."
     assert plain(interval(Chance(0.008, 0.006, 0.013), 2000)) == "From 2 000 runs: between <1 and 1 %."
     assert plain(interval(Chance(0.995, 0.985, 0.998), 2000)) == "From 2 000 runs: between 98 and >99 %."

@@ -55,6 +55,8 @@ def test_nobody_drifts_while_no_end_moves_later():
     [
         ((), "The end did not move"),
         ((0,), "The end did not move"),
+        ((6, 5, 6), "The end stays 6 days late"),
+        ((-1, -1), "The end stays 1 day early"),
         ((47,), "The end is 47 days later since today"),
         ((4, 9, 5), "The end moved 1 day later"),
         ((4, 9, 24), "The end moved 20 days later"),

@@ -38,7 +38,11 @@ def certain_dates(view: ForecastView, forecast: Forecast) -> None:
     about = t("Chance by {day}", day=end.promised) if end.promised else t("Chance of the plan")
     against = t("than planned")
     shown = [Figure(t("Planned end"), long_date(end.planned, language()))]
-    for label, day in ((t("As likely as not, P50"), end.p50), (t("80 % certain, P80"), end.p80), ("P95", end.p95)):
+    for label, day in (
+        (t("As likely as not, P50"), end.p50),
+        (t("80 % certain, P80"), end.p80),
+        (t("95 % certain, P95"), end.p95),
+    ):
         days = calendar.between(end.planned, day)
         shown.append(Figure(label, long_date(day, language()), drift(days, language()), against, worse_up=True))
     shown.append(Figure(about, f"{whole_percent(asked)}\N{NO-BREAK SPACE}%"))
@@ -83,7 +87,7 @@ def movers(view: ForecastView, forecast: Forecast) -> None:
     felt = [risk for risk in forecast.risks if risk.sensitivity >= FELT_DAYS]
     reading = t("Share of runs in which a task is critical, and by how much its range moves the end")
     if not felt:
-        finding(t("No single task moves the end"), reading)
+        finding(t("No single task moves the end"), t("Each has float enough or a narrow range"))
         return
     finding(said(mover(felt[0], view.names[felt[0].task.id])), reading)
     rows = felt[:MOVERS]

@@ -17,7 +17,7 @@ def first_steps() -> None:
     todo = t("Create one from the standard method: steps, plan, gates and units come with it.")
     if empty(why, todo, t("Create a programme"), "portfolio_create"):
         st.switch_page(script("new_programme"))
-    if st.button(t("Load the demo programmes"), key=DEMO, type="tertiary"):
+    if st.button(t("Load the demo programmes"), key=DEMO, icon=":material/play_circle:"):
         with st.spinner(t("Loading the demo programmes …")):
             _load_demo()
         st.rerun()

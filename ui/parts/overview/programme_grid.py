@@ -30,6 +30,7 @@ def programme_grid(rows: Sequence[ProgrammeRow]) -> None:
         key="portfolio_grid",
         on_select="rerun",
         selection_mode="single-cell",
+        placeholder=UNKNOWN,
         alt=t("Programmes with health, next gate, drift and concern; select one to open it"),
     )
     if cells := found["selection"]["cells"]:

@@ -7,6 +7,11 @@ from ui.session import refused, said
 from words.markdown import escaped
 from words.text import Sentence
 
+DOT = " · "
+NO_BREAK = "\N{NO-BREAK SPACE}"
+SHORT = 2
+"""A fact with so many spaces reads as one: `manager A. Reyes`."""
+
 __all__ = ["answer", "escaped", "finding", "messages", "page_head", "problem", "small"]
 
 
@@ -15,14 +20,24 @@ def small(text: str) -> str:
     return f":small[:gray[{text}]]"
 
 
-def page_head(title: str, facts: str, crumbs: list[str]) -> DeltaGenerator:
-    """Show breadcrumb, title and one line of facts (Markdown); return the place for at most three buttons."""
+def page_head(title: str, facts: str, crumbs: list[str], buttons: float = 0.28) -> DeltaGenerator:
+    """Show breadcrumb, title and one line of facts (Markdown); return the place for at most three buttons.
+
+    `buttons` is the part of the width they need.
+    """
     st.markdown(small(" › ".join(map(escaped, crumbs))) if crumbs else small("\N{NO-BREAK SPACE}"))
-    words, buttons = st.columns([0.72, 0.28], vertical_alignment="bottom")
+    words, place = st.columns([1 - buttons, buttons], vertical_alignment="bottom")
     with words.container(gap=None):
         st.markdown(f"# {escaped(title)}")
-        st.markdown(facts)
-    return buttons.container(horizontal=True, horizontal_alignment="right")
+        st.markdown(unbroken(facts))
+    return place.container(horizontal=True, horizontal_alignment="right")
+
+
+def unbroken(facts: str) -> str:
+    """Return facts of which no line begins with the dot between them, and short ones stay on one line."""
+    parts = facts.split(DOT)
+    short = [part.replace(" ", NO_BREAK) if part.count(" ") <= SHORT else part for part in parts]
+    return f"{NO_BREAK}· ".join(short)
 
 
 def answer(sentence: Sentence) -> None:

@@ -14,7 +14,7 @@ from words.text import Sentence
 
 def plan_head(view: PlanView) -> None:
     """Show breadcrumb, title, facts and the menu."""
-    with page_head(t("Plan"), _facts(view), [t("Portfolio"), said(view.programme.name)]):
+    with page_head(t("Plan"), _facts(view), [t("Portfolio"), said(view.programme.name), t("Plan")]):
         more_menu(view)
 
 

@@ -30,7 +30,7 @@ def impacts(found: Scoped) -> None:
     if is_phone():
         for each in shown:
             st.markdown(f"**{escaped(said(each.title))}** {small(said(IMPACT_WORDS[each.kind]))}  \n"
-                        f"{escaped(said(each.effect))} {_asked(found, each)}")  # fmt: skip
+                        f"{escaped(said(each.effect))} · {_asked(found, each)}")  # fmt: skip
         return
     columns = {
         t("Touched or missing"): [f"**{escaped(said(each.title))}**" for each in shown],
