@@ -65,6 +65,7 @@ def convert(foreign: ForeignPlan, programme_id: str, today: date) -> Incoming:
         persons=tuple(_persons(foreign)),
         assignments=tuple(_assignments(foreign, ids)),
         costs=tuple(_costs(foreign, ids)),
+        only_names=foreign.only_names,
         baselines=tuple(_baselines(foreign, ids)),
         rows={ids[task.uid]: ForeignFacts(task.uid, _carried(task)) for task in foreign.tasks},
         facts={"name": foreign.name, "currency": foreign.currency, "week_minutes": foreign.week_minutes},

@@ -173,3 +173,5 @@ class ForeignPlan:
     persons: tuple[ForeignPerson, ...] = ()
     assignments: tuple[ForeignAssignment, ...] = ()
     ignored: tuple[Ignored, ...] = ()
+    only_names: bool = False
+    """Whether of people only their names are said, and of their work only their share."""

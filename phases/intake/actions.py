@@ -1,6 +1,6 @@
 """Take a plan of another tool in: as a new programme, or as the update of one that stands."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -19,9 +19,9 @@ from phases.dates.snapshots import refuse_circle, snapshot
 from phases.effort.store import load_costs
 from phases.intake import store as intake
 from phases.intake.arrival import Arrival, arrival
-from phases.intake.incoming import Difference, Incoming, difference, matched, outline
+from phases.intake.incoming import Difference, ForeignFacts, Incoming, difference, matched, outline
 from phases.intake.merging import Brought, is_imported
-from phases.intake.recognising import Known, recognised
+from phases.intake.recognising import Known, brought, recognised, remembered
 from phases.network.cycle import CycleOfTasks
 from phases.plan import Plan, Task
 from phases.planned import Planned, load_timeline
@@ -32,6 +32,8 @@ from words.text import sentence
 
 EARLIEST_FOREIGN_START = date(1984, 1, 1)
 """Where the calendars of other tools begin."""
+NOT_IN_TABLES = ("cost", "only_task_calendar", "baselines")
+"""What is carried along of other tools and a table has no place for."""
 Reader = Callable[[str], Incoming]
 """Returns the incoming plan with ids of the programme that it is given."""
 
@@ -49,7 +51,7 @@ def take_plan(db: Database, signature: Signature, reader: Reader, pack: Pack) ->
         )
         store.insert_programme(db, programme)
         store.insert_plan(db, programme.id, plan.plan)
-        _keep_rest(db, programme.id, plan, arrival(Brought(), Brought(), _brought(plan), ()))
+        _keep_rest(db, programme.id, plan, arrival(Brought(), Brought(), brought(plan), ()))
         _keep_baselines(db, signature, programme.id, plan)
         after = {"name": programme.name, "tasks": len(plan.plan.tasks), "links": len(plan.plan.links)}
         record(db, signature, Entry(programme.id, "import_plan", programme.id, {}, after))
@@ -137,7 +139,7 @@ def _difference(db: Database, programme: Programme, standing: Plan, coming: tupl
     incoming, known = coming
     found = difference(standing, incoming.plan, calendars_of(programme, known.here.calendars)[""])
     followed = _followed(db, programme, standing, found)
-    return replace(found, arrival=arrival(known.base, known.here, _brought(incoming), followed))
+    return replace(found, arrival=arrival(known.base, known.here, brought(incoming), followed))
 
 
 def _followed(db: Database, programme: Programme, standing: Plan, found: Difference) -> set[str]:
@@ -146,10 +148,6 @@ def _followed(db: Database, programme: Programme, standing: Plan, found: Differe
     own = {each.calendar_key for each in persons if not is_imported(each)}
     tasks = {each.calendar_key for each in (*standing.tasks, *found.added)}
     return tasks | {programme.calendar_key} | {each.calendar_key for each in units} | own
-
-
-def _brought(incoming: Incoming) -> Brought:
-    return Brought(incoming.calendars, incoming.persons, incoming.assignments, incoming.costs)
 
 
 def _refuse_circle(db: Database, programme: Programme, standing: Plan, found: Difference) -> None:
@@ -195,8 +193,24 @@ def _programme(incoming: Incoming, key: str, origin: tuple[Pack, str]) -> Progra
 def _keep_rest(db: Database, programme_id: str, incoming: Incoming, came: Arrival) -> None:
     """Keep calendars, people, their work and costs, and what is carried along, for the next import too."""
     intake.save_arrival(db, programme_id, came)
-    intake.save_brought(db, programme_id, _brought(incoming))
-    intake.save_foreign(db, programme_id, incoming.rows, incoming.facts)
+    intake.save_brought(db, programme_id, remembered(incoming, intake.load_brought(db, programme_id)))
+    intake.save_foreign(
+        db, programme_id, _carried(incoming, intake.load_foreign_rows(db, programme_id)), incoming.facts
+    )
+
+
+def _carried(incoming: Incoming, known: Mapping[str, ForeignFacts]) -> Mapping[str, ForeignFacts]:
+    """Return what is carried along of the rows; of a table what it has no place for is carried on."""
+    if not incoming.only_names:
+        return incoming.rows
+    kept = {
+        task_id: {name: value for name, value in each.facts.items() if name in NOT_IN_TABLES}
+        for task_id, each in known.items()
+    }
+    return {
+        task_id: ForeignFacts(each.uid, kept.get(task_id, {}) | dict(each.facts))
+        for task_id, each in incoming.rows.items()
+    }
 
 
 def _keep_baselines(db: Database, signature: Signature, programme_id: str, incoming: Incoming) -> None:

@@ -37,8 +37,10 @@ def arrival(base: Brought | None, here: Brought, there: Brought, followed: Itera
     was = base or Brought()
     known = base is not None
     persons = merged(was.persons if known else None, _concerned(here.persons, there.persons), there.persons)
-    given = _concerned(here.assignments, there.assignments)
-    work = merged(was.assignments if known else None, given, there.assignments)
+    given = [each for each in _concerned(here.assignments, there.assignments) if there.is_of(each)]
+    work = merged(tuple(filter(there.is_of, was.assignments)) if known else None, given, there.assignments)
+    untold = [each for each in here.assignments if is_imported(each) and not there.is_of(each)]
+    work = replace(work, rows=(*work.rows, *untold))
     persons = staying(persons, (each.person_key for each in work.rows))
     there_are = {each.key for each in persons.rows}
     work = replace(
@@ -51,7 +53,7 @@ def arrival(base: Brought | None, here: Brought, there: Brought, followed: Itera
     calendars = _back(
         staying(calendars, _with_bases(keys, (*here.calendars, *there.calendars))), keys, there.calendars
     )
-    costs = merged(was.costs, here.costs, there.costs)
+    costs = merged(tuple(filter(there.is_of, was.costs)), tuple(filter(there.is_of, here.costs)), there.costs)
     return Arrival(calendars, persons, work, costs)
 
 

@@ -53,6 +53,8 @@ class Incoming:
     persons: tuple[Person, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     costs: tuple[TaskCost, ...] = ()
+    only_names: bool = False
+    """Whether of people only their names are said, and of their work only their share."""
     baselines: tuple[IncomingBaseline, ...] = ()
     rows: Mapping[str, ForeignFacts] = field(default_factory=dict)
     """By task id."""
@@ -126,11 +128,11 @@ def difference(standing: Plan, incoming: Plan, calendar: Calendar) -> Difference
             change for task in incoming.tasks if task.id in here for change in _change(here[task.id], task, calendar)
         ),
         missing=tuple(task for task in standing.tasks if task.id not in there),
-        added_links=tuple(link for ends, link in new_links.items() if links.get(ends) != link),
+        added_links=tuple(link for ends, link in new_links.items() if not _is_same(links.get(ends), link)),
         removed_links=tuple(
             link
             for ends, link in links.items()
-            if new_links.get(ends) != link and {link.before_id, link.after_id} <= there
+            if not _is_same(new_links.get(ends), link) and {link.before_id, link.after_id} <= there
         ),
     )
 
@@ -158,15 +160,16 @@ def _change(standing: Task, incoming: Task, calendar: Calendar) -> Sequence[Task
     if not standing.title:
         keys = [key for key in keys if key != "title"]
     unlike = [key for key in keys if getattr(standing, key) != getattr(incoming, key)]
-    if isinstance(standing.title, Mapping) and incoming.title in standing.title.values():
+    words = standing.title.values() if isinstance(standing.title, Mapping) else (standing.title,)
+    if incoming.title in {each.strip() for each in words}:
         unlike = [key for key in unlike if key != "title"]
     before = {key: getattr(standing, key) for key in unlike if not _is_whole_day(standing, incoming, key, calendar)}
     return [TaskChange(standing, before, {key: getattr(incoming, key) for key in before})] if before else []
 
 
 def _is_whole_day(standing: Task, incoming: Task, key: str, calendar: Calendar) -> bool:
-    """Return whether a time only says when the day of a date that stands without one begins or ends."""
-    if not key.endswith("_time") or getattr(standing, key) is not None:
+    """Return whether a time only says when the day of a date without one, or at midnight, begins or ends."""
+    if not key.endswith("_time") or getattr(standing, key):
         return False
     day, minute = getattr(incoming, key.replace("_time", "_on")), getattr(incoming, key)
     if day is None or getattr(standing, key.replace("_time", "_on")) != day:
@@ -174,6 +177,11 @@ def _is_whole_day(standing: Task, incoming: Task, key: str, calendar: Calendar) 
     midnight = day.toordinal() * DAY
     begin, end = next_start(hours_of((calendar.time,)), 0, midnight), closing(calendar, day, None)
     return bool(minute in (0, begin % DAY, end % DAY))
+
+
+def _is_same(link: Link | None, other: Link) -> bool:
+    """Return whether two links say the same; without a lag its kind means nothing."""
+    return link is not None and (link == other or (not link.lag and not other.lag))
 
 
 def _ends(link: Link) -> tuple[str, str, str]:

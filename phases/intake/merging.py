@@ -21,6 +21,12 @@ class Brought:
     persons: tuple[Person, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     costs: tuple[TaskCost, ...] = ()
+    rows: frozenset[str] | None = None
+    """The rows of the plan that it speaks of: work and cost of others stay as they are; None where it is of all."""
+
+    def is_of(self, row: Assignment | TaskCost) -> bool:
+        """Return whether it speaks of the row that work or cost belongs to."""
+        return self.rows is None or row.task_id in self.rows
 
 
 @dataclass(frozen=True)

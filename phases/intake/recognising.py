@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from typing import Any, TypeVar
 
 from phases.capacity.people import Assignment, Person
@@ -11,12 +12,12 @@ from phases.capacity.workweek import COUNTRY, WorkCalendar
 from phases.dates.calendar import NO_HOLIDAYS, countries, shifts_for
 from phases.effort.costs import TaskCost
 from phases.intake.incoming import Incoming
-from phases.intake.merging import Brought, is_imported
+from phases.intake.merging import Brought, is_imported, key_of
 from phases.programme import Programme
 from words.text import Text
 
-MINUTE, CENT = 1 / 60, 0.01
-"""What a file can tell apart: hours to the minute, money to the cent."""
+MINUTE, CENT, SHARE = 1 / 60, 0.01, 1e-6
+"""What a file can tell apart: hours to the minute, money to the cent, a share to the millionth."""
 Named = TypeVar("Named", Person, WorkCalendar)
 
 
@@ -35,6 +36,8 @@ def recognised(incoming: Incoming, programme: Programme, known: Known) -> Incomi
     What a file cannot say of them (a person's role, a name in a second language, seconds and fractions of a cent) is
     taken from here, so that a file that we wrote differs in nothing.
     """
+    if incoming.only_names:
+        return _named_here(incoming, known.here)
     base = known.base or Brought()
     brought = {each.key for each in (*base.calendars, *known.here.calendars)}
     own = [each for each in incoming.calendars if each.key not in brought]
@@ -43,6 +46,68 @@ def recognised(incoming: Incoming, programme: Programme, known: Known) -> Incomi
     calendars = _matches(own, known.here.calendars, base.calendars)
     persons = _matches(incoming.persons, known.here.persons, base.persons)
     return _renamed(incoming, known.here, _Keys(calendars | dict.fromkeys(country, ""), country, persons))
+
+
+def _named_here(incoming: Incoming, here: Brought) -> Incoming:
+    """Return a plan that only names people, with all that stands here of them, of calendars and of costs.
+
+    The ids of its people count for nothing: who has no namesake here is new.
+    """
+    named = {name: each for each in reversed(here.persons) for name in _names(each.name)}
+    taken = {each.key for each in here.persons}
+    fresh = (key for number in count(1) if (key := f"p-{number}") not in taken)
+    persons = {
+        each.key: named.get(_names(each.name)[0]) or replace(each, key=next(fresh)) for each in incoming.persons
+    }
+    work = {(each.task_id, each.person_key): each for each in here.assignments}
+    new = tuple(each for each in persons.values() if each.key not in taken)
+    return replace(
+        incoming,
+        calendars=here.calendars,
+        costs=here.costs,
+        persons=(*here.persons, *new),
+        assignments=tuple(
+            _shared(replace(each, person_key=persons[each.person_key].key), work) for each in incoming.assignments
+        ),
+    )
+
+
+def _shared(found: Assignment, here: Mapping[tuple[str, str], Assignment]) -> Assignment:
+    """Return work with all that stands here of it but its share."""
+    standing = here.get((found.task_id, found.person_key))
+    if standing is None:
+        return found
+    return standing if _is_close(found.units, standing.units, SHARE) else replace(standing, units=found.units)
+
+
+def remembered(incoming: Incoming, base: Brought | None) -> Brought:
+    """Return what is kept of an import for the next one: of a plan that only names people what was known before."""
+    said = brought(incoming)
+    if base is None:
+        return said
+    untold = tuple(each for each in base.assignments if not said.is_of(each))
+    if not incoming.only_names:
+        costs = (each for each in base.costs if not said.is_of(each))
+        return replace(said, assignments=(*said.assignments, *untold), costs=(*said.costs, *costs))
+    persons, work = {each.key: each for each in said.persons}, {key_of(each): each for each in base.assignments}
+    return Brought(
+        base.calendars,
+        tuple({**persons, **{each.key: each for each in base.persons}}.values()),
+        (
+            *(
+                replace(was, units=each.units) if (was := work.get(key_of(each))) else each
+                for each in said.assignments
+            ),
+            *untold,
+        ),
+        base.costs,
+    )
+
+
+def brought(incoming: Incoming) -> Brought:
+    """Return what an import says of calendars, people, work and costs, and of which rows it speaks."""
+    rows = frozenset(task.id for task in incoming.plan.tasks)
+    return Brought(incoming.calendars, incoming.persons, incoming.assignments, incoming.costs, rows)
 
 
 def _matches(incoming: Iterable[Named], here: Iterable[Named], was_here: Iterable[Named]) -> dict[str, str]:

@@ -158,7 +158,7 @@ def _task(
         calendar=_uid(task.calendar_key) or None,
         only_task_calendar=bool(facts.get("only_task_calendar")),
         percent=task.percent if task.kind != "summary" or dated is None else dated.percent,
-        started_at=_start(_worked(out, opening(task.started_on, task.started_time)) if task.started_on else NONE),
+        started_at=_start(_started(out, task, rows.finished[at])),
         finished_at=_start(rows.finished[at]),
         remaining=rows.remaining[at] if is_started and task.remaining is not None else None,
         manual=task.manual,
@@ -193,6 +193,15 @@ def _worked(out: Outgoing, time: int) -> int:
         return time
     begin = next_start_of(out.planned.frame, time)
     return begin if begin // DAY == time // DAY else time
+
+
+def _started(out: Outgoing, task: Task, finished: int) -> int:
+    """Return when a task began: never after it was finished."""
+    if task.started_on is None:
+        return NONE
+    told = opening(task.started_on, task.started_time)
+    worked = _worked(out, told)
+    return told if finished != NONE and worked > finished else worked
 
 
 def _link(link: Link, uids: Mapping[str, str], day_minutes: int) -> ForeignLink:

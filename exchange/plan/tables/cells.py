@@ -1,7 +1,8 @@
 """The rows of a plan's table with what their columns mean: cells are read here, and what cannot be is noted."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from exchange.plan.tables.columns import Part, unit_of
@@ -13,6 +14,8 @@ from words.text import Sentence, sentence
 DATES: tuple[Part, ...] = ("start", "finish", "started", "finished", "constraint_at", "deadline")
 FIELD = "Field: "
 """Before the name of a custom field that is also a heading of ours."""
+DECIMAL = re.compile(r"\d{1,2}(?:[.,]\d+)?")
+USUAL_DAY = 8 * 60
 MORNING, EVENING = 8 * 60, 17 * 60
 """The time of day of a start and of a finish that says none."""
 
@@ -145,9 +148,26 @@ def sheet_of(table: Table, order: Order | None) -> Sheet:
     percents = [row.cells[places["percent"]] for row in rows] if "percent" in places else []
     sheet = Sheet(table, dates, _is_share(percents), list(dates.problems()))
     named = unit_named(unit_of(table.columns.get("duration", "")))
-    working = Working(unit=named[0] if named else "day")
-    sheet.lines = [Line(sheet, row, places, working) for row in rows]
+    usual = Working(unit=named[0] if named else "day")
+    lines = [Line(sheet, row, places, usual) for row in rows]
+    day = _day_of(lines)
+    working = replace(usual, day=day, week=5 * day)
+    sheet.lines = [replace(line, working=working) for line in lines]
     return sheet
+
+
+def _day_of(lines: Sequence[Line]) -> int:
+    """Return the working minutes of a day, as all rows say that say any; without any it has eight hours."""
+    said = {text: line for line in reversed(lines) if (text := line.text("day_hours"))}
+    for text, line in said.items():
+        if not (DECIMAL.fullmatch(text) and 0 < float(text.replace(",", ".")) <= 24):
+            line.wrong("day_hours", text, sentence("the hours of a working day such as 7.5"))
+            return USUAL_DAY
+    days = {round(60 * float(text.replace(",", "."))): line for text, line in said.items()}
+    if len(days) > 1:
+        line = next(iter(days.values()))
+        line.problem(sentence("{where}: every row must say the same hours.", where=line.where("day_hours")))
+    return next(iter(days), USUAL_DAY)
 
 
 def _date_cells(rows: Iterable[Row], places: dict[Part, int], table: Table) -> Iterator[tuple[int, str, Cell]]:

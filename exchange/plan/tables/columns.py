@@ -29,6 +29,7 @@ Part = Literal[
     "notes",
     "manual",
     "active",
+    "day_hours",
 ]
 
 KNOWN: Mapping[Part, tuple[str, ...]] = {
@@ -144,6 +145,7 @@ KNOWN: Mapping[Part, tuple[str, ...]] = {
     "notes": ("notes", "note", "comment", "comments", "remarks", "备注", "说明", "注释", "notizen", "bemerkung"),
     "manual": ("task mode", "任务模式", "vorgangsmodus"),
     "active": ("active", "活动状态", "是否活动", "aktiv"),
+    "day_hours": ("hours per day", "每日工时", "每天工时", "stunden pro tag"),
 }
 UNIT = re.compile(r"[(（\[](?P<unit>[^)）\]]+)[)）\]]\s*$")
 

@@ -19,7 +19,7 @@ from exchange.plan.tables.dates import Order
 from exchange.plan.tables.outline import depths_of, is_outline_number
 from exchange.plan.tables.rows import Table, table_in
 from exchange.plan.tables.tasks import task_of
-from exchange.plan.tables.values import before_of, person_of, split_list
+from exchange.plan.tables.values import Working, before_of, person_of, split_list
 from words.text import counted, sentence
 
 
@@ -49,14 +49,15 @@ def _plan(sheet: Sheet, name: str) -> ForeignPlan:
     tasks, held = (tasks, ()) if "constraint" in sheet.table.columns else held_on_start(tasks, links)
     persons, assignments = _people(sheet, tasks)
     leaves = [each for each in tasks if each.kind != "summary"]
+    working = sheet.lines[0].working if sheet.lines else Working()
     return ForeignPlan(
         name=name,
         start=min((each.stored_start for each in leaves if each.stored_start), default=None),
         finish=max((each.stored_finish for each in leaves if each.stored_finish), default=None),
         from_finish=False,
         status_on=None,
-        day_minutes=480,
-        week_minutes=2400,
+        day_minutes=working.day,
+        week_minutes=working.week,
         currency="",
         calendars=(),
         default_calendar="",
@@ -65,6 +66,7 @@ def _plan(sheet: Sheet, name: str) -> ForeignPlan:
         persons=tuple(persons),
         assignments=tuple(assignments),
         ignored=held,
+        only_names=True,
     )
 
 

@@ -24,6 +24,8 @@ def task_of(line: Line, uid: str, depth: int, is_summary: bool) -> ForeignTask:
         start = finish = _one_date(line, start, finish)
     constraint, constraint_at = _constraint(line)
     started, finished = line.moment("started", MORNING), line.moment("finished", EVENING)
+    if started and finished and finished < started:
+        line.problem(sentence("{where}: it was finished before it was started.", where=line.where("finished")))
     left = line.length("remaining")
     manual = line.text("manual").casefold() in MANUAL
     return ForeignTask(

@@ -46,8 +46,12 @@ LINK = re.compile(
     rf"(?P<id>.+?)\s*(?:[(（]?(?P<kind>{'|'.join(TYPES)})[)）]?)?\s*(?P<lag>[+\-−＋]\s*\d.*)?",
     re.IGNORECASE | re.DOTALL,
 )
-SPLIT_WIDE, SPLIT_PLAIN = re.compile(r"[;；]"), re.compile(r"[,，、\n]")
-PERSON = re.compile(r"(?P<name>.*?)\s*(?:[\[［](?P<units>[^\]］]*)[\]］])?")
+WIDE, PLAIN, QUOTE = ";；", ",，、\n", '"'
+LISTING = f"{WIDE}{PLAIN}{QUOTE}[]［］"
+"""What means something in a list of people, unless the name stands in quotes."""
+QUOTED = r'"(?:[^"]|"")*"'
+ENTRY = {marks: re.compile(rf"(?:\s*{QUOTED}[^{marks}]*|[^{marks}]+)") for marks in (WIDE, PLAIN)}
+PERSON = re.compile(rf"(?P<name>{QUOTED}|.*?)\s*(?:[\[［](?P<units>[^\]］]*)[\]］])?")
 YES = ("yes", "y", "true", "1", "x", "ja", "wahr", "是", "√", "✓")
 NO = ("no", "n", "false", "0", "", "nein", "falsch", "否")
 CONSTRAINTS: dict[Constraint, tuple[str, ...]] = {
@@ -120,8 +124,8 @@ def length_of(text: str, working: Working) -> Length | None:
 
 def split_list(text: str) -> list[str]:
     """Return the entries of a list: split at semicolons where there are some, else at commas outside brackets."""
-    pattern = SPLIT_WIDE if SPLIT_WIDE.search(text) else SPLIT_PLAIN
-    return [each.strip() for each in pattern.split(text) if each.strip()]
+    marks = WIDE if set(re.sub(QUOTED, "", text)) & set(WIDE) else PLAIN
+    return [each for found in ENTRY[marks].finditer(text) if (each := found[0].strip())]
 
 
 def before_of(text: str, names: Container[str], working: Working) -> Before | None:
@@ -162,7 +166,10 @@ def person_of(text: str) -> tuple[str, float] | None:
     number = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(%?).*", units)
     if not number:
         return None
-    return found["name"], float(number[1]) / (100 if number[2] else 1)
+    name = found["name"]
+    if name.startswith(QUOTE) and name.endswith(QUOTE) and len(name) > 2:
+        name = name[1:-1].replace(QUOTE * 2, QUOTE)
+    return name, float(number[1]) / (100 if number[2] else 1)
 
 
 def flag_of(text: str) -> bool | None:

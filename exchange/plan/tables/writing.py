@@ -7,7 +7,7 @@ from datetime import datetime, time
 from exchange.plan.foreign import ForeignLink, ForeignPlan, ForeignTask, Ignored
 from exchange.plan.tables.cells import FIELD
 from exchange.plan.tables.columns import suggested
-from exchange.plan.tables.values import CONSTRAINTS
+from exchange.plan.tables.values import CONSTRAINTS, LISTING, QUOTE
 from phases.network.network import Constraint, LagKind, LinkType
 from words.text import Sentence, sentence
 
@@ -17,6 +17,8 @@ OWN = (
     *("% Complete", "Milestone", "Actual Start", "Actual Finish", "Remaining Duration", "Constraint Type"),
     *("Constraint Date", "Deadline", "Priority", "Task Mode", "Active", "Notes"),
 )
+DAY_HOURS = "Hours per Day"
+"""Stands in a table only where a day has not eight hours."""
 WIDE = {"Task Name": 48, "Start": 17, "Finish": 17, "Predecessors": 18, "Resource Names": 24, "Notes": 40}
 DAY, ELAPSED_DAY = 480, 1440
 FORMULA = ("=", "+", "-", "@")
@@ -82,8 +84,9 @@ def _has_cost(task: ForeignTask) -> bool:
 def _headings(plan: ForeignPlan) -> dict[str, str]:
     """Return every heading with what stands below it; a custom field that would be taken for ours is marked."""
     fields = dict.fromkeys(name for task in plan.tasks for name in task.fields)
-    taken = {name: f"{FIELD}{name}" if name in OWN or suggested([name]) else name for name in fields}
-    return {**{name: name for name in OWN}, **{heading: name for name, heading in taken.items()}}
+    taken = {name: f"{FIELD}{name}" if name in (*OWN, DAY_HOURS) or suggested([name]) else name for name in fields}
+    own = OWN if plan.day_minutes == DAY else (*OWN, DAY_HOURS)
+    return {**{name: name for name in own}, **{heading: name for name, heading in taken.items()}}
 
 
 def _plain(value: Value) -> str:
@@ -100,35 +103,34 @@ def _rows(plan: ForeignPlan) -> list[list[Value]]:
     names = {uid: uid if are_numbers else str(at) for at, uid in enumerate(uids, 1)}
     into: dict[str, list[str]] = {}
     for link in plan.links:
-        into.setdefault(link.after, []).append(_link(link, names, plan.day_minutes == DAY))
+        into.setdefault(link.after, []).append(_link(link, names, plan.day_minutes))
     people = {each.uid: each.name for each in plan.persons}
     working: dict[str, list[str]] = {}
     for each in plan.assignments:
-        units = "" if each.units == 1 else f"[{round(each.units * 100, 4):g}%]"
-        working.setdefault(each.task, []).append(f"{people[each.person]}{units}")
+        working.setdefault(each.task, []).append(_person(people[each.person], each.units))
     rows = []
     for task in plan.tasks:
-        own = _values(task, plan.day_minutes == DAY)
+        own = _values(task, plan.day_minutes)
         own |= {"ID": names[task.uid], "Predecessors": ";".join(into.get(task.uid, ()))}
         own["Resource Names"] = "; ".join(working.get(task.uid, ())) + (";" if task.uid in working else "")
         rows.append([own[name] if heading in own else task.fields.get(name) for heading, name in columns.items()])
     return rows
 
 
-def _values(task: ForeignTask, in_days: bool) -> dict[str, Value]:
+def _values(task: ForeignTask, day: int) -> dict[str, Value]:
     constraint = task.constraint is not Constraint.AS_SOON_AS_POSSIBLE
     return {
         "WBS": task.wbs,
         "Task Name": task.name,
         "Outline Level": task.outline,
-        "Duration": length(task.minutes, task.elapsed, in_days),
+        "Duration": length(task.minutes, task.elapsed, day),
         "Start": task.placed_at if task.manual else task.stored_start,
-        "Finish": task.stored_finish,
+        "Finish": _finish(task),
         "% Complete": f"{task.percent}%",
         "Milestone": "Yes" if task.kind == "milestone" else "No",
         "Actual Start": task.started_at,
         "Actual Finish": task.finished_at,
-        "Remaining Duration": None if task.remaining is None else length(task.remaining, task.elapsed, in_days),
+        "Remaining Duration": None if task.remaining is None else length(task.remaining, task.elapsed, day),
         "Constraint Type": CONSTRAINTS[task.constraint][0] if constraint else None,
         "Constraint Date": task.constraint_at,
         "Deadline": task.deadline,
@@ -136,26 +138,36 @@ def _values(task: ForeignTask, in_days: bool) -> dict[str, Value]:
         "Task Mode": "Manually Scheduled" if task.manual else None,
         "Active": None if task.active else "No",
         "Notes": task.notes,
+        DAY_HOURS: round(day / 60, 6),
     }
 
 
-def _link(link: ForeignLink, names: dict[str, str], in_days: bool) -> str:
+def _finish(task: ForeignTask) -> datetime | None:
+    """Return when a row ends; nothing where it is placed by hand after what was done of it."""
+    placed, finish = task.placed_at if task.manual else None, task.stored_finish
+    return None if placed and finish and finish < placed else finish
+
+
+def _person(name: str, units: float) -> str:
+    """Return who works with which share; a name that would be read otherwise stands in quotes."""
+    quoted = f'"{name.replace(QUOTE, QUOTE * 2)}"' if set(name) & set(LISTING) else name
+    return quoted if units == 1 else f"{quoted}[{round(units * 100, 6):g}%]"
+
+
+def _link(link: ForeignLink, names: dict[str, str], day: int) -> str:
     kind = "" if link.kind is LinkType.FS and not link.lag else link.kind.name
     sign = "-" if link.lag < 0 else "+"
     if link.lag_kind is LagKind.PERCENT:
         lag = f"{sign}{abs(link.lag)}%"
     else:
-        lag = f"{sign}{length(abs(link.lag), link.lag_kind is LagKind.ELAPSED, in_days)}"
+        lag = f"{sign}{length(abs(link.lag), link.lag_kind is LagKind.ELAPSED, day)}"
     return f"{names[link.before]}{kind}{lag if link.lag else ''}"
 
 
-def length(minutes: int, elapsed: bool, in_days: bool) -> str:
-    """Return a duration as people write it, in the largest unit that is exact.
-
-    A day has eight working hours when it is read back, so plans with other days are written in hours.
-    """
-    day, mark = (ELAPSED_DAY, "e") if elapsed else (DAY, "")
+def length(minutes: int, elapsed: bool, working_day: int) -> str:
+    """Return a duration as people write it, in the largest unit that is exact."""
+    day, mark = (ELAPSED_DAY, "e") if elapsed else (working_day, "")
     units = ((day, "day"), (60, "hr"), (1, "min"))
-    size, unit = next(each for each in units if minutes % each[0] == 0 and (in_days or elapsed or each[0] != day))
+    size, unit = next(each for each in units if minutes % each[0] == 0)
     count = minutes // size
     return f"{count} {mark}{unit}{'' if count == 1 else 's'}"

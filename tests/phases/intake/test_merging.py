@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import WorkCalendar
+from phases.effort.costs import TaskCost
 from phases.intake.arrival import arrival
 from phases.intake.merging import Brought, merged
 
@@ -107,3 +108,14 @@ def test_whatever_nobody_edited_is_as_the_import_says(base, there):
     assert [replace(each, version=1) for each in merged(base, base, there).rows] == [
         each for each in there if each.key
     ]
+
+
+def test_work_and_cost_of_rows_that_the_file_does_not_hold_stay():
+    other, cost = Assignment("t:c", "p-1", work=4), TaskCost("t:c", fixed_cost=5.0)
+    here = Brought(persons=(ANA,), assignments=(WORK, other), costs=(cost,))
+
+    found = arrival(here, here, Brought(persons=(ANA,), rows=frozenset({"t:a"})), ())
+
+    assert found.assignments.gone == (WORK,)
+    assert found.assignments.rows == (other,)
+    assert found.costs.is_empty

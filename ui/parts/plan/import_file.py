@@ -164,6 +164,7 @@ def _part_words() -> Mapping[Part, str]:
         "notes": t("Notes"),
         "manual": t("Placed by hand"),
         "active": t("Active"),
+        "day_hours": t("Hours per day"),
     }
 
 
