@@ -1,13 +1,15 @@
 """Which pages there are, under which address, in which group."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from ui.session import t
+from ui.session import kept, t
 
 FOLDER = Path(__file__).parent / "pages"
 Group = Literal["Work", "Programme"]
@@ -65,12 +67,25 @@ def script(name: str) -> str:
     return str(FOLDER / f"{name}.py")
 
 
-def current_page() -> StreamlitPage:
-    """Show the navigation in the reader's language and return the page to run."""
+def current_page(otherwise: Callable[[], None]) -> StreamlitPage:
+    """Show the navigation in the reader's language; return the page to run, `otherwise` where there is none such."""
     groups: dict[str, list[StreamlitPage]] = {}
     for entry in PAGES:
         groups.setdefault(t(entry.group), []).append(_page(entry))
+    if asked := kept("unknown page", lambda: unknown_page(st.context.url, st.get_option("server.baseUrlPath"))):
+        title = t("No such page")
+        groups[t("Work")].append(st.Page(otherwise, title=title, url_path=asked, visibility="hidden"))
     return st.navigation(groups, expanded=True)
+
+
+def unknown_page(address: str | None, base: str) -> str:
+    """Return the page that an address names although there is none such; empty where it names one of ours, or none.
+
+    `base` is the path under which the whole product stands.
+    """
+    path = unquote(urlsplit(address or "").path).strip("/")
+    name = path.removeprefix(base.strip("/")).strip("/").rpartition("/")[2]
+    return "" if name in addresses() else name
 
 
 def is_of_programme(page: StreamlitPage) -> bool:

@@ -3,6 +3,7 @@ import urllib.request
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
@@ -80,3 +81,19 @@ def test_the_language_stays_when_the_page_changes(address, page):
     page.wait_for_url("**/overview?lang=zh")
 
     assert settle(page).get_by_text("概览").count()
+
+
+def test_an_address_without_a_page_is_said_and_leads_on(address, page):
+    page.goto(f"{address}/nosuchpage")
+    expect(settle(page).get_by_role("heading", level=1)).to_have_text("No such page")
+
+    page.get_by_role("button", name="Open the portfolio").click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("No such page")
+    assert urlsplit(page.url).path == "/"
+
+    page.goto(f"{address}/portfolio?lang=zh")
+    assert urlsplit(settle(page).url).path == "/"
+    page.goto(f"{address}/no%20such?lang=zh")
+    expect(settle(page).get_by_role("heading", level=1)).to_have_text("没有这个页面")
+    page.get_by_test_id("stSidebarNavLink").nth(1).click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("没有这个页面")

@@ -4,12 +4,12 @@ from errors import Refusal
 from ui.navigation import current_page, is_of_programme
 from ui.parts.page.frame import problem
 from ui.parts.page.sidebar import brand, sidebar
-from ui.parts.page.unknown import no_such_programme
+from ui.parts.page.unknown import no_such_page, no_such_programme
 from ui.session import read_address, show_toasts, unknown_programme, write_address
 
 read_address()
 brand()
-page = current_page()
+page = current_page(no_such_page)
 sidebar()
 write_address()
 unknown = unknown_programme()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from ui.navigation import addresses
@@ -40,8 +40,15 @@ def routes() -> list[BaseRoute]:
         *Guests().routes(),
         Route(PREFIX + "{name}", payload),
         Route("/evidence/{evidence}", evidence),
-        *(Route(f"/{address}", index) for address in ("", *addresses())),
+        Route(f"/{addresses()[0]}", first_page),
+        *(Route(f"/{address}", index) for address in ("", *addresses()[1:])),
     ]
+
+
+async def first_page(request: Request) -> Response:
+    """Lead to the first page by its own name to where it stands, with what the address says beside."""
+    query = request.url.query
+    return RedirectResponse(f"./?{query}" if query else "./")
 
 
 async def health(_: Request) -> Response:

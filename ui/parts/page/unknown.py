@@ -2,11 +2,22 @@
 
 import streamlit as st
 
+from ui.navigation import script
 from ui.parts.page.frame import escaped, page_head, small
 from ui.session import keep_programme, programmes, said, t
 from words.labels import told_apart
 
 ASSESSMENT, MOST = "assessment", 12
+
+
+def no_such_page() -> None:
+    """Say that no page has this address, and lead on."""
+    page_head(t("No such page"), "", [t("Portfolio")])
+    with st.container(border=True):
+        lead = small(t("Check the address, or choose a page on the left."))
+        st.markdown(f"**{t('There is no page with this address.')}**  \n{lead}")
+        if st.button(t("Open the portfolio"), key="unknown_page", type="primary"):
+            st.switch_page(script("portfolio"))
 
 
 def no_such_programme(asked: str) -> None:
