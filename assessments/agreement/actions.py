@@ -21,6 +21,8 @@ def agree_on(db: Database, signature: Signature, assessment_id: str, new: NewAgr
         standing = history[-1] if history else None
         if standing and standing.given and len(history) != new.seen:
             raise AgreedMeanwhile(standing.given, standing.decided_by, new.given)
+        if standing and standing.says(new):  # a click that came late
+            return
         append_agreement(db, signature, assessment_id, new)
         subject = ".".join(part for part in new.place if part)
         after = {"given": dict(new.given), "decided_by": new.decided_by.strip(), "reason": new.reason.strip()}

@@ -93,6 +93,11 @@ class Agreed:
     number: int = 1
     """Its place among what was agreed on the question."""
 
+    def says(self, new: NewAgreement) -> bool:
+        """Return whether the same is to be recorded again: value, people and reason."""
+        theirs = (dict(new.given), new.decided_by.strip(), new.reason.strip())
+        return (dict(self.given), self.decided_by, self.reason) == theirs
+
     def answer(self, facet: str) -> Answer | None:
         """Return the value that was agreed for a facet; None while the median counts."""
         return Answer(self.given[facet]) if facet in self.given else None

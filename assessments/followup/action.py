@@ -1,6 +1,6 @@
 """An action that closes a gap: its kind, its link to the question, its state, and whether it worked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -92,6 +92,17 @@ class MovedMeanwhile(Refusal):
         )
 
 
+class MadeAlready(Refusal):
+    """The same work was made of the same gap before, perhaps by a click that came late."""
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__(
+            sentence(
+                "This is already work, under Actions: {kind}. Change its words there to add another.", kind=kind.words
+            )
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class NewAction:
     """What closes a gap, as somebody decides it."""
@@ -157,6 +168,18 @@ def check_action(new: NewAction) -> None:
     is_long = max(map(len, titles), default=0) > LONGEST_TITLE or len(new.owner) > LONGEST_OWNER
     if is_long or not any(each.strip() for each in titles):
         raise NoActionTitle
+
+
+def refuse_same(new: NewAction, actions: Iterable[Action]) -> None:
+    """Refuse an action that is open already: of the same kind and words, from the same gap."""
+    standing = {_mark(each.new) for each in actions if each.state is State.OPEN}
+    if _mark(new) in standing:
+        raise MadeAlready(new.kind)
+
+
+def _mark(new: NewAction) -> tuple[str, ...]:
+    words = new.title if isinstance(new.title, str) else "\n".join(f"{k} {v}" for k, v in sorted(new.title.items()))
+    return new.kind, words, new.assessment_id, new.section, new.question, new.subject
 
 
 def outcome(action: Action, made_in: Profile | None, later: Profile | None) -> Outcome | None:

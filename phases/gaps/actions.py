@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from access.actions import acting, record
 from access.journal import Entry, Signature
-from assessments.followup.action import Kind, NewAction, check_action
-from assessments.followup.store import insert_action
+from assessments.followup.action import Kind, NewAction, check_action, refuse_same
+from assessments.followup.store import insert_action, load_actions
 from assessments.gaps import ORIGIN
 from assessments.store import load_assessment
 from data.database import Database, Gone
@@ -18,14 +18,16 @@ def close_gap(
 ) -> str:
     """Make an action of a gap and return its id; a task stands in the plan too, with the gap as its origin.
 
-    `work` is the action, and the step, phase and working days of its task. Refuses an action without title, one
-    from another programme's assessment, and a task that the plan does not take; then nothing is saved.
+    `work` is the action, and the step, phase and working days of its task. Refuses an action without title, one that
+    is made already, one from another programme's assessment, and a task that the plan does not take; then nothing is
+    saved.
     """
     new, place = work
     check_action(new)
     with acting(db, signature):
         if load_assessment(db, new.assessment_id).programme_id != programme_id:
             raise Gone
+        refuse_same(new, load_actions(db, programme_id))
         task_id = _plan(db, signature, programme_id, (new, place)) if new.kind is Kind.TASK else ""
         action_id = insert_action(db, signature, programme_id, (new, task_id))
         after = {

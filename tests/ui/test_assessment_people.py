@@ -11,8 +11,8 @@ from assessments.respondents.actions import add_people, draw_secrets, issue_link
 from assessments.respondents.listing import NewPerson
 from assessments.respondents.store import load_invitations
 from assessments.respondents.visits import Knock, find_visit, open_link, submit
-from assessments.responses import Role
-from assessments.store import load_respondents
+from assessments.responses import Respondent, Role
+from assessments.store import add_respondents, load_respondents
 from data.database import open_database
 from phases.programme import NewUnit
 from tests.ui.visit import button, open_part, words
@@ -172,6 +172,26 @@ def test_who_is_missing_can_be_reminded_without_the_link(file, october, asked):
     assert codes(app)[0] == "ann@acme.example"
     assert any("are still missing" in each for each in codes(app))
     assert links_shown(app) == []
+
+
+def test_namesakes_are_told_apart_by_what_else_is_known_of_them(file, october):
+    people = [
+        Respondent("1", "Ann Lee", role=Role.USERS, unit="lyon"),
+        Respondent("2", "Ann\N{NO-BREAK SPACE}Lee", role=Role.MANAGEMENT, team="Sales"),
+        Respondent("3", "Ann  Lee"),
+        Respondent("4", "Bob", role=Role.IT),
+    ]
+    with open_database(file) as db:
+        add_respondents(db, october, people, PMO.at)
+    app = shown(october)
+    button(app, "Change or withdraw").click().run()
+
+    assert app.selectbox(key="assessment_people_edit_who").options == [
+        "Ann Lee · Users · Lyon",
+        "Ann Lee · Management · Sales",
+        "Ann Lee",
+        "Bob",
+    ]
 
 
 def test_a_link_is_revoked_and_a_person_withdrawn(file, october, asked):

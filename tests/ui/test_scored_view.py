@@ -15,7 +15,7 @@ from methodology.dimension import MATURITY
 from methodology.loader import load_pack
 from phases.actions import create_programme
 from phases.programme import NewProgramme, NewUnit
-from tests.ui.visit import drawn, open_page, words
+from tests.ui.visit import button, drawn, open_page, words
 
 ANN = Signature("ann", datetime(2026, 3, 2, 9, tzinfo=UTC))
 OTHERS = [key for key in load_pack().questionnaire if key != MATURITY]
@@ -93,7 +93,7 @@ def test_a_seen_cause_becomes_a_risk_with_one_click_and_only_once(root, file, pr
     count = len(page.selectbox(key="assessments_risk_choice").options)
 
     page.text_input(key="assessments_risk_owner").set_value("K. Nowak")
-    page.button(key="assessments_risk_take").click().run()
+    button(page, "Take the risk on").click().run()
 
     with open_database(file) as db:
         (kept,) = load_actions(db, programme.id)
@@ -106,7 +106,7 @@ def test_the_next_diagnosis_shows_what_became_of_a_risk(root, file, programme):
     hold(file, programme, "failure-causes", pick=lambda scale, _: scale.choice[-1].id)
     later = {"name": "two", "day": date(2026, 1, 20)}
     hold(file, programme, "failure-causes", pick=lambda scale, _: scale.choice[0].id, **later)
-    open_page(root, "assessments", lang="en", assessment="one").button(key="assessments_risk_take").click().run()
+    button(open_page(root, "assessments", lang="en", assessment="one"), "Take the risk on").click().run()
     page = open_page(root, "assessments", lang="en", view="actions")
 
     assert "of 1 that was measured again 1 reached its aim" in words(page)

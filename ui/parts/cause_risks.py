@@ -41,7 +41,7 @@ def _offer(programme: Programme, assessment_id: str, left: list[ProposedRisk]) -
     risk = left[at or 0]
     button.button(
         t("Take the risk on"),
-        key=f"{FORM}_take",
+        key=f"{FORM}_take_{risk.origin}",
         type="primary",
         width="stretch",
         on_click=_take,

@@ -103,3 +103,12 @@ def test_agreements_are_only_added(db, assessment_id):
 
     with pytest.raises(sqlite3.DatabaseError, match="append-only"):
         db.execute("UPDATE agreements SET reason = 'other'")
+
+
+def test_the_same_agreement_said_again_is_kept_once(db, assessment_id):
+    agree_on(db, ANN, assessment_id, new())
+    agree_on(db, ANN, assessment_id, new(seen=1))
+    assert len(load_history(db, assessment_id)[PLACE]) == 1
+
+    agree_on(db, ANN, assessment_id, new("L", seen=1, reason="seen in the log"))
+    assert [each.reason for each in load_history(db, assessment_id)[PLACE]] == ["seen together", "seen in the log"]

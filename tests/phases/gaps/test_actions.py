@@ -6,7 +6,7 @@ import pytest
 from access.journal import Signature
 from access.store import load_journal
 from assessments.actions import NewAssessment, start_assessment
-from assessments.followup.action import Kind, MovedMeanwhile, NewAction, NoActionTitle, SameState, State
+from assessments.followup.action import Kind, MadeAlready, MovedMeanwhile, NewAction, NoActionTitle, SameState, State
 from assessments.followup.actions import edit_action, move_action
 from assessments.followup.store import load_actions
 from data.database import Gone, Repeated, StaleSave
@@ -95,3 +95,15 @@ def test_title_owner_date_and_words_of_an_action_are_changed_and_its_gap_stays(d
         edit_action(db, ANA, key, (replace(wanted, owner="Cy"), action.version))
     with pytest.raises(NoActionTitle):
         edit_action(db, ANA, key, (replace(wanted, title=" "), saved.version))
+
+
+def test_the_same_work_is_made_of_a_gap_once_until_it_is_done_or_called_otherwise(db, programme, new):
+    key = close_gap(db, ANA, programme.id, (new, PLACE))
+    with pytest.raises(MadeAlready, match="already work, under Actions: Task"):
+        close_gap(db, ANA, programme.id, (replace(new, owner="Bo"), PLACE))
+
+    assert len(load_actions(db, programme.id)) == len(tasks(db, programme)) == 1
+    close_gap(db, ANA, programme.id, (replace(new, kind=Kind.TRAINING), PLACE))
+    move_action(db, ANA, key, (State.DONE, 1))
+    close_gap(db, ANA, programme.id, (new, PLACE))
+    assert len(load_actions(db, programme.id)) == 3

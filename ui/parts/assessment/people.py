@@ -6,7 +6,7 @@ from assessments.respondents.invitation import State
 from assessments.respondents.reminders import Asked, participation, standings
 from phases.programme import Programme
 from ui.parts.answering.view import Asking, asking_of
-from ui.parts.assessment.people_forms import add_dialog, edit_dialog
+from ui.parts.assessment.people_forms import add_dialog, belonging, edit_dialog
 from ui.parts.assessment.people_links import give_dialog, given_out, remind_dialog
 from ui.parts.page.empty import empty
 from ui.parts.page.frame import escaped, finding, small
@@ -89,12 +89,6 @@ def _done(asking: Asking, each: Asked) -> str:
     return together(f"{answered} / {whole}")
 
 
-def _where(asking: Asking, each: Asked) -> list[str]:
-    person = each.person
-    unit = said(asking.subject_title(person.unit)) if person.unit else ""
-    return [said(person.role.words) if person.role else "", unit, person.team]
-
-
 def _link(each: Asked) -> str:
     """Return what is known of the link: until when it is good, or since when it is used."""
     link = each.invitation
@@ -107,12 +101,13 @@ def _link(each: Asked) -> str:
 
 def _table(asking: Asking, asked: tuple[Asked, ...]) -> None:
     rows = _ordered(asked)
+    places = [" · ".join(filter(None, belonging(asking, each.person))) for each in rows]
     columns = {
         t("Name"): [f"**{escaped(each.person.name)}**" for each in rows],
         t("State"): [badge(each.state.status, said(each.state.words)) for each in rows],
         t("Answered"): [_done(asking, each) for each in rows],
         t("Link"): [_link(each) for each in rows],
-        t("Belongs to"): [escaped(" · ".join(filter(None, _where(asking, each)))) or UNKNOWN for each in rows],
+        t("Belongs to"): [escaped(each) or UNKNOWN for each in places],
         t("E-mail"): [escaped(each.person.address) or UNKNOWN for each in rows],
     }
     if asking.assessment.is_anonymous:
@@ -126,13 +121,13 @@ def _list(asking: Asking, asked: tuple[Asked, ...]) -> None:
             with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False):
                 st.markdown(f"**{escaped(each.person.name)}**")
                 st.markdown(badge(each.state.status, said(each.state.words)))
-            parts = [_done(asking, each), _link(each), *map(escaped, filter(None, _where(asking, each)))]
+            parts = [_done(asking, each), _link(each), *map(escaped, filter(None, belonging(asking, each.person)))]
             st.markdown(small(" · ".join(part for part in parts if part != UNKNOWN)))
 
 
 def _grid(asking: Asking, asked: tuple[Asked, ...]) -> None:
     rows, column = _ordered(asked), st.column_config
-    places = [_where(asking, each) for each in rows]
+    places = [belonging(asking, each.person) for each in rows]
     options = {f"{each.state.status.sign} {said(each.state.words)}": COLOURS[each.state.status] for each in rows}
     st.dataframe(
         {

@@ -11,11 +11,11 @@ from assessments.respondents.invitation import LONGEST_VALIDITY, State, fingerpr
 from assessments.respondents.reminders import Asked, Message, invitation_message, missing, reminder_message
 from assessments.responses import Respondent
 from ui.parts.answering.view import Asking
+from ui.parts.assessment.people_forms import person_labels
 from ui.parts.page.frame import escaped, messages, small
 from ui.parts.people.forms import close_when_saved
 from ui.session import acting, database, entered, forget, keep, kept, language, submit_id, t, tn, today
 from words.catalogue import say
-from words.labels import told_apart
 from words.text import LANGUAGES, Language
 
 GIVE, SHOWN = "assessment_people_give", "assessment_people_shown"
@@ -44,7 +44,7 @@ def _give_form(asking: Asking, asked: Sequence[Asked]) -> None:
     close_when_saved(GIVE)
     by_id = {each.person.id: each.person for each in asked if _is_reachable(asking, each)}
     first = [key for key in by_id if any(e.person.id == key and e.state in FIRST for e in asked)]
-    labels = person_labels(by_id)
+    labels = person_labels(asking, by_id)
     with st.form(GIVE, border=False):
         st.multiselect(t("For whom"), list(by_id), first, format_func=labels.__getitem__, key=f"{GIVE}_who")
         st.date_input(
@@ -58,11 +58,6 @@ def _give_form(asking: Asking, asked: Sequence[Asked]) -> None:
         words = t("Links are kept apart from answers: one that was opened cannot be replaced.")
     st.markdown(small(words))
     messages(GIVE)
-
-
-def person_labels(people: Mapping[str, Respondent]) -> dict[str, str]:
-    """Return by id what tells people apart: the name, of namesakes with the address or a number."""
-    return told_apart({k: each.name for k, each in people.items()}, {k: each.address for k, each in people.items()})
 
 
 def _is_reachable(asking: Asking, each: Asked) -> bool:
@@ -108,7 +103,7 @@ def given_out(asking: Asking) -> None:
             st.markdown(small(t("All of them, for a mail merge: name, e-mail, link")))
             st.code(rows, language=None, height=150)
         names = {each.person.id: each for each in found}
-        labels = person_labels({key: each.person for key, each in names.items()})
+        labels = person_labels(asking, {key: each.person for key, each in names.items()})
         left, right = st.columns([0.7, 0.3])
         chosen = left.selectbox(t("Message to"), list(names), format_func=labels.__getitem__, key=f"{SHOWN}_who")
         tongue = _tongue(right, SHOWN)
@@ -143,7 +138,7 @@ def _reminders(asking: Asking, asked: Sequence[Asked]) -> None:
     if addresses:
         st.markdown(small(t("Their addresses, to be put into BCC")))
         st.code("; ".join(addresses), language=None, wrap_lines=True)
-    labels = person_labels({key: each.person for key, each in owing.items()})
+    labels = person_labels(asking, {key: each.person for key, each in owing.items()})
     left, right = st.columns([0.7, 0.3])
     chosen = left.selectbox(t("Message to"), list(owing), format_func=labels.__getitem__, key="assessment_remind_who")
     tongue = _tongue(right, "assessment_remind")

@@ -13,7 +13,7 @@ from assessments.evidence.scan import SETTING
 from assessments.scoring.answers import Key
 from ui.parts.evidence.shelf import Shelf
 from ui.parts.page.frame import escaped, messages, small
-from ui.session import acting, actor, database, entered, said, t, today
+from ui.session import acting, actor, database, entered, said, submit_id, t, today
 
 FORM, WITHDRAW, QUESTION = "assessments_evidence", "assessments_withdraw", "question"
 
@@ -39,7 +39,10 @@ def adding(shelf: Shelf) -> None:
             st.selectbox(t("About"), known, at, shelf.title, key=f"{key}_subject_{asked}")
         _fields(key)
         st.form_submit_button(
-            t("Add evidence"), type="primary", on_click=_add, args=(shelf, (key, asked or ""), questions)
+            t("Add evidence"),
+            type="primary",
+            on_click=_add,
+            args=(shelf, (key, asked or "", submit_id(FORM)), questions),
         )
     messages(FORM)
 
@@ -70,8 +73,8 @@ def _fields(key: str) -> None:
     st.file_uploader(t("File"), key=f"{key}_file", max_upload_size=MOST_MEGABYTES)
 
 
-def _add(shelf: Shelf, keys: tuple[str, str], questions: Mapping[str, Key]) -> None:
-    key, asked = keys
+def _add(shelf: Shelf, drawn: tuple[str, str, str], questions: Mapping[str, Key]) -> None:
+    key, asked, submit = drawn
     section, question = questions[entered(f"{key}_question_{asked or None}", next(iter(questions)))]
     new = NewEvidence(
         section,
@@ -86,7 +89,7 @@ def _add(shelf: Shelf, keys: tuple[str, str], questions: Mapping[str, Key]) -> N
     )
     file: Any = entered(f"{key}_file", None)
     upload = Upload(file.name, file.getvalue()) if file is not None else None
-    with acting(FORM, t("The evidence is kept")) as signature, database() as db:
+    with acting(FORM, t("The evidence is kept"), submit) as signature, database() as db:
         add_evidence(db, signature, shelf.assessment.id, (new, upload, os.environ.get(SETTING, "")))
 
 

@@ -8,7 +8,7 @@ from phases.gates.outlook import Landmark
 from phases.programme import Programme
 from ui.parts.gate.criteria import short_note
 from ui.parts.page.frame import messages, small
-from ui.session import acting, database, entered, forget, keep, kept, said, t
+from ui.session import acting, database, entered, forget, keep, kept, said, submit_id, t
 
 EVIDENCE, WITHDRAW = "gates_evidence", "gates_withdraw"
 
@@ -25,7 +25,10 @@ def evidence_form(programme: Programme, gate: Landmark) -> None:
         with st.form(EVIDENCE, border=False, clear_on_submit=False):
             _fields(asked, form)
             st.form_submit_button(
-                t("Add evidence"), icon=":material/attach_file:", on_click=_add, args=(programme, gate, form)
+                t("Add evidence"),
+                icon=":material/attach_file:",
+                on_click=_add,
+                args=(programme, gate, (form, submit_id(EVIDENCE))),
             )
         messages(EVIDENCE)
         _withdrawal(programme, given, gate)
@@ -47,7 +50,8 @@ def _fields(asked: list[CriterionState], form: str) -> None:
     st.date_input(t("Valid until"), None, format="YYYY-MM-DD", key=f"{form}_until")
 
 
-def _add(programme: Programme, gate: Landmark, form: str) -> None:
+def _add(programme: Programme, gate: Landmark, drawn: tuple[str, str]) -> None:
+    form, submit = drawn
     chosen: CriterionState = entered(f"{form}_criterion", gate.states[0])
     new = NewEvidence(
         chosen.criterion.id,
@@ -55,7 +59,7 @@ def _add(programme: Programme, gate: Landmark, form: str) -> None:
         entered(f"{form}_link", "").strip(),
         entered(f"{form}_until", None),
     )
-    with acting(EVIDENCE, t("The evidence is kept")) as signature, database() as db:
+    with acting(EVIDENCE, t("The evidence is kept"), submit) as signature, database() as db:
         add_evidence(db, signature, (programme.id, gate.key), new)
 
 

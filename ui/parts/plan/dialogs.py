@@ -12,7 +12,7 @@ from phases.plan import Link, leaves
 from phases.programme import StatusDate
 from ui.parts.page.frame import messages, small
 from ui.parts.plan.view import PlanView, scope_word, spoken
-from ui.session import acting, database, entered, keep, kept, language, said, t
+from ui.session import acting, database, entered, keep, kept, language, said, submit_id, t
 
 LONGEST_LAG = 400
 
@@ -58,7 +58,12 @@ def add_form(view: PlanView, scope: str) -> None:
     messages("plan_add")
     title = str(entered("plan_add_title", "")).strip()
     st.button(
-        t("Add task"), key="plan_add_save", type="primary", on_click=_save_task, args=(view,), disabled=not title
+        t("Add task"),
+        key="plan_add_save",
+        type="primary",
+        on_click=_save_task,
+        args=(view, submit_id("plan_add")),
+        disabled=not title,
     )
     if not title:
         st.markdown(small(t("Name the task, then press Enter.")))
@@ -76,7 +81,7 @@ def _task_select(view: PlanView, label: str, key: str, nothing: str | None = Non
     )
 
 
-def _save_task(view: PlanView) -> None:
+def _save_task(view: PlanView, submit: str) -> None:
     new = NewTask(
         title=str(entered("plan_add_title", "")).strip(),
         days=int(entered("plan_add_days", 5)),
@@ -85,7 +90,7 @@ def _save_task(view: PlanView) -> None:
         owner=str(entered("plan_add_owner", "")).strip(),
         after_id=entered("plan_add_after", None),
     )
-    with acting("plan_add", t("Task added")) as signature, database() as db:
+    with acting("plan_add", t("Task added"), submit) as signature, database() as db:
         add_task(db, signature, view.programme.id, new)
         close_dialog()
 
@@ -97,17 +102,23 @@ def link_form(view: PlanView) -> None:
     left.selectbox(t("Kind of link"), list(KINDS), format_func=lambda kind: t(KINDS[kind]), key="plan_link_kind")
     right.number_input(t("Lag in working days"), -LONGEST_LAG, LONGEST_LAG, 0, key="plan_link_lag")
     messages("plan_link")
-    st.button(t("Link tasks"), key="plan_link_save", type="primary", on_click=_save_link, args=(view,))
+    st.button(
+        t("Link tasks"),
+        key="plan_link_save",
+        type="primary",
+        on_click=_save_link,
+        args=(view, submit_id("plan_link")),
+    )
 
 
-def _save_link(view: PlanView) -> None:
+def _save_link(view: PlanView, submit: str) -> None:
     link = Link(
         before_id=str(entered("plan_link_before", "")),
         after_id=str(entered("plan_link_after", "")),
         kind=entered("plan_link_kind", "FS"),
         lag=int(entered("plan_link_lag", 0)),
     )
-    with acting("plan_link", t("Tasks linked")) as signature, database() as db:
+    with acting("plan_link", t("Tasks linked"), submit) as signature, database() as db:
         link_tasks(db, signature, view.programme.id, link)
         close_dialog()
 
@@ -123,15 +134,15 @@ def baseline_form(view: PlanView) -> None:
         key="plan_baseline_save",
         type="primary",
         on_click=_save_baseline,
-        args=(view,),
+        args=(view, submit_id("plan_baseline")),
         disabled=not name.strip(),
     )
     if not name.strip():
         st.markdown(small(t("Give it a name, then press Enter.")))
 
 
-def _save_baseline(view: PlanView) -> None:
-    with acting("plan_baseline", t("Baseline set")) as signature, database() as db:
+def _save_baseline(view: PlanView, submit: str) -> None:
+    with acting("plan_baseline", t("Baseline set"), submit) as signature, database() as db:
         set_baseline(db, signature, view.programme.id, str(entered("plan_baseline_name", "")).strip())
         close_dialog()
 

@@ -11,7 +11,7 @@ from phases.structure.outline import family
 from ui.parts.page.frame import escaped, messages, small
 from ui.parts.plan.dialogs import close_dialog
 from ui.parts.plan.view import PlanView, spoken
-from ui.session import acting, database, entered, language, t, tn
+from ui.session import acting, database, entered, language, submit_id, t, tn
 
 
 def add_form(view: PlanView, above: Task | None) -> None:
@@ -38,14 +38,14 @@ def add_form(view: PlanView, above: Task | None) -> None:
         key="plan_row_save",
         type="primary",
         on_click=_add,
-        args=(view, above.id if above else None),
+        args=(view, above.id if above else None, submit_id("plan_row_add")),
         disabled=not title,
     )
     if not title:
         st.markdown(small(t("Name the task, then press Enter.")))
 
 
-def _add(view: PlanView, above_id: str | None) -> None:
+def _add(view: PlanView, above_id: str | None, submit: str) -> None:
     new = NewRow(
         below_id=above_id,
         title=str(entered("plan_row_title", "")).strip(),
@@ -53,7 +53,7 @@ def _add(view: PlanView, above_id: str | None) -> None:
         owner=str(entered("plan_row_owner", "")).strip(),
         waits=bool(entered("plan_row_waits", False)),
     )
-    with acting("plan_row_add", t("Task added")) as signature, database() as db:
+    with acting("plan_row_add", t("Task added"), submit) as signature, database() as db:
         add_row(db, signature, view.programme.id, new)
         close_dialog()
 
@@ -73,10 +73,16 @@ def delete_form(view: PlanView, tasks: Sequence[Task]) -> None:
     st.markdown(small(t("Undo brings them back. Baselines keep their dates.")))
     messages("plan_row_delete")
     ids = tuple(task.id for task in tasks)
-    st.button(t("Delete"), key="plan_row_delete_save", type="primary", on_click=_delete, args=(view, ids))
+    st.button(
+        t("Delete"),
+        key="plan_row_delete_save",
+        type="primary",
+        on_click=_delete,
+        args=(view, ids, submit_id("plan_row_delete")),
+    )
 
 
-def _delete(view: PlanView, task_ids: Sequence[str]) -> None:
-    with acting("plan_row_delete", t("Rows deleted")) as signature, database() as db:
+def _delete(view: PlanView, task_ids: Sequence[str], submit: str) -> None:
+    with acting("plan_row_delete", t("Rows deleted"), submit) as signature, database() as db:
         delete_rows(db, signature, view.programme.id, task_ids)
         close_dialog()
