@@ -1,9 +1,16 @@
 """Calendars in a real browser: four days a week, what moves is seen first, and the change is taken back."""
 
+from datetime import UTC, datetime
+
 from playwright.sync_api import expect
 
+from access.journal import Signature
 from data.database import open_database
+from phases.calendars.actions import save_calendar
+from phases.calendars.editing import CalendarEdit
 from phases.capacity.store import load_calendars
+from phases.capacity.workweek import WorkCalendar
+from phases.network.shifts import OFFICE
 from phases.store import load_units
 from tests.browser.grid import type_into
 from tests.browser.hands import OCEAN, journal, picture, toast
@@ -67,3 +74,32 @@ def type_hours(page, day, value):
     canvas = grid.get_by_test_id("data-grid-canvas")
     type_into(page, canvas, (130, 36 + 29 * (day - 1) + 14, 0), value)
     page.keyboard.press("Escape")
+
+
+def test_years_and_calendars_change_at_once_and_what_was_typed_stays_with_its_calendar(demo, demo_copy, visit):
+    with open_database(demo_copy) as db:
+        for name in ("Four days", "Five days"):
+            edit = CalendarEdit(WorkCalendar("", name, "", (OFFICE,) * 5 + ((), ()), version=0))
+            save_calendar(db, Signature("Ana", datetime.now(UTC)), OCEAN, edit)
+    page = visit(**TALL)
+    page.goto(f"{demo}/calendars?programme={OCEAN}")
+    settle(page).get_by_role("radio", name="2027").click()
+    expect(page.get_by_role("heading", name="256 working days in 2027;")).to_be_visible()
+    page.get_by_role("radio", name="Four days").click()
+    expect(page.get_by_role("heading", name="Four days has 261 working days in 2027")).to_be_visible()
+
+    page.get_by_role("button", name="Change “Four days”").click()
+    name = settle(page).get_by_role("textbox", name="Name of the calendar")
+    name.fill("Five long days")
+    name.press("Enter")
+    settle(page).get_by_role("radio", name="Five days").click()
+    expect(page.get_by_role("button", name="Change “Five days”")).to_be_visible()
+    expect(name).to_have_value("Five long days")
+    page.get_by_role("button", name="Save calendar").click()
+    toast(page, "Calendar saved")
+    expect(settle(page).get_by_role("radio", name="Five long days")).to_be_visible()
+    assert all(part in page.url for part in ("year=2027", "calendar=k-2"))
+
+    page.reload()
+    expect(settle(page).get_by_role("radio", name="Five days")).to_be_checked()
+    expect(page.get_by_role("heading", name="256 working days in 2027;")).to_be_visible()

@@ -6,8 +6,9 @@ from data.database import open_database
 from phases.capacity.store import load_persons
 from tests.browser.grid import type_into
 from tests.browser.hands import OCEAN, journal, picture, toast
-from tests.browser.server import settle
+from tests.browser.server import PHONE, settle
 
+HANDSET = {"viewport": {"width": 390, "height": 844}, "user_agent": PHONE}
 TALL = {"viewport": {"width": 1280, "height": 2100}}
 SHARE = 3
 """The column of the share, after the mark of the row, name and role."""
@@ -51,3 +52,33 @@ def type_share(page, name, value):
     canvas = grid.get_by_test_id("data-grid-canvas")
     type_into(page, canvas, (120, 36 + 29 * (at - 2) + 14, SHARE - 1), value)
     page.keyboard.press("Escape")
+
+
+def test_whose_load_is_seen_changes_at_once_stays_in_the_address(demo, visit):
+    page = visit(**TALL)
+    page.goto(f"{demo}/people?programme={OCEAN}")
+    settle(page).get_by_role("radio", name="Roles").click()
+    weeks = page.get_by_role("table", name="Heat map of")
+    expect(weeks.get_by_role("rowheader", name="Consultant")).to_be_visible()
+    assert "who=roles" in page.url
+    page.keyboard.press("ArrowRight")
+    expect(weeks.get_by_role("rowheader", name="Rotterdam")).to_be_visible()
+    expect(page.get_by_role("radio", name="Units")).to_be_focused()
+
+    page.reload()
+    expect(settle(page).get_by_role("radio", name="Units")).to_be_checked()
+    expect(weeks.get_by_role("rowheader", name="Rotterdam")).to_be_visible()
+    page.get_by_role("radio", name="Persons").click()
+    assert "who=" not in page.url
+    busy = weeks.get_by_role("cell", name="38")
+    expect(busy).to_have_attribute("title", "P. Moreau, 21\N{NO-BREAK SPACE}Dec: 38 of 26 h")
+
+
+def test_a_phone_shows_who_has_too_much_first_and_the_weeks_when_asked(demo, visit):
+    page = visit(**HANDSET)
+    page.goto(f"{demo}/people?programme={OCEAN}")
+    expect(settle(page).get_by_role("row").filter(has_text="P. Moreau").first).to_be_visible()
+    weeks = page.get_by_role("table", name="Heat map of")
+    expect(weeks).to_be_hidden()
+    page.get_by_text("Show the heat map").click()
+    expect(weeks).to_be_visible()
