@@ -1,7 +1,7 @@
 """The terminal: the same actions as the pages. Data on stdout, words on stderr; 0 done, 1 refused, 2 wrong usage."""
 
 import json
-import sys
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -11,6 +11,7 @@ import typer
 from exchange.commands import terminal
 from exchange.commands.assess import assess
 from exchange.commands.effort import plan_level, plan_value
+from exchange.commands.files import existing, write_out
 from exchange.commands.forecast import plan_forecast
 from exchange.commands.library import pack_import_library
 from exchange.commands.options import DEFAULT_DATABASE, Db, Id, Json
@@ -18,7 +19,7 @@ from exchange.commands.plan import plan
 from exchange.commands.renewal import programme_tailor, programme_update
 from exchange.commands.scope import choice, scope
 from exchange.commands.survey import survey
-from exchange.commands.terminal import NoDatabase, language, opened, said, show, tell, today, upgraded
+from exchange.commands.terminal import language, opened, said, show, tell, today, upgraded
 from words.text import sentence
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
@@ -34,6 +35,14 @@ pack.command("import-library")(pack_import_library)
 groups = {"programme": programme, "pack": pack, "plan": plan, "assess": assess, "usage": usage, "survey": survey}
 for name, group in (groups | {"scope": scope, "choice": choice}).items():
     app.add_typer(group, name=name)
+
+
+@app.callback()
+def _of_all(
+    db: Annotated[Path | None, typer.Option("--db", help="The database file; also behind each command.")] = None,
+) -> None:
+    if db is not None:
+        os.environ["PILOTAGE_DB"] = str(db)
 
 
 @app.command()
@@ -145,11 +154,9 @@ def pack_check(
 
     problems = check_pack(folder or PACKS / "crm-core")
     listed = [{"file": each.file, "path": each.path, "problem": each.text} for each in problems]
-    show(as_json, {"problems": listed}, lambda: "" if problems else said(sentence("The pack has no problems.")))
-    if problems and not as_json:
-        print("\n".join(map(str, problems)), file=sys.stderr)
-    if problems:
-        raise typer.Exit(1)
+    if as_json or not problems:
+        show(as_json, {"problems": listed}, lambda: said(sentence("The pack has no problems.")))
+    terminal.refuse_with(problems)
 
 
 @usage.command("summarise")
@@ -161,7 +168,7 @@ def usage_summarise(
     module: str | None = None,
     action: str | None = None,
     zone: Annotated[str | None, typer.Option(help="Time zone in which weeks are counted.")] = None,
-    year: Annotated[int | None, typer.Option(help="The year of dates that carry none.")] = None,
+    year: Annotated[int | None, typer.Option(min=1970, max=2099, help="The year of dates that carry none.")] = None,
     dates: Annotated[str | None, typer.Option(help="day-first or month-first, where the file does not tell.")] = None,
     as_json: Json = False,
 ) -> None:
@@ -198,7 +205,7 @@ def report(
         show(as_json, {"markdown": text}, lambda: text)
         return
     whole = to_html(text, page_title(facts, language()), language()) if out.suffix.startswith(".htm") else text
-    out.write_text(whole, encoding="utf-8")
+    write_out(out, whole)
     show(as_json, {"written": str(out)}, lambda: str(out))
 
 
@@ -211,9 +218,7 @@ def backup(
     """Make a verified backup of the database and its logs, also while the server runs."""
     from data.backup import make_backup
 
-    if not db.exists():
-        raise NoDatabase(db)
-    made = make_backup(db, to or db.parent / "backups", datetime.now(UTC))
+    made = make_backup(existing(db), to or db.parent / "backups", datetime.now(UTC))
     show(as_json, {"backup": str(made)}, lambda: str(made))
 
 
@@ -239,16 +244,13 @@ def doctor(db: Db = DEFAULT_DATABASE, as_json: Json = False) -> None:
     """Examine database, schema, journal and logs, sweep lost files; refused when something is wrong."""
     from exchange.doctor import examine, remarks
 
-    if not db.exists():
-        raise NoDatabase(db)
-    findings = examine(db)
+    findings = examine(existing(db))
     noted = [] if findings else remarks(db)
     shown = {"healthy": not findings, "findings": [str(each) for each in findings]}
-    whole = [sentence("The database, its journal and its logs are whole.")]
-    lines = [said(each) for each in [*(findings or whole), *noted]]
-    show(as_json, shown, lambda: "\n".join(lines))
-    if findings:
-        raise typer.Exit(1)
+    lines = [said(sentence("The database, its journal and its logs are whole.")), *map(said, noted)]
+    if as_json or not findings:
+        show(as_json, shown, lambda: "\n".join(lines))
+    terminal.refuse_with(findings)
 
 
 def _load_demo(path: Path) -> list[str]:

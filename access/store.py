@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from access.journal import Entry, Record, Signature, canonical, entry_hash
+from access.journal import Entry, Facts, Record, Signature, canonical, entry_hash
 from data.database import Database, Repeated, Row
 
 SUBMITS_KEPT = timedelta(days=30)
@@ -75,6 +75,15 @@ def read_chain(db: Database, page: int = 5000) -> Iterator[Record]:
         after = rows[-1]["seq"]
 
 
+def load_cut_off(db: Database) -> list[tuple[str, int]]:
+    """Return each programme that has fewer entries than it had changes, and how many are not there."""
+    rows = db.select(
+        "SELECT id, revision - (SELECT count(*) FROM journal WHERE programme_id = programmes.id) AS lost "
+        "FROM programmes ORDER BY id"
+    )
+    return [(row["id"], row["lost"]) for row in rows if row["lost"] > 0]
+
+
 def load_revision(db: Database, programme_id: str) -> int:
     """Return the programme's revision; 0 when there is no such programme."""
     row = db.one("SELECT revision FROM programmes WHERE id = :id", id=programme_id)
@@ -82,7 +91,21 @@ def load_revision(db: Database, programme_id: str) -> int:
 
 
 def _record(row: Row) -> Record:
-    entry = Entry(
-        row["programme_id"], row["verb"], row["subject"], json.loads(row["before"]), json.loads(row["after"])
-    )
-    return Record(row["seq"], row["actor"], datetime.fromisoformat(row["at"]), entry, row["previous"], row["hash"])
+    entry = Entry(row["programme_id"], row["verb"], row["subject"], _facts(row["before"]), _facts(row["after"]))
+    return Record(row["seq"], row["actor"], _moment(row["at"]), entry, row["previous"], row["hash"])
+
+
+def _facts(written: str) -> Facts:
+    """Return the facts; what somebody made unreadable stays as text, so that its hash no longer fits."""
+    try:
+        found = json.loads(written)
+    except ValueError:
+        found = written
+    return found if isinstance(found, dict) else {"": found}
+
+
+def _moment(written: str) -> datetime:
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)

@@ -38,17 +38,24 @@ def make_backup(database: Path, folder: Path, now: datetime) -> Path:
     """Write a verified copy of the database, its logs and evidence, drop the oldest beyond ten; return its folder."""
     draft = folder / f".draft-{now:%Y%m%d-%H%M%S-%f}"
     draft.mkdir(parents=True)
+    try:
+        target = _filled(draft, database, now)
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+    for old in sorted(each.parent for each in folder.glob(f"[!.]*/{MANIFEST}"))[:-KEEP]:
+        shutil.rmtree(old)
+    return target
+
+
+def _filled(draft: Path, database: Path, now: datetime) -> Path:
     head = _copy_database(database, draft / DATABASE)
     for name in FOLDERS:
         if (database.parent / name).is_dir():
             shutil.copytree(database.parent / name, draft / name, ignore=shutil.ignore_patterns(".draft-*"))
     manifest = {"made_at": now.isoformat(), "journal_head": head, "files": _checksums(draft)}
     (draft / MANIFEST).write_text(json.dumps(manifest, indent=2), encoding="utf-8")
-    target = folder / draft.name.removeprefix(".draft-")
-    draft.rename(target)
-    for old in sorted(each.parent for each in folder.glob(f"[!.]*/{MANIFEST}"))[:-KEEP]:
-        shutil.rmtree(old)
-    return target
+    return draft.rename(draft.with_name(draft.name.removeprefix(".draft-")))
 
 
 def restore_backup(backup: Path, database: Path, now: datetime) -> Path | None:
@@ -60,15 +67,24 @@ def restore_backup(backup: Path, database: Path, now: datetime) -> Path | None:
     if database.exists():
         kept = database.with_name(f"{database.stem}-before-restore-{now:%Y%m%d-%H%M%S}{database.suffix}")
         _keep_old(database, kept)
-    draft = database.with_suffix(".restoring")
-    shutil.copyfile(backup / DATABASE, draft)
-    for stale in ("-wal", "-shm"):
-        Path(f"{database}{stale}").unlink(missing_ok=True)
-    os.replace(draft, database)
     for name in FOLDERS:
         if (backup / name).is_dir():
             shutil.copytree(backup / name, database.parent / name, dirs_exist_ok=True)
+    draft = database.with_suffix(".restoring")
+    _copy_whole(backup / DATABASE, draft)
+    for stale in ("-wal", "-shm"):
+        Path(f"{database}{stale}").unlink(missing_ok=True)
+    os.replace(draft, database)
     return kept
+
+
+def _copy_whole(source: Path, target: Path) -> None:
+    """Copy a file; where there is no room for it, leave nothing."""
+    try:
+        shutil.copyfile(source, target)
+    except OSError as error:
+        target.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(target)) from error
 
 
 def backup_problem(backup: Path) -> Sentence | None:
@@ -78,6 +94,8 @@ def backup_problem(backup: Path) -> Sentence | None:
         expected = dict(manifest["files"])
     except (OSError, ValueError, KeyError, TypeError):
         return sentence("it has no readable {name}", name=MANIFEST)
+    if DATABASE not in expected:
+        return sentence("its {name} does not name {file}", name=MANIFEST, file=DATABASE)
     for name, checksum in expected.items():
         if not (backup / name).is_file():
             return sentence("{name} is missing", name=name)
@@ -121,7 +139,7 @@ def _keep_old(database: Path, kept: Path) -> None:
         with open_database(database) as db:
             db.connection.execute("VACUUM INTO ?", (str(kept),))
     except sqlite3.DatabaseError:
-        shutil.copyfile(database, kept)
+        _copy_whole(database, kept)
 
 
 def _checksums(folder: Path) -> dict[str, str]:

@@ -6,26 +6,31 @@ import sqlite3
 from pathlib import Path
 
 from access.journal import broken_links
-from access.store import read_chain
+from access.store import load_cut_off, read_chain
 from assessments.evidence.files import evidence_folder, is_whole
 from assessments.evidence.scan import SETTING
 from assessments.evidence.store import read_files
 from data.backup import database_problem
 from data.database import open_database
-from data.upgrade import missing_changes, unknown_changes
+from data.upgrade import missing_changes, missing_parts, unknown_changes
 from evaluation.actions import sweep
 from evaluation.store import load_logs, usage_folder
 from phases.store import load_heads
 from words.text import Sentence, counted, sentence
 
 ENOUGH_FREE = 0.10
+SHOWN = 5
+"""So many lost parts of the schema are named."""
 
 
 def examine(path: Path) -> list[Sentence]:
     """Return everything that is wrong with the database at this path; nothing when it is healthy."""
     if problem := database_problem(path):
         return [sentence("The file is damaged: {problem}. Restore the newest backup.", problem=problem)]
-    findings = _schema(path) or [*_journal(path), *_logs(path), *_evidence(path)]
+    try:
+        findings = _schema(path) or _content(path)
+    except sqlite3.DatabaseError as error:
+        findings = [sentence("The file is damaged: {problem}. Restore the newest backup.", problem=str(error))]
     usage = shutil.disk_usage(path.parent)
     if usage.free < ENOUGH_FREE * usage.total:
         findings.append(sentence("Less than a tenth of the disk is free. Make room before it is full."))
@@ -57,7 +62,7 @@ def remarks(path: Path) -> list[Sentence]:
 
 def _schema(path: Path) -> list[Sentence]:
     with open_database(path) as db:
-        missing, newer = missing_changes(db), unknown_changes(db)
+        missing, newer, lost = missing_changes(db), unknown_changes(db), missing_parts(db)
     if newer:
         return [sentence("A newer program wrote this database ({changes}). Use that program.", changes=newer)]
     if missing:
@@ -66,21 +71,44 @@ def _schema(path: Path) -> list[Sentence]:
                 "The schema lacks {changes}. Start the server once: it makes a backup and migrates.", changes=missing
             )
         ]
-    return []
+    return [_lacks(lost)] if any(part.startswith(("table", "column")) for part in lost) else []
+
+
+def _content(path: Path) -> list[Sentence]:
+    """Return what is wrong with the content of a database that has all its tables and columns."""
+    with open_database(path) as db:
+        lost = missing_parts(db)
+    return [*([_lacks(lost)] if lost else []), *_journal(path), *_logs(path), *_evidence(path)]
+
+
+def _lacks(lost: list[str]) -> Sentence:
+    shown = lost if len(lost) <= SHOWN else [*lost[:SHOWN], "…"]
+    return sentence(
+        "The file lacks {parts}, which it had: somebody removed it. Restore the newest backup.", parts=shown
+    )
 
 
 def _journal(path: Path) -> list[Sentence]:
     with open_database(path) as db:
-        broken = broken_links(read_chain(db))
+        broken, short = broken_links(read_chain(db)), load_cut_off(db)
+    cut = [
+        sentence(
+            "The journal of “{programme}” lacks {count} of its changes. Compare with a backup.",
+            programme=programme,
+            count=count,
+        )
+        for programme, count in short
+    ]
     if not broken:
-        return []
+        return cut
     return [
+        *cut,
         counted(
             "One journal entry was changed or removed: number {first}. Compare with a backup.",
             "{count} journal entries were changed or removed, the first is number {first}. Compare with a backup.",
             len(broken),
             first=broken[0],
-        )
+        ),
     ]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from exchange.commands.files import write_out
 from exchange.commands.options import DEFAULT_DATABASE, Db, Id, Json
 from exchange.commands.terminal import language, opened, own_signature, said, show
 from words.text import Language, sentence
@@ -68,7 +69,7 @@ def assess_export(
 
     with opened(db) as database:
         shot = shown_snapshot(database, choose_assessment(database, programme_id, assessment).id)
-    out.write_bytes(write_answers(shot, "csv" if out.suffix.lower() == ".csv" else "xlsx", language()))
+    write_out(out, write_answers(shot, "csv" if out.suffix.lower() == ".csv" else "xlsx", language()))
     written = {"written": str(out), "assessment": shot.assessment.id, "answers": len(shot.responses)}
     show(as_json, written, lambda: str(out))
 
@@ -184,5 +185,5 @@ def assess_report(
         return
     if out.suffix.startswith(".htm"):
         text = parts_to_html(assessment_parts(facts, spoken, annex), assessment_title(facts, spoken), spoken)
-    out.write_text(text, encoding="utf-8")
+    write_out(out, text)
     show(as_json, {"written": str(out)}, lambda: str(out))

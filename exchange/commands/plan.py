@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from exchange.commands.files import write_out
 from exchange.commands.options import DEFAULT_DATABASE, Db, Id, Json
 from exchange.commands.terminal import language, opened, own_signature, said, show, task_line, today, upgraded
 from words.text import sentence
@@ -171,7 +172,7 @@ def plan_export(
     with opened(db) as database:
         found = load_outgoing(database, find_programme(database, programme_id), today(), language())
     data = write_plan(found, chosen, (programme_id, datetime.now(UTC)))
-    out.write_bytes(data)
+    write_out(out, data)
     facts = {"programme": programme_id, "file": str(out), "tasks": len(found.tasks), "links": len(found.links)}
     show(as_json, facts, lambda: str(out))
 

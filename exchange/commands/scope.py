@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from exchange.commands.files import write_out
 from exchange.commands.options import DEFAULT_DATABASE, Db, Id, Json
 from exchange.commands.terminal import language, opened, own_signature, said, show
 from words.text import counted
@@ -89,7 +90,7 @@ def scope_export(
         programme = find_programme(database, programme_id)
         found = load_scope(database, programme.id).requirements
     areas = {each.id: each.title for each in load_pack(programme.method).choice.areas}
-    out.write_bytes(write_requirements(found, areas, ("csv" if out.suffix.lower() == ".csv" else "xlsx", language())))
+    write_out(out, write_requirements(found, areas, ("csv" if out.suffix.lower() == ".csv" else "xlsx", language())))
     show(as_json, {"written": str(out), "requirements": len(found)}, lambda: str(out))
 
 

@@ -4,7 +4,7 @@ import json
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -15,21 +15,13 @@ from typing import TYPE_CHECKING
 
 from access.journal import Signature
 from errors import Refusal
+from exchange.commands.files import database_trouble, existing
 from words.catalogue import say, say_text
 from words.text import Language, Sentence, Text, pick, sentence
 
 if TYPE_CHECKING:
     from data.database import Database
     from phases.programme import NewUnit
-
-
-class NoDatabase(Refusal):
-    """There is no database file yet."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            sentence("There is no database at {path}. Make one with “demo” or “programme create”.", path=path)
-        )
 
 
 class BadDay(Refusal):
@@ -51,9 +43,7 @@ def opened(path: Path) -> Iterator["Database"]:
     """Open a database that exists, at the schema of this program."""
     from data.database import open_database
 
-    if not path.exists():
-        raise NoDatabase(path)
-    upgraded(path)
+    upgraded(existing(path))
     with open_database(path) as database:
         yield database
 
@@ -120,13 +110,21 @@ def ends() -> Iterator[None]:
     except Refusal as refusal:
         tell(refusal.sentence)
     except sqlite3.DatabaseError as error:
-        tell(sentence("The database cannot be used: {reason}. Try “doctor”, or “restore” a backup.", reason=error))
+        tell(database_trouble(error))
     except UnicodeEncodeError as error:
         tell(sentence("These words are not UTF-8: {words}. Pass them as UTF-8.", words=ascii(error.object)))
     except OSError as error:
         reason = error.strerror or type(error).__name__
         tell(sentence("{path} cannot be used: {reason}.", path=error.filename or "–", reason=reason))
     sys.exit(1)
+
+
+def refuse_with(problems: Sequence[object]) -> None:
+    """End with 1 and say every problem on stderr; go on where there is none."""
+    if problems:
+        lines = [said(each) if isinstance(each, Sentence) else str(each) for each in problems]
+        print("\n".join(lines), file=sys.stderr, flush=True)
+        sys.exit(1)
 
 
 def flat(value: object) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 from datetime import UTC, datetime
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from data.backup import DamagedBackup, backup_problem, database_problem, make_backup, restore_backup
 from data.database import open_database
 from data.migrations import migrations
-from data.upgrade import NewerDatabase, ServerRunning, only_server, upgrade
+from data.upgrade import FolderNotFile, NewerDatabase, ServerRunning, only_server, upgrade
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
@@ -151,3 +152,33 @@ def test_a_file_that_is_no_database_is_named(tmp_path):
     path.write_bytes(b"this is no database at all" * 100)
 
     assert "not a database" in database_problem(path)
+
+
+def test_a_backup_that_fails_leaves_nothing_behind(tmp_path):
+    damaged = tmp_path / "damaged.db"
+    damaged.write_bytes(b"no database at all " * 500)
+
+    with pytest.raises(sqlite3.DatabaseError):
+        make_backup(damaged, tmp_path / "backups", NOW)
+
+    assert list((tmp_path / "backups").iterdir()) == []
+
+
+def test_a_manifest_that_does_not_name_the_database_proves_nothing(file, tmp_path):
+    made = make_backup(file, tmp_path / "backups", NOW)
+    (made / "manifest.json").write_text(json.dumps({"files": {}}))
+
+    with pytest.raises(DamagedBackup, match="does not name"):
+        restore_backup(made, file, NOW)
+
+
+def test_a_folder_is_no_database_and_gets_no_files_beside_it(tmp_path):
+    folder = tmp_path / "inside" / "folder"
+    folder.mkdir(parents=True)
+
+    with pytest.raises(FolderNotFile, match="is a folder"):
+        upgrade(folder, NOW)
+    with pytest.raises(FolderNotFile), only_server(folder):
+        pass
+
+    assert list(folder.parent.iterdir()) == [folder]

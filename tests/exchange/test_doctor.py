@@ -84,3 +84,45 @@ def test_without_evidence_files_no_scanner_is_missed(demo_copy, monkeypatch):
     monkeypatch.delenv("PILOTAGE_SCAN", raising=False)
 
     assert remarks(demo_copy) == []
+
+
+TAMPERED = (
+    ("UPDATE journal SET actor = 'nobody' WHERE seq = 5", "number 5"),
+    ("UPDATE journal SET before = '{' WHERE seq = 5", "number 5"),
+    ("UPDATE journal SET at = 'yesterday' WHERE seq = 5", "number 5"),
+    ("DELETE FROM journal WHERE seq = 7", "number 8"),
+    ("DELETE FROM journal WHERE seq >= (SELECT max(seq) - 1 FROM journal)", "of its changes"),
+    ("DELETE FROM journal", "lacks"),
+)
+
+
+@pytest.mark.parametrize(("tampering", "said"), TAMPERED)
+def test_a_journal_that_was_tampered_with_is_found_even_at_its_end(demo_copy, tampering, said):
+    with open_database(demo_copy) as db:
+        triggers = db.select("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'")
+        for each in triggers:
+            db.execute(f"DROP TRIGGER {each['name']}")
+        db.execute(tampering)
+        for each in triggers:
+            db.execute(each["sql"])
+        db.connection.commit()
+
+    findings = [str(each) for each in examine(demo_copy)]
+
+    assert findings
+    assert any(said in each for each in findings)
+
+
+@pytest.mark.parametrize(
+    ("removal", "said"),
+    [
+        ("DROP TABLE submissions", "table submissions"),
+        ("ALTER TABLE tasks DROP COLUMN title", "column tasks.title"),
+        ("DROP TRIGGER journal_no_delete", "trigger journal_no_delete"),
+    ],
+)
+def test_a_schema_that_lost_a_part_is_named(demo_copy, removal, said):
+    with open_database(demo_copy) as db:
+        db.execute(removal)
+
+    assert [said in str(each) for each in examine(demo_copy)] == [True]
