@@ -113,9 +113,10 @@ def changes(facts: SponsorFacts, pen: Pen) -> Section:
     if not facts.changes:
         return pen.section(sentence("Nothing changed in the last 14 days"))
     often = Counter(pen.say(each.words) for each in facts.changes)
-    newest = {pen.say(each.words): each for each in reversed(facts.changes)}
-    shown = sorted(newest.items(), key=lambda pair: pair[1].at, reverse=True)
-    lines = [_change(pair, often[pair[0]], pen) for pair in shown[:MOST_CHANGES]]
+    newest: dict[str, Change] = {}
+    for each in facts.changes:
+        newest.setdefault(pen.say(each.words), each)
+    lines = [_change(pair, often[pair[0]], pen) for pair in list(newest.items())[:MOST_CHANGES]]
     heading = counted("{count} change in the last 14 days", "{count} changes in the last 14 days", len(facts.changes))
     return pen.section(heading, "\n".join(lines))
 

@@ -11,7 +11,7 @@ from phases.summary.overview import (
     units_live,
 )
 from reports.facts import SponsorFacts
-from reports.pen import Pen, Section, Table
+from reports.pen import Pen, Section, Table, left_out
 from words.status import Status
 from words.text import Sentence, Text, counted, sentence
 
@@ -157,12 +157,13 @@ def _decision(facts: SponsorFacts, decision: Decision, pen: Pen) -> list[str]:
     return [pen.day(decision.decided_on), gate, pen.status(status, word), who, pen.say(decision.reason, LONG)]
 
 
-def _conditions(facts: SponsorFacts, pen: Pen) -> list[Table]:
+def _conditions(facts: SponsorFacts, pen: Pen) -> list[Table | str]:
     if not facts.conditions:
         return []
     head = [sentence("Open condition"), sentence("Gate"), sentence("Owner"), sentence("Due"), sentence("State")]
     rows = [_condition(facts, each, pen) for each in facts.conditions[:MOST_CONDITIONS]]
-    return [pen.table(head, rows)]
+    more = len(facts.conditions) - len(rows)
+    return [pen.table(head, rows), *([pen.say(left_out(more))] if more else [])]
 
 
 def _condition(facts: SponsorFacts, condition: Condition, pen: Pen) -> list[str]:

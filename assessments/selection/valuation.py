@@ -106,6 +106,24 @@ def value_answer(found: Valuation) -> Sentence:
     return sentence("{leading}; most can be gained with {name}", leading=leading, name=growing.segment.name)
 
 
+def one_finding(found: Valuation) -> Sentence:
+    """Return what one customer is worth where that is most and where it is least."""
+    known = sorted((each for each in found.segments if each.events), key=lambda each: -each.worth.current)
+    if not known:
+        return sentence("Nothing is known yet of what one customer is worth")
+    most, least = known[0], known[-1]
+    value = spoken_money(most.worth.current, found.terms.currency)
+    if most is least:
+        return sentence("One customer of {name} is worth {value}", name=most.segment.name, value=value)
+    return sentence(
+        "One customer is worth {value} in {name}, {least} in {other}",
+        value=value,
+        name=most.segment.name,
+        least=spoken_money(least.worth.current, found.terms.currency),
+        other=least.segment.name,
+    )
+
+
 def growth_finding(found: Valuation) -> Sentence:
     """Return how much more the customers could be worth, and where most of it lies."""
     currency = found.terms.currency

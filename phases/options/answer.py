@@ -112,6 +112,26 @@ def fit_finding(found: Comparison) -> Sentence:
     )
 
 
+def effort_finding(found: Comparison) -> Sentence:
+    """Return which product needs the fewest days to be adapted, and how many the others need at most."""
+    judged = sorted((each for each in found.candidates if each.fit.judged), key=lambda each: each.fit.all_days)
+    if not judged:
+        return sentence("The fit of no product is judged yet")
+    least, most = judged[0], judged[-1]
+    few, many = number(least.fit.all_days), number(most.fit.all_days)
+    if len(judged) == 1:
+        return sentence("{name} needs {few} days to be adapted", name=least.option.name, few=few)
+    if few == many:
+        return sentence("Every product needs {few} days to be adapted", few=few)
+    return sentence(
+        "{name} needs least work to be adapted: {few} days, against {many} for {other}",
+        name=least.option.name,
+        few=few,
+        many=many,
+        other=most.option.name,
+    )
+
+
 def cost_finding(found: Comparison) -> Sentence:
     """Return which product costs least over the years at today's value, and how much less than the next."""
     best, currency, years = cheapest(found.candidates), found.terms.currency, found.terms.years

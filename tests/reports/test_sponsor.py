@@ -8,7 +8,7 @@ from evaluation.metrics import Use
 from reports.pen import Pen
 from reports.results import changes, maturity, use
 from reports.sponsor import page_title, sponsor_markdown
-from reports.steering import dates
+from reports.steering import dates, decisions
 from words.text import sentence
 
 ENGLISH = """\
@@ -67,10 +67,10 @@ Weighted score of 14 dimensions in practice; on the lowest level: C2; 55 of 56 q
 ## 7 changes in the last 14 days
 
 - 11 Mar 2026 ✓ An assessment was closed
-- 10 Mar 2026 ✓ Evidence added for Assess: Plan exit
-- 10 Mar 2026 ✓ “Assess: Plan exit”: Passed with conditions
-- 10 Mar 2026 ► Assessment started: Ana
 - 10 Mar 2026 ► Answers to an assessment were given
+- 10 Mar 2026 ► Assessment started: Ana
+- 10 Mar 2026 ✓ “Assess: Plan exit”: Passed with conditions
+- 10 Mar 2026 ✓ Evidence added for Assess: Plan exit
 
 ## How this was computed
 
@@ -133,10 +133,10 @@ CHINESE = """\
 ## 近 14 天有 7 项变更
 
 - 2026年3月11日 ✓ 一项评估已结束
-- 2026年3月10日 ✓ 评估：规划出口新增证据
-- 2026年3月10日 ✓ “评估：规划出口”：有条件通过
-- 2026年3月10日 ► 评估已开始：Ana
 - 2026年3月10日 ► 评估收到了答卷
+- 2026年3月10日 ► 评估已开始：Ana
+- 2026年3月10日 ✓ “评估：规划出口”：有条件通过
+- 2026年3月10日 ✓ 评估：规划出口新增证据
 
 ## 计算依据
 
@@ -205,6 +205,14 @@ def test_the_same_change_stands_once_with_its_number(told):
     thrice = replace(facts, changes=(facts.changes[0],) * 3)
 
     assert changes(thrice, Pen("en")).blocks[0].endswith("×\N{NO-BREAK SPACE}3")
+
+
+def test_conditions_that_find_no_room_are_counted(told):
+    facts = told()
+    many = replace(facts, conditions=tuple(facts.conditions) * 3)
+
+    assert decisions(many, Pen("en")).blocks[-1] == "and 8 more"
+    assert decisions(facts, Pen("en")).blocks[-1] != "and 0 more"
 
 
 def test_long_words_are_cut():

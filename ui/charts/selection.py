@@ -46,7 +46,7 @@ def turning_chart(lanes: Sequence[Lane], colours: Palette, narrow: bool = False)
     most = max([0.5, *(each.share for each in lanes), *(each.turns_at or 0 for each in lanes)])
     x = alt.X(
         type="quantitative",
-        scale=alt.Scale(domain=[0, min(1, most + (0.34 if narrow else 0.3))], nice=False),
+        scale=alt.Scale(domain=[0, min(1, most + (0.36 if narrow else 0.34))], nice=False),
         axis=alt.Axis(orient="top", format="%", tickCount=5, labelFlush=False),
     )
     turning = alt.Chart().transform_filter("isValid(datum.turn)")

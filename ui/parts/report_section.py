@@ -30,6 +30,6 @@ def _table(table: Table, title: str) -> None:
 def _entry(table: Table, row: tuple[str, ...]) -> str:
     """Return a row as one paragraph: its name with its state, then what the others are and say."""
     states = [cell for cell in row if STATE in cell]
-    named = [f"{label} {cell}" for label, cell in zip(table.head, row, strict=True) if STATE not in cell]
+    named = [f":gray[{label}] {cell}" for label, cell in zip(table.head, row, strict=True) if STATE not in cell]
     first = named[0] if len(table.rows) == 1 else f"**{row[0]}**"
     return f"{' '.join([first, *states])}  \n{' · '.join(named[1:])}"

@@ -16,7 +16,7 @@ from assessments.selection.actions import (
 )
 from assessments.selection.ranking import InvalidChoice
 from assessments.selection.segment import Event, Segment, ValueTerms
-from assessments.selection.valuation import growth_finding, value_answer, value_segments
+from assessments.selection.valuation import growth_finding, one_finding, value_answer, value_segments
 from data.database import StaleSave
 from methodology.loader import load_pack
 from phases.actions import create_programme
@@ -114,6 +114,7 @@ def test_the_first_line_names_who_carries_the_value_and_who_costs():
         "Key are 10\N{NO-BREAK SPACE}% of customers and 100\N{NO-BREAK SPACE}% of the value; "
         "each of Small costs €10 more than it brings"
     )
+    assert str(one_finding(shown)) == "One customer is worth €900 in Key, −€10 in Small"
     assert [each.treatment for each in shown.segments] == ["keep", "leave"]
 
 
@@ -131,4 +132,5 @@ def test_without_events_nobody_can_say():
 
     assert str(value_answer(empty)).startswith("No segment has customers and life events yet")
     assert empty.segments[0].treatment is None
+    assert str(one_finding(empty)) == "Nothing is known yet of what one customer is worth"
     assert str(growth_finding(empty)) == "No segment has any growth potential"

@@ -11,6 +11,7 @@ from phases.options.answer import (
     caveats,
     choice_answer,
     cost_finding,
+    effort_finding,
     fit_finding,
     then_and_now,
     turning_finding,
@@ -84,6 +85,8 @@ def test_cost_and_break_even_are_said():
     assert str(cost_finding(found)) == "Granite costs least over 4 years: €340, €80 less than the next"
     assert str(break_even(found)) == "Granite starts dearer than Harbour and has cost less from year 4 on"
     assert break_even(compare(replace(GIVEN, terms=Terms(years=2)), CONTENT)) is None
+    assert str(effort_finding(found)).startswith("Harbour needs least work to be adapted: 2 days, against ")
+    assert str(effort_finding(found)).endswith(" for Granite")
     assert str(fit_finding(found)) == "Harbour meets 1 of 1 requirement without programming"
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessments.selection.cost import KINDS, Kind
-from phases.options.answer import break_even, cost_finding, turning_finding
+from phases.options.answer import break_even, cost_finding, effort_finding, turning_finding
 from ui.charts.show import show
 from ui.parts.page.frame import escaped, finding, small
 from ui.parts.scope.words import amount
@@ -85,8 +85,8 @@ def effort(found: Selected) -> None:
         return
     levels = found.content.customisation
     finding(
-        t("Effort to adapt by level of customisation"),
-        t("Working days; estimated by requirement, else those of the method for the level"),
+        said(effort_finding(found.comparison)),
+        t("Working days by level of customisation; estimated by requirement, else those of the method for the level"),
     )
     columns = {t("Level 1–4"): [*(f"{n} · {escaped(said(levels[n].title))}" for n in levels), f"**{t('All')}**"]}
     for each in found.shown:

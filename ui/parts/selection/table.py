@@ -45,7 +45,7 @@ def side_by_side(found: Selected) -> None:
     heads = [_head(each) for each in shown]
     columns: dict[str, list[str]] = {t("Criterion"): [], t("Weight"): [], **{head: [] for head in heads}}
     rows: list[tuple[str, str, list[str]]] = [
-        (f"**{t('Weighted score, 0 to 5')}**", "", [f"**{_points(each.score)}**" for each in shown])
+        (f"**{t('Weighted score (0–5)')}**", "", [f"**{_points(each.score)}**" for each in shown])
     ]
     for each in comparison.criteria:
         weight = percent(comparison.choice.shares[each.key], 1) if each.key in comparison.choice.shares else UNKNOWN

@@ -8,7 +8,7 @@ import streamlit as st
 from assessments.selection.cost import discount
 from assessments.selection.lifetime import Treatment, expected
 from assessments.selection.segment import Event
-from assessments.selection.valuation import Valued, growth_finding
+from assessments.selection.valuation import Valued, growth_finding, one_finding
 from ui.charts.choosing import Choice, Choosing, Empty, Line
 from ui.charts.readings import Column
 from ui.charts.show import show
@@ -114,7 +114,7 @@ def chart(found: Values) -> None:
 def calculation(found: Values) -> None:
     """Show for one segment each life event with its probabilities and what it is worth today."""
     finding(
-        t("How the value of one customer comes about"),
+        said(one_finding(found.valuation)),
         t("Probability per period × (revenue − cost) ÷ (1 + {rate})^period; second line: if more were done",
           rate=amount(100 * found.terms.discount, "%")),
     )  # fmt: skip
