@@ -1,5 +1,6 @@
 // Hands on the grid: arrows, typing, paste from a spreadsheet, fill down, delete, taking a step back; nothing of it asks the server.
 
+import { calendarFor } from "./plan_dates.js";
 import { element } from "./plan_dom.js";
 import { isEditable, plainText, standing } from "./plan_cells.js";
 import { picked, point, reveal, revealBar } from "./plan_grid.js";
@@ -145,8 +146,10 @@ export function openEditor(page, typed) {
   cell.append(input);
   input.focus({ preventScroll: true });
   if (typed === undefined) input.select?.();
+  const days = column.kind === "date" ? calendarFor(page, input, column.title, (text) => { input.value = text; leave(true); }) : undefined;
   const leave = (isKept) => {
     page.leaveEditor = page.editor = undefined;
+    days?.close();
     cell.classList.remove("editing");
     const text = input.value;
     input.remove();
@@ -154,8 +157,9 @@ export function openEditor(page, typed) {
     if (isKept) write(page, [[at, number, text]]);
   };
   page.leaveEditor = () => leave(true);
-  input.addEventListener("blur", () => page.leaveEditor?.());
+  input.addEventListener("blur", ({ relatedTarget }) => { if (!days?.has(relatedTarget)) page.leaveEditor?.(); });
   input.addEventListener("keydown", (event) => typedIn(page, event, leave, input));
+  if (typed === undefined) days?.open();
   return true;
 }
 

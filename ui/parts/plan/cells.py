@@ -13,7 +13,7 @@ from ui.session import t
 from words.text import Sentence, sentence
 
 LONGEST_CELL = 400
-DATES = ("not_before", "deadline_on", "constraint_on")
+DATES = ("not_before", "deadline_on", "constraint_on", "started_on", "finished_on")
 DAY_MONTH = re.compile(r"(?P<day>\d{1,2})[\s\N{NO-BREAK SPACE}.-]*(?P<name>[A-Za-z]{3,9})\.?")
 CHINESE_DAY = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 PERCENT = re.compile(r"(?P<number>\d{1,4}(?:[.,]\d+)?)[\s\N{NO-BREAK SPACE}]*[%％]?")

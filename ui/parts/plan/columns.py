@@ -37,6 +37,8 @@ COLUMNS = (
     Column("drift", sentence("Drift"), 50, "number"),
     Column("float", sentence("Float"), 46, "number", layer="float"),
     Column("done", sentence("Done"), 80, "number", "percent"),
+    Column("started", sentence("Started on"), 84, "date", "started_on", "actual dates"),
+    Column("finished", sentence("Done on"), 84, "date", "finished_on", "actual dates"),
     Column("not_before", sentence("Not before"), 84, "date", "not_before", "not before"),
     Column("deadline", sentence("Deadline"), 84, "date", "deadline_on", "deadline"),
     Column("bound", sentence("Constraint"), 126, "choice", "constraint_kind", "constraint"),
@@ -56,6 +58,7 @@ LAYERS: Sequence[tuple[str, str]] = (
     ("baseline", "Baseline"),
     ("links", "Links"),
     ("float", "Float"),
+    ("actual dates", "Actual dates"),
     ("not before", "Not before"),
     ("deadline", "Deadline"),
     ("constraint", "Constraint"),
@@ -63,7 +66,7 @@ LAYERS: Sequence[tuple[str, str]] = (
 )
 YEAR_WIDTH = 88
 """Of a date with its year."""
-CHINESE = {"task": 148, "start": 68, "end": 68, "not_before": 96, "deadline": 96, "bound_on": 96}
+CHINESE = {"task": 148, "start": 68, "end": 68, "not_before": 96, "deadline": 96, "bound_on": 96, "started": 96, "finished": 96}
 """Chinese dates are wider than English ones, and titles shorter."""
 FAR = timedelta(days=300)
 """From where on a date without its year could be taken for one of another year."""

@@ -110,6 +110,8 @@ def _rare(view: PlanView, row: Dated) -> Iterator[tuple[str, Any]]:
     yield "x", int(task.finished_on is not None)
     yield "i", int(not task.active)
     yield "m", int(is_movable(task))
+    yield "st", task.started_on and task.started_on.isoformat()
+    yield "fi", task.finished_on and task.finished_on.isoformat()
     yield "af", view.waiting.get(task.id)
     if task.constraint_kind != Constraint.AS_SOON_AS_POSSIBLE:
         yield "bk", list(BOUNDS).index(task.constraint_kind)

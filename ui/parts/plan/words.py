@@ -67,6 +67,10 @@ def _of_editing() -> dict[str, str]:
         "summary_fixed": t("A summary follows from what it holds: change its rows."),
         "left_out": t("{n} cells cannot be edited and stay as they are."),
         "date_form": "2026-12-31",
+        "month_before": t("Previous month"),
+        "month_after": t("Next month"),
+        "today": t("Today"),
+        "no_date": t("No date"),
     }
 
 
