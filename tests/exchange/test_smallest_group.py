@@ -4,6 +4,7 @@ Two programmes differ only in what too few unnamed people said: everything that 
 """
 
 import io
+import shutil
 from datetime import UTC, date, datetime
 
 import pytest
@@ -15,7 +16,6 @@ from assessments.responses import Respondent, Response, Role
 from assessments.results.store import load_judged, load_levels, load_result
 from assessments.store import Assessment, add_assessment, add_respondents, append_responses, load_assessment
 from data.database import open_database
-from data.upgrade import migrate
 from errors import Refusal
 from exchange.assessment.actions import shown_snapshot, write_answers
 from exchange.assessment.comparison import compare_assessments
@@ -71,18 +71,29 @@ def hold(db, key, name, answers_of):
     append_responses(db, name, given, ANN.at)
 
 
-def made(path, key, answers_of, name="after"):
-    """A programme with one anonymous assessment; or one more of them in it."""
-    is_new = not path.exists()
+@pytest.fixture(scope="module")
+def acme(migrated, tmp_path_factory):
+    """A database file with a programme: copy it."""
+    path = shutil.copy(migrated, tmp_path_factory.mktemp("acme") / "acme.db")
+    units = (NewUnit(name="HQ", wave=0),)
+    new = NewProgramme(name="Acme", start_on=date(2026, 1, 5), steps=("assess",), units=units)
     with open_database(path) as db:
-        if is_new:
-            migrate(db)
-            new = NewProgramme(
-                name="Acme", start_on=date(2026, 1, 5), steps=("assess",), units=(NewUnit(name="HQ", wave=0),)
-            )
-            assert create_programme(db, ANN, new, load_pack()).id == "acme"
-        hold(db, key, name, answers_of)
+        assert create_programme(db, ANN, new, load_pack()).id == "acme"
     return path
+
+
+@pytest.fixture
+def made(acme, tmp_path):
+    """Gives a programme one anonymous assessment; or one more of them."""
+
+    def made(path, key, answers_of, name="after"):
+        if not (tmp_path / path).exists():
+            shutil.copy(acme, tmp_path / path)
+        with open_database(tmp_path / path) as db:
+            hold(db, key, name, answers_of)
+        return tmp_path / path
+
+    return made
 
 
 def refused(door):
@@ -136,37 +147,37 @@ def all_of(pick, people=6):
 
 
 @pytest.mark.parametrize("key", EVERY)
-def test_what_four_people_said_is_told_nowhere(tmp_path, key):
-    low = outputs(made(tmp_path / "low.db", key, all_of(lowest, 4)), key)
-    high = outputs(made(tmp_path / "high.db", key, all_of(highest, 4)), key)
+def test_what_four_people_said_is_told_nowhere(made, key):
+    low = outputs(made("low.db", key, all_of(lowest, 4)), key)
+    high = outputs(made("high.db", key, all_of(highest, 4)), key)
 
     assert low == high
     assert "too few" in low["after report"].lower() or "4 people answered" in low["after report"]
 
 
 @pytest.mark.parametrize("key", EVERY)
-def test_what_one_of_six_said_about_a_question_that_the_others_do_not_know_is_told_nowhere(tmp_path, key):
+def test_what_one_of_six_said_about_a_question_that_the_others_do_not_know_is_told_nowhere(made, key):
     def alone(pick):
         return lambda n, at: lowest if at else pick if n == 0 else unknown
 
-    low = outputs(made(tmp_path / "low.db", key, alone(lowest)), key)
-    high = outputs(made(tmp_path / "high.db", key, alone(highest)), key)
+    low = outputs(made("low.db", key, alone(lowest)), key)
+    high = outputs(made("high.db", key, alone(highest)), key)
 
     assert low == high
 
 
 @pytest.mark.parametrize("key", EVERY)
-def test_neither_before_nor_after_tells_what_four_people_said(tmp_path, key):
+def test_neither_before_nor_after_tells_what_four_people_said(made, key):
     def both(path, pick, other):
         made(path, key, all_of(pick, 4), "before")
         return outputs(made(path, key, all_of(other)), key)
 
-    assert both(tmp_path / "low.db", lowest, highest) == both(tmp_path / "high.db", highest, highest)
+    assert both("low.db", lowest, highest) == both("high.db", highest, highest)
 
 
-def test_what_six_people_said_is_told(tmp_path):
-    low = outputs(made(tmp_path / "low.db", MATURITY, all_of(lowest)), MATURITY)
-    high = outputs(made(tmp_path / "high.db", MATURITY, all_of(highest)), MATURITY)
+def test_what_six_people_said_is_told(made):
+    low = outputs(made("low.db", MATURITY, all_of(lowest)), MATURITY)
+    high = outputs(made("high.db", MATURITY, all_of(highest)), MATURITY)
 
     doors = {door for door in low if low[door] != high[door]}
     assert doors >= {
