@@ -14,6 +14,7 @@ LONGEST_TEXT = 4000
 LONGEST_SUBJECT = 200
 LONGEST_NAME = 120
 MOST_SHOWN = 20
+SHORT_WORDS = 60
 NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,9})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 BETWEEN = ","
@@ -61,23 +62,42 @@ def refuse_long_names(names: Iterable[str]) -> None:
         )
 
 
-def problems(questionnaire: Questionnaire, given: Iterable[Response], names: Names) -> list[Sentence]:
-    """Return what is wrong with answers, each named by its question; N/A without a reason in one sentence."""
+def problems(
+    questionnaire: Questionnaire, given: Iterable[Response], names: Names, is_guest: bool = False
+) -> list[Sentence]:
+    """Return what is wrong with answers, each named by its question; N/A without a reason in one sentence.
+
+    Guests, who know no keys, are told the number and the words of a question as they see it.
+    """
     found: list[Sentence] = []
-    unexplained: list[str] = []
+    unexplained: dict[str, Sentence | str] = {}
     for each in given:
-        place = _place(each, names)
         ask = questionnaire.asks.get((each.section, each.question))
+        key = _place(each, names)
+        place = as_seen(questionnaire, each.section, each.question) if is_guest else key
         if ask is None:
             found.append(sentence("{place}: there is no such question.", place=place))
             continue
         found += (sentence("{place}: {problem}", place=place, problem=p) for p in _wrong(questionnaire, ask, each))
         if NOT_APPLICABLE in each.given.values() and ask.takes_na and not each.reason.strip():
-            unexplained.append(place)
+            unexplained[key] = place
     if unexplained:
-        places = tuple(dict.fromkeys(sorted(unexplained)))
+        places = tuple(unexplained[key] for key in sorted(unexplained))
         found.append(sentence("N/A needs a reason: write why {questions} does not apply.", questions=places))
     return found
+
+
+def as_seen(questionnaire: Questionnaire, section: str, question: str) -> Sentence | str:
+    """Return a question as whoever answers sees it: its number on its screen, and the beginning of its words."""
+    asked = [each.id for each in questionnaire.sections[section].ask] if section in questionnaire.sections else []
+    if question not in asked:
+        return f"{section}.{question}"[:LONGEST_SUBJECT]
+    words = {each: _shortened(text) for each, text in questionnaire.asks[section, question].text.items()}
+    return sentence("question {number} “{words}”", number=str(asked.index(question) + 1), words=words)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= SHORT_WORDS else f"{text[:SHORT_WORDS].rstrip()}…"
 
 
 def _place(given: Response, names: Names) -> str:

@@ -11,7 +11,7 @@ from assessments.evidence.files import Upload, evidence_folder, keep_files, refu
 from assessments.evidence.scan import FileNotTaken, NoScanner
 from assessments.evidence.store import load_evidence
 from assessments.store import Assessment
-from assessments.validation import BadResponses
+from assessments.validation import BadResponses, as_seen
 from data.database import Database, Gone
 from methodology.questionnaire import Questionnaire
 from words.text import Sentence, sentence
@@ -61,7 +61,7 @@ def wrong_proofs(
         yield sentence("No file, link or owner is kept here. Say in words what shows your answer.")
         return
     for each in proofs.given:
-        place = f"{each.new.section}.{each.new.question}"[:200]
+        place = as_seen(questionnaire, each.new.section, each.new.question)
         # somebody's day may have begun where it is still yesterday here
         found = wrong_in(
             each.new, each.upload is not None, questionnaire.shown_by_evidence, today + timedelta(days=1)

@@ -159,7 +159,7 @@ def _refuse_foreign(visit: Visit, given: Sequence[Response | NewEvidence]) -> No
 
 def _refuse_wrong(visit: Visit, given: Sequence[Response], proofs: Proofs, knock: Knock) -> None:
     """Refuse answers and evidence with everything that is wrong in either."""
-    found = problems(visit.questionnaire, given, {})
+    found = problems(visit.questionnaire, given, {}, is_guest=True)
     found += wrong_proofs(visit.questionnaire, visit.assessment, proofs, knock.at.date())
     if found:
         raise BadResponses(found)

@@ -102,11 +102,26 @@ def test_the_same_form_twice_is_one_piece_and_a_note_alone_is_none(file, maturit
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
-        ({"link": "javascript:alert(1)"}, "A1.a: A link begins with https:// or http://"),
-        ({"link": "https://x.example", "expires_on": "2026-01-01"}, "A1.a: It expires before its own date."),
-        ({"link": "https://x.example", "expires_on": "soon"}, "A1.a: “soon” is no day"),
-        ({}, "A1.a: Add a file or a link; only an observation can do without."),
-        ({"link": "https://x.example/" + "x" * 2000}, "A1.a: A title, owner or link is longer than"),
+        (
+            {"link": "javascript:alert(1)"},
+            "A link begins with https:// or http://",
+        ),
+        (
+            {"link": "https://x.example", "expires_on": "2026-01-01"},
+            "It expires before its own date.",
+        ),
+        (
+            {"link": "https://x.example", "expires_on": "soon"},
+            "“soon” is no day",
+        ),
+        (
+            {},
+            "Add a file or a link; only an observation can do without.",
+        ),
+        (
+            {"link": "https://x.example/" + "x" * 2000},
+            "A title, owner or link is longer than",
+        ),
     ],
 )
 def test_evidence_that_others_cannot_judge_is_refused_and_what_was_typed_stays(
@@ -115,6 +130,9 @@ def test_evidence_that_others_cannot_judge_is_refused_and_what_was_typed_stays(
     answer = post_parts(guest, f"{link}?at=0", noted() | proof(**parts))
 
     assert (answer.status, said in answer.body) == (422, True)
+    told = answer.body.split("<form")[0]
+    assert "question 1 “Is there one named sponsor who attended the last two reviews…”: " in told
+    assert "A1.a" not in told
     assert "<details open><summary>More about the evidence" in answer.body
     assert all(f'value="{value}"' in answer.body for name, value in parts.items())
     assert not saved(file, maturity[0])
@@ -245,7 +263,9 @@ def test_evidence_is_kept_for_the_unit_that_it_is_about_and_for_no_other(file, g
 def test_questionnaires_that_name_no_evidence_take_none(file, guest, programme):
     assessment, _, (link,) = invited(file, programme, NewAssessment("SUS", HELD, "", "usability-sus"))
     section = re.search('name="section" value="([^"]+)"', guest.get(f"{link}?at=0").body)[1]
-    refused = post_parts(guest, link, fields(section) | {"easy/answer": "3"} | proof("easy", link="https://x.example"))
+    refused = post_parts(
+        guest, link, fields(section) | {"easy/answer": "3"} | proof("easy", link="https://x.example")
+    )
 
     assert "proof." not in guest.get(f"{link}?at=0").body
     assert "No file, link or owner is kept here." in refused.body

@@ -8,9 +8,9 @@ from urllib.parse import parse_qsl
 from assessments.evidence.files import Upload
 from assessments.respondents.progress import Given
 from assessments.responses import Response
-from assessments.validation import BETWEEN, DAY
+from assessments.validation import BETWEEN, DAY, as_seen
 from errors import Refusal
-from methodology.questionnaire import NOT_APPLICABLE, UNKNOWN
+from methodology.questionnaire import NOT_APPLICABLE, UNKNOWN, Questionnaire
 from words.text import Sentence, sentence
 
 MOST_FIELDS = 2000
@@ -106,14 +106,14 @@ def day_of(text: str) -> date | None:
         return None
 
 
-def wrong_dates(sent: Sent, today: date) -> list[Sentence]:
+def wrong_dates(sent: Sent, questionnaire: Questionnaire, today: date) -> list[Sentence]:
     """Return what is wrong with the days of evidence in a form: no day, one to come, or one without evidence."""
     found = []
     for name, value in sent.fields:
         question, _, part = name.partition("/")
         if part not in DAYS or not value:
             continue
-        place, day = f"{sent.section}.{question}", day_of(value)
+        place, day = as_seen(questionnaire, sent.section, question), day_of(value)
         if day is None:
             found.append(
                 sentence("{place}: “{value}” is no day; write it as 2026-12-31.", place=place, value=value[:40])

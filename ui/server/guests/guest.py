@@ -194,7 +194,7 @@ def _saved(db: Database, call: Call, visit: Visit) -> Response:
         if asked == "submit":
             submit(db, _knock(call))
             return _to(call, "thanks")
-        if wrong := wrong_dates(sent, now().date()):
+        if wrong := wrong_dates(sent, visit.questionnaire, now().date()):
             raise BadResponses(wrong)
         proofs = proofs_of(sent, visit.speaker.name, now().date())
         give(db, _knock(call), without_notes(responses_of(sent, visit.given), proofs), proofs)
