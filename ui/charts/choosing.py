@@ -72,12 +72,14 @@ class Choosing:
     most: int = 0
     """So many cards are shown first; 0 for all."""
     more: str = ""
+    classes: str = ""
+    """More classes of the table, for its looks."""
 
     def drawn(self) -> Drawn:
         """Return all that the browser draws and chooses from."""
         return {
             "label": self.label,
-            "classes": "told",
+            "classes": f"told {self.classes}".rstrip(),
             "head": [column_drawn(each) for each in self.columns],
             "rows": [_line(each) for each in self.lines],
             "choices": [choice_drawn(each) for each in self.choices],

@@ -77,5 +77,6 @@ function thin(root) {
   const labelled = names.filter((each) => each.textContent);
   const apart = Math.ceil((widest + APART) / room);
   const step = labelled.length === names.length ? apart : 1;
-  labelled.forEach((each, at) => { each.style.visibility = at % step ? "hidden" : ""; });
+  const fits = (each) => (names.length - names.indexOf(each) - 0.5) * room >= each.offsetWidth / 2;
+  labelled.forEach((each, at) => { each.style.visibility = at % step || !fits(each) ? "hidden" : ""; });
 }

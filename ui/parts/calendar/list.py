@@ -8,7 +8,7 @@ from phases.capacity.workweek import COUNTRY, WorkCalendar
 from ui.charts.board import told, words
 from ui.charts.readings import Column, Drawn, Row, readings
 from ui.charts.readings import said as cell
-from ui.parts.calendar.view import USUAL, Calendars, base_name, calendar_name
+from ui.parts.calendar.view import USUAL, Calendars, base_name, calendar_name, shifts
 from ui.parts.page.frame import small
 from ui.session import is_phone, said, t, tn
 from words.format import UNKNOWN, number
@@ -28,7 +28,7 @@ def calendar_list(calendars: Calendars) -> list[Drawn]:
     if not calendars.programme.calendar_key:
         country = base_name(calendars, f"{COUNTRY}{calendars.programme.country}")
         name = calendar_name(calendars, USUAL)
-        lines.insert(0, _Line(name, country, _week(calendars, None), "", t("everybody else"), is_usual=True))
+        lines.insert(0, _Line(name, country, _week(calendars, USUAL), "", t("everybody else"), is_usual=True))
     reading = t("Hours of a usual week, lines of exceptional days, and who follows it")
     return [told(title, reading), _short(title, lines) if is_phone() else _table(title, lines)]
 
@@ -52,7 +52,7 @@ def _line(calendars: Calendars, calendar: WorkCalendar) -> _Line:
     return _Line(
         said(calendar.name),
         base_name(calendars, calendar.base) if calendar.base else UNKNOWN,
-        _week(calendars, calendar),
+        _week(calendars, calendar.key),
         str(len(calendar.exceptions) or ""),
         used_by(calendars, calendar.key),
         calendar.key == calendars.programme.calendar_key,
@@ -88,9 +88,9 @@ def used_by(calendars: Calendars, key: str) -> str:
     return t("{names} and {count} more", names=", ".join(users[:NAMED]), count=more) if more > 0 else ", ".join(users)
 
 
-def _week(calendars: Calendars, calendar: WorkCalendar | None) -> str:
+def _week(calendars: Calendars, key: str) -> str:
     try:
-        week = calendars.shifts(calendar).week
+        week = shifts(calendars, key).week
     except Refusal:
         return UNKNOWN
     hours = sum(end - begin for day in week for begin, end in day) / 60

@@ -108,7 +108,18 @@ def _year(content: str, year: int, _of: tuple[Calendars, str]) -> WorkYear:  # n
     calendars, key = _of
     calendar = calendars.calendar(key)
     names = names_of(calendar, calendars.by_key, calendars.programme.country, year)
-    return work_year(calendars.shifts(calendar), year, names)
+    return work_year(shifts(calendars, key), year, names)
+
+
+def shifts(calendars: Calendars, key: str) -> Shifts:
+    """Return the hours of a calendar; one on which nobody ever works is refused."""
+    return _shifts(content(calendars, key), (calendars, key))
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _shifts(content: str, _of: tuple[Calendars, str]) -> Shifts:  # noqa: ARG001
+    calendars, key = _of
+    return calendars.shifts(calendars.calendar(key))
 
 
 def content(calendars: Calendars, key: str) -> str:

@@ -118,7 +118,7 @@ def _map(year: WorkYear) -> Drawn:
     return year_map(
         year,
         [_month(at, count, year.year) for at, count in enumerate(year.months, 1)],
-        [said(each.name) for each in year.days],
+        [said(each.name) if each.name else "" for each in year.days],
         known,
     )
 

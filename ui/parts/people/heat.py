@@ -1,8 +1,10 @@
 """The load of people as views to choose from: persons, roles or units by week, and below them who has too much."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from phases.effort.workload import Kind
+from phases.effort.workload import Kind, Lane
 from phases.effort.worktimes import monday, week_of_day
 from ui.charts.board import words
 from ui.charts.cells import Drawn, Said
@@ -11,7 +13,7 @@ from ui.charts.views import View, Views
 from ui.charts.workload import Cell, workload_map
 from ui.parts.page.frame import small
 from ui.parts.people.load import too_much
-from ui.parts.people.view import MOST_ROWS, People, lanes_of, weeks_shown
+from ui.parts.people.view import MOST_ROWS, People, lanes, lanes_of, weeks_shown
 from ui.parts.views import show_views
 from ui.session import is_phone, language, said, t
 from ui.views import Moment
@@ -32,11 +34,11 @@ def _sent(moment: Moment, language: str, phone: bool, _people: People) -> bytes:
     who, spans = _who(_people), _spans(_people, PHONE_WEEKS if phone else WEEKS)
     far = Choice("weeks", t("How far"), {name: t("{n} weeks", n=weeks) for name, weeks in spans}, spans[0][0])
     choices = [who, far] if len(spans) > 1 else [who]
-    found = {
-        (kind, span)[: len(choices)]: View(_parts(_people, KINDS[kind], weeks))
-        for kind in who.options
-        for span, weeks in spans
-    }
+    found: dict[tuple[str, ...], View] = {}
+    for name in who.options:
+        rows = _rows(_people, KINDS[name], spans[-1][1])
+        for span, weeks in spans:
+            found[(name, span)[: len(choices)]] = View(_parts(_people, KINDS[name], weeks, rows))
     return Views(choices, found, too_much(_people), t("Show the heat map") if phone else "").sent()
 
 
@@ -53,26 +55,32 @@ def _spans(people: People, most: tuple[int, ...]) -> list[tuple[str, int]]:
     return [(name, weeks) for weeks, name in sorted(found.items())]
 
 
-def _parts(people: People, kind: Kind, weeks: int) -> list[Drawn]:
-    lanes = lanes_of(people, kind, weeks)
-    if not lanes:
-        return [words(small(t("Nobody is named yet: add people below, or look at the roles.")))]
+def _rows(people: People, kind: Kind, weeks: int) -> dict[str, tuple[str, list[Cell]]]:
+    """Return by key what everybody is called and does in the weeks from now on."""
     load, first = people.effort.load, week_of_day(people.effort.since)
-    numbers = range(first, first + weeks)
-    rows = [
-        (
-            said(people.name(lane.kind, lane.key)),
-            [Cell(lane.hours.get(week, 0.0), load.available(lane, week)) for week in numbers],
-        )
-        for lane in lanes
-    ]
-    label = t("Heat map of {rows} rows and {weeks} weeks: hours of work in each week", rows=len(rows), weeks=weeks)
+
+    def cell(lane: Lane, week: int) -> Cell:
+        hours = lane.hours.get(week, 0.0)
+        return Cell(hours, load.available(lane, week) if hours else None)
+
+    return {
+        lane.key: (said(people.name(kind, lane.key)), [cell(lane, week) for week in range(first, first + weeks)])
+        for lane in lanes(people, kind)
+    }
+
+
+def _parts(people: People, kind: Kind, weeks: int, rows: Mapping[str, tuple[str, list[Cell]]]) -> list[Drawn]:
+    keys = [lane.key for lane in lanes_of(people, kind, weeks)]
+    if not keys:
+        return [words(small(t("Nobody is named yet: add people below, or look at the roles.")))]
+    first = week_of_day(people.effort.since)
+    label = t("Heat map of {rows} rows and {weeks} weeks: hours of work in each week", rows=len(keys), weeks=weeks)
     heat = workload_map(
-        [short_date(monday(week), language()) for week in numbers],
-        rows,
+        [short_date(monday(week), language()) for week in range(first, first + weeks)],
+        [(rows[key][0], rows[key][1][:weeks]) for key in keys],
         Said(label, t("{row}, {column}: {text} h"), t("{row}, {column}: {text} of {more} h")),
     )
-    total = len(load.persons) if kind == "person" else 0
+    total = len(people.effort.load.persons) if kind == "person" else 0
     more = [words(small(t("The {n} with the worst weeks of {all}.", n=MOST_ROWS, all=total)))]
     return [words(small(_reading(people, kind))), heat, *(more if total > MOST_ROWS else [])]
 

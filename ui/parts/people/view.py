@@ -129,10 +129,16 @@ def _value(moment: Moment, baseline_id: str, _found: tuple[People, Baseline]) ->
     return earned_value(people.view.timeline, frame, purse)
 
 
+def lanes(people: People, kind: Kind) -> list[Lane]:
+    """Return the rows that there are: all persons, and the roles and units that have work."""
+    load = people.effort.load
+    found = {"person": load.persons, "role": load.roles, "unit": load.units}[kind]
+    return [each for each in found.values() if kind == "person" or each.hours]
+
+
 def lanes_of(people: People, kind: Kind, weeks: int) -> list[Lane]:
     """Return the rows of the heat map, those with the most hours over or the most work in these weeks first."""
     load = people.effort.load
-    lanes = {"person": load.persons, "role": load.roles, "unit": load.units}[kind]
     first = week_of_day(people.effort.since)
 
     def urgency(lane: Lane) -> tuple[float, float]:
@@ -140,7 +146,7 @@ def lanes_of(people: People, kind: Kind, weeks: int) -> list[Lane]:
         over = [found - (load.available(lane, week) or found) for week, found in hours if found]
         return -max((each for each in over if each > 0), default=0.0), -sum(found for _, found in hours)
 
-    return sorted((each for each in lanes.values() if kind == "person" or each.hours), key=urgency)[:MOST_ROWS]
+    return sorted(lanes(people, kind), key=urgency)[:MOST_ROWS]
 
 
 def weeks_shown(people: People, most: int) -> int:
