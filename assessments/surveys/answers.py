@@ -12,7 +12,10 @@ NUMBER = r"[-+]?\d{1,6}(?:[.,]\d{1,6})?"
 BARE = re.compile(rf"({NUMBER})(?: ?(?:/|out of|of|von|分 ?/) ?(\d{{1,6}}))?(?: ?(?:points?|pts?|stars?|分|星|级))?")
 NUMBER_FIRST = re.compile(rf"[(\[]?({NUMBER})(?: ?(?:points?|分|星))?( ?[)\]:=.,;、|_-]+ ?| ?\(| )([^\W\d].*)")
 NUMBER_LAST = re.compile(rf"(\D*?) ?(?:[(\[]|[:=|_-]) ?({NUMBER})[)\]]?")
-LABEL_LIMIT = 60
+PERCENT = re.compile(rf"({NUMBER}) ?%")
+OPTION = re.compile(r"^[(\[]?[a-j][.、):\]] ?(?=\D)")
+"""The letter of an option before its words."""
+LABEL_LIMIT, HUNDRED = 60, 100
 FIVE, SEVEN = 5, 7
 END = 3
 """The strength of the outermost wording."""
@@ -59,9 +62,13 @@ def read_answer(text: str, scale: Scale) -> Reading:
         return Reading(Kind.NOTHING)
     if set(words) <= {"★", "☆"}:
         return _placed(float(words.count("★")), scale)
+    if found := PERCENT.fullmatch(words):
+        return _placed(_number(found[1]), scale) if (scale.low, scale.high) == (0, HUNDRED) else UNREAD
     if found := BARE.fullmatch(words):
         number, base = found.groups()
         return UNREAD if base and int(base) != scale.high else _placed(_number(number), scale)
+    if strength_of(words) is None and strength_of(option := OPTION.sub("", words, count=1)) is not None:
+        words = option
     strength = strength_of(words)
     return _labelled(words, scale) if strength is None else _worded(words, strength, scale)
 
@@ -80,6 +87,15 @@ def clash_in(readings: Iterable[Reading]) -> Clash | None:
             if first != reading.words:
                 return Clash(*sorted((first, reading.words)))
     return None
+
+
+def five_steps_in(readings: Iterable[Reading]) -> str:
+    """Return a wording that means another step of five than of seven, where nothing tells which were asked; or ""."""
+    given = [reading for reading in readings if reading.kind is Kind.ANSWER]
+    strengths = {reading.words: abs(strength_of(reading.words) or 0) for reading in given if reading.words}
+    if 1 in strengths.values() or any(not reading.words and reading.score > FIVE for reading in given):
+        return ""
+    return next((words for words, strength in sorted(strengths.items()) if strength == END - 1), "")
 
 
 def _placed(number: float, scale: Scale) -> Reading:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 Strength = int
 """From −3 (strongly against) over 0 (neither) to 3 (strongly for)."""
 
-STRONG: tuple[str, ...] = ("strongly", "completely", "totally", "very", "extremely", "fully", "absolutely", "highly")
+STRONG: tuple[str, ...] = (
+    *("strongly", "completely", "totally", "very", "extremely", "fully", "absolutely", "highly", "definitely"),
+)
 PLAIN: tuple[str, ...] = ("", "moderately", "mostly", "generally")
 WEAK: tuple[str, ...] = ("somewhat", "slightly", "rather", "a little", "a bit", "partly", "partially", "mildly")
 STEMS = (
@@ -30,6 +32,7 @@ STEMS_ZH = (
     ("同意", "反对"),
     ("赞同", "不赞同"),
     ("满意", "不满意"),
+    ("满意", "不满"),
     ("可能", "不可能"),
     ("愿意", "不愿意"),
     ("容易", "困难"),
@@ -70,7 +73,9 @@ SAME = {
     "\u200b": None,
     "\ufeff": None,
 }
-LIKE = str.maketrans(SAME)
+TRADITIONAL = "滿贊強較極別絕對點難願無見還確會說經複雜術員業專幫習學識煩瑣贅統於僅歲時"
+SIMPLIFIED = "满赞强较极别绝对点难愿无见还确会说经复杂术员业专帮习学识烦琐赘统于仅岁时"
+LIKE = str.maketrans(SAME) | str.maketrans(TRADITIONAL, SIMPLIFIED)
 
 
 def plain(text: str) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
+from assessments.surveys.answers import SEVEN, clash_in, five_steps_in
 from assessments.surveys.answers import Kind as CellKind
-from assessments.surveys.answers import clash_in
 from assessments.surveys.csat import csat, mean_score, top_two
 from assessments.surveys.figure import Scale, Score, SurveyFigure, whole_rows
 from assessments.surveys.nps import Adjusted, Loyalty, adjusted, loyalty, nps_of
@@ -67,6 +67,8 @@ def summarise_survey(path: Path, asked: Asked) -> SurveySummary:
     chosen = chosen_in(tables_in(path), asked)
     for question in chosen.questions:
         _refuse_unusable(question, chosen)
+    if asked.low is None and asked.high is None:
+        _refuse_five_for_seven(chosen)
     left_out = tuple(sorted(_left_out(chosen), key=lambda each: each.row))
     rows = _rows(chosen, {each.row for each in left_out})
     figure, behind = FIGURES[chosen.instrument.kind](rows, chosen.scale, asked.population)
@@ -105,6 +107,19 @@ def _refuse_unusable(question: Question, chosen: Chosen) -> None:
         if bad
         else sentence("“{column}” is blank. Choose the column that holds the answers.", column=question.heading)
     )
+
+
+def _refuse_five_for_seven(chosen: Chosen) -> None:
+    """Refuse wordings on seven steps that could as well be those of five."""
+    readings = [each for question in chosen.questions for each in question.readings.values()]
+    if chosen.scale.points == SEVEN and (words := five_steps_in(readings)):
+        raise BadColumns(
+            sentence(
+                "“{words}” could be a step of five or of seven: no answer such as “somewhat agree” tells. "
+                "Say which with --min 1 --max 5 or --min 1 --max 7.",
+                words=words,
+            )
+        )
 
 
 def _left_out(chosen: Chosen) -> Iterator[LeftOut]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessments.surveys.answers import Clash, Kind, clash_in, read_answer
+from assessments.surveys.answers import Clash, Kind, clash_in, five_steps_in, read_answer
 from assessments.surveys.figure import Scale
 
 TEN, FIVE, SEVEN = Scale(0, 10), Scale(1, 5), Scale(1, 7)
@@ -50,6 +50,12 @@ def test_a_number_may_carry_its_words(text, score):
         ("很不满意", 1, 1),
         ("不太满意", 2, 3),
         ("非常满意", 5, 7),
+        ("非常不滿意", 1, 1),
+        ("十分不满", 1, 1),
+        ("很滿意", 5, 7),
+        ("Definitely agree", 5, 7),
+        ("A. 非常满意", 5, 7),
+        ("(e) Strongly disagree", 1, 1),
     ],
 )
 def test_wordings_have_their_step_on_five_and_on_seven_points(text, five, seven):
@@ -106,3 +112,25 @@ def test_any_text_is_read_or_told_apart(text):
     reading = read_answer(text, FIVE)
 
     assert reading.kind is not Kind.ANSWER or FIVE.holds(reading.score)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("80%", 80), ("7.5 %", Kind.OUTSIDE), ("100％", 100), ("101%", Kind.OUTSIDE)]
+)
+def test_percent_is_a_number_from_nought_to_a_hundred(text, expected):
+    assert read(text, Scale(0, 100)) == expected
+    assert read(text, FIVE) is Kind.UNREAD
+
+
+@pytest.mark.parametrize(
+    ("texts", "unclear"),
+    [
+        (("Strongly agree", "Agree", "Disagree"), "agree"),
+        (("Strongly agree", "Agree", "Somewhat agree"), ""),
+        (("Strongly agree", "Neutral", "Strongly disagree"), ""),
+        (("Agree", "7"), ""),
+        (("同意", "5"), "同意"),
+    ],
+)
+def test_words_of_five_steps_are_told_from_those_of_seven(texts, unclear):
+    assert five_steps_in(read_answer(text, SEVEN) for text in texts) == unclear

@@ -140,3 +140,14 @@ def test_two_sheets_that_fit_are_refused_until_one_is_named(tmp_path):
     with pytest.raises(WhichSheet, match="no sheet “July”"):
         summarise_survey(path, Asked(Kind.NPS, sheet="July"))
     assert summarise_survey(path, Asked(Kind.NPS, sheet="June")).figure.n == 1
+
+
+def test_words_that_could_be_of_five_or_of_seven_steps_are_refused_until_it_is_said(tmp_path):
+    text = "It meets my requirements,It is easy to use\nAgree,Strongly agree\nDisagree,Agree\n"
+
+    with pytest.raises(BadColumns, match="--min 1 --max 5 or --min 1 --max 7"):
+        asked(text, tmp_path, Kind.UMUX)
+
+    path = text_file(tmp_path, text)
+    values = [summarise_survey(path, Asked(Kind.UMUX, (), 1, high)).figure.value for high in (5, 7)]
+    assert values == [pytest.approx(68.75), pytest.approx(70.8333, abs=1e-3)]
