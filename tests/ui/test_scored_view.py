@@ -114,3 +114,14 @@ def test_the_next_diagnosis_shows_what_became_of_a_risk(root, file, programme):
     told = json.dumps(table["rows"], ensure_ascii=False)
     assert "Yes → In single cases" in told
     assert "No, reached" in told
+
+
+def test_on_a_phone_each_benefit_stands_above_what_its_groups_expect(root, file, programme, monkeypatch):
+    monkeypatch.setattr("ui.parts.scored.groups.is_phone", lambda: True)
+    hold(file, programme, "expectations")
+    (table,) = drawn(open_page(root, "assessments", lang="en"), "readings")
+    told = json.dumps(table["rows"], ensure_ascii=False)
+
+    assert all(len(row["cells"]) == 3 for row in table["rows"])
+    assert told.count("In what share of monthly management reviews") == 1
+    assert len(table["rows"]) == 2 * len(load_pack().questionnaire["expectations"].asks)

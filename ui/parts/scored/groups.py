@@ -5,7 +5,7 @@ from typing import Any
 
 from assessments.scoring.answers import Setting
 from assessments.scoring.barrier import Barriers
-from assessments.scoring.expectation import Alignment, GroupView
+from assessments.scoring.expectation import Alignment, Benefit, GroupView
 from assessments.scoring.scored import Survey
 from assessments.surveys.figure import SurveyFigure
 from methodology.questionnaire import Questionnaire
@@ -13,7 +13,7 @@ from ui.charts.readings import Column, Row
 from ui.charts.readings import said as cell
 from ui.parts.maturity.profile import status_cell
 from ui.parts.scored.words import Table, section_name, subject_name
-from ui.session import language, said, t
+from ui.session import is_phone, language, said, t
 from words.format import UNKNOWN, long_date, number, tenth
 from words.status import Status
 
@@ -51,19 +51,19 @@ def _tone(value: float | None) -> str:
 
 
 def alignment(_: Questionnaire, setting: Setting, found: Alignment) -> Table:
-    """Return what every group expects of every benefit."""
-    columns = [
-        Column(t("Benefit")),
-        Column(t("Group"), "whole"),
-        Column(t("Value"), "right"),
-        Column(t("Date"), "right"),
-    ]
-    columns += [Column(t("Importance"), "right"), Column(t("State"), "whole"), Column(t("n"), "right")]
-    rows = [
-        _view(said(benefit.ask.text), subject_name(setting, each.group), each)
-        for benefit in found.benefits
-        for each in benefit.groups
-    ]
+    """Return what every group expects of every benefit; on a phone each benefit above its groups."""
+    if is_phone():
+        columns = [Column(t("Benefit")), Column(t("Value"), "right"), Column(t("State"), "whole")]
+        rows = [row for each in found.benefits if each.groups for row in _narrow(setting, each)]
+    else:
+        columns = [Column(t("Benefit")), Column(t("Group"), "whole"), Column(t("Value"), "right")]
+        columns += [Column(t("Date"), "right"), Column(t("Importance"), "right")]
+        columns += [Column(t("State"), "whole"), Column(t("n"), "right")]
+        rows = [
+            _view(said(benefit.ask.text), subject_name(setting, each.group), each)
+            for benefit in found.benefits
+            for each in benefit.groups
+        ]
     return (
         (
             t("What each group expects"),
@@ -74,12 +74,25 @@ def alignment(_: Questionnaire, setting: Setting, found: Alignment) -> Table:
     )
 
 
+def _narrow(setting: Setting, benefit: Benefit) -> list[Row]:
+    """Return a benefit, and below it what every group expects of it, with the day below the group."""
+    rows = [Row((cell(said(benefit.ask.text), tone="none"), cell(""), cell("")))]
+    for each in benefit.groups:
+        due = long_date(each.due, language()) if each.due else UNKNOWN
+        facts = " · ".join(filter(None, (due, _planned_day(each))))
+        value = cell(_figure_of(each.value), note=_planned_value(each))
+        name = subject_name(setting, each.group)
+        rows.append(Row((cell(name, note=facts), value, status_cell(*_state(each)))))
+    return rows
+
+
+def _state(found: GroupView) -> tuple[Status, str]:
+    if found.is_aligned is None:
+        return Status.UNPROVEN, t("not judged")
+    return (Status.DONE, t("aligned")) if found.is_aligned else (Status.LATE, t("talk"))
+
+
 def _view(benefit: str, group: str, found: GroupView) -> Row:
-    state = {
-        True: (Status.DONE, t("aligned")),
-        False: (Status.LATE, t("talk")),
-        None: (Status.UNPROVEN, t("not judged")),
-    }
     due = long_date(found.due, language()) if found.due else UNKNOWN
     value = _figure_of(found.value)
     return Row(
@@ -89,7 +102,7 @@ def _view(benefit: str, group: str, found: GroupView) -> Row:
             cell(value, note=_planned_value(found)),
             cell(due, note=_planned_day(found)),
             cell(tenth(found.importance)),
-            status_cell(*state[found.is_aligned]),
+            status_cell(*_state(found)),
             cell(str(found.n)),
         )
     )
