@@ -1,16 +1,20 @@
 """A year of a calendar day by day: worked, at rest, a holiday, a make-up day, or a day with other hours."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from phases.capacity.workweek import COUNTRY, WorkCalendar, lineage
 from phases.dates.calendar import holiday_names
 from phases.network.shifts import Shifts
+from words.format import long_date, short_date
 from words.text import Text
 
 DayKind = Literal["work", "rest", "holiday", "extra", "other"]
+DAY = re.compile(r"\b\d\d/\d\d/\d{4}\b|\b\d{4}-\d\d-\d\d\b")
+"""Another day within the name of a holiday, as the tables of countries write it."""
 LONGEST_REST = timedelta(days=3)
 """Days of the same name with a weekend between them belong together."""
 Named = Mapping[int, Text]
@@ -92,7 +96,20 @@ def names_of(calendar: WorkCalendar | None, known: Mapping[str, WorkCalendar], c
 def holidays_of(country: str, year: int) -> Named:
     """Return the holidays of a country by ordinal, in both languages where the table has them."""
     english, chinese = (holiday_names(country, year, language) for language in ("en", "zh"))
-    return {day: {"en": name, "zh": chinese.get(day, name)} for day, name in english.items()}
+    return {
+        day: {"en": _dated(name, year, "en"), "zh": _dated(chinese.get(day, name), year, "zh")}
+        for day, name in english.items()
+    }
+
+
+def _dated(name: str, year: int, language: str) -> str:
+    """Return the name with the day in it as its language writes days: `Day off (substituted from 4 Jan)`."""
+
+    def written(found: re.Match[str]) -> str:
+        day = datetime.strptime(found[0], "%m/%d/%Y" if "/" in found[0] else "%Y-%m-%d").date()
+        return short_date(day, language) if day.year == year else long_date(day, language)
+
+    return DAY.sub(written, name)
 
 
 def _day(day: date, shifts: Shifts, exceptions: Mapping[int, tuple[tuple[int, int], ...]], names: Named) -> YearDay:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from phases.calendars.year import names_of, runs, work_year
+from phases.calendars.year import holidays_of, names_of, runs, work_year
 from phases.capacity.terms import shifts_of
 from phases.capacity.workweek import Exceptional, WorkCalendar
 from phases.dates.calendar import shifts_for
@@ -63,3 +63,9 @@ def test_a_closure_over_a_weekend_is_one_run_and_other_holidays_stay_apart():
 
     assert found[-1] == (date(2026, 12, 21), date(2026, 12, 31))
     assert (date(2026, 4, 3), date(2026, 4, 3)) in found
+
+
+def test_a_day_within_the_name_of_a_holiday_is_written_as_its_language_writes_days():
+    names = holidays_of("CN", 2026)[date(2026, 1, 2).toordinal()]
+
+    assert names == {"en": "Day off (substituted from 4\N{NO-BREAK SPACE}Jan)", "zh": "休息日（由 1月4日 调休）"}

@@ -27,8 +27,6 @@ CHANGE, TAKE = "change", "take"
 MOST_VIEWS = 24
 """Where there are more years of calendars than this, those of one more calendar are sent when they are asked for."""
 MOST_LISTED = 40
-HOURS, REASON = 2, 3
-"""Columns of the list of days."""
 
 
 def year_views(calendars: Calendars, act: Act) -> None:
@@ -85,7 +83,7 @@ def _view(calendars: Calendars, key: str, year: int) -> View:
 def _parts(content: str, year: int, language: str, _of: tuple[Calendars, str]) -> list[Drawn]:  # noqa: ARG001
     calendars, key = _of
     found = year_of(calendars, key, year)
-    return [side_by_side((0.64, _days_of(calendars, key, found)), (0.36, _special_days(found)))]
+    return [side_by_side((0.62, _days_of(calendars, key, found)), (0.38, _special_days(found)))]
 
 
 def _days_of(calendars: Calendars, key: str, year: WorkYear) -> list[Drawn]:
@@ -135,13 +133,9 @@ def _special_days(year: WorkYear) -> list[Drawn]:
     if not days:
         return [words(small(t("No holiday, make-up day or day with other hours in {year}.", year=str(year.year))))]
     title = tn("One day differs from the week", "{count} days differ from the week", len(days))
-    heads = (t("Day"), t("What"), t("Hours"), t("Reason"))
+    columns = [Column(t("Day"), "whole"), Column(t("What"), "whole"), Column(t("Reason"))]
     found = runs(days)
-    rows = [_special(each) for each in found[:MOST_LISTED]]
-    has_hours = any(hours for _, _, hours, _ in rows)
-    shown = [at for at in range(len(heads)) if at != HOURS or has_hours]
-    columns = [Column(heads[at], "" if at == REASON else "whole") for at in shown]
-    lines = [Row([cell(row[at]) for at in shown]) for row in rows]
+    lines = [Row([cell(_days(each)), cell(_what(each[0])), cell(said(each[0].name))]) for each in found[:MOST_LISTED]]
     more = len(found) - MOST_LISTED
     return [
         told(title, t("Holidays that fall on a day of rest are left out")),
@@ -150,7 +144,8 @@ def _special_days(year: WorkYear) -> list[Drawn]:
     ]
 
 
-def _special(run: Sequence[YearDay]) -> tuple[str, str, str, str]:
+def _what(day: YearDay) -> str:
+    """Return what a day is, with its hours where it is worked: `make-up day · 8 h`."""
     kinds: dict[DayKind, str] = {
         "holiday": t("holiday"),
         "extra": t("make-up day"),
@@ -158,13 +153,10 @@ def _special(run: Sequence[YearDay]) -> tuple[str, str, str, str]:
         "work": "",
         "rest": "",
     }
-    return _days(run), kinds[run[0].kind], _hours(run[0]), said(run[0].name)
+    hours = number(day.minutes / 60, 0 if day.minutes % 60 == 0 else 1)
+    return " · ".join([kinds[day.kind], *([t("{hours} h", hours=hours)] if day.minutes else [])])
 
 
 def _days(run: Sequence[YearDay]) -> str:
     first, last = (short_date(each.day, language()) for each in (run[0], run[-1]))
     return first if len(run) == 1 else f"{first} – {last}"
-
-
-def _hours(day: YearDay) -> str:
-    return number(day.minutes / 60, 0 if day.minutes % 60 == 0 else 1) if day.minutes else ""
