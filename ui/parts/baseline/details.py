@@ -49,6 +49,7 @@ def changed_table(baselines: Baselines, found: Comparison) -> None:
         _table(baselines, (found.before.id, found.after.id, language()), rows),
         hide_index=True,
         row_height=31,
+        placeholder="",
         height="content" if len(rows) < 13 else SHOWN_HEIGHT,
         column_config={
             "name": column.TextColumn(t("Task"), width=widths["name"]),
@@ -74,10 +75,10 @@ def _table(baselines: Baselines, key: tuple[str, str, str], _rows: Sequence[Vari
             "name": [_name(baselines, row.task_id) for row in _rows],
             "s0": [row.before.start for row in _rows],
             "s1": [row.after.start for row in _rows],
-            "sd": [row.start_days for row in _rows],
+            "sd": [row.start_days or None for row in _rows],
             "f0": [row.before.finish for row in _rows],
             "f1": [row.after.finish for row in _rows],
-            "fd": [row.finish_days for row in _rows],
+            "fd": [row.finish_days or None for row in _rows],
         }
     )
 
@@ -103,7 +104,9 @@ def milestones(baselines: Baselines, asked: tuple[str, str], found: Compared) ->
     rows = shown_milestones(found.milestones)
     reading = t("Hollow = before, filled = after; red is later, green earlier, in working days")
     if len(rows) < len(found.milestones):
-        reading = t("{reading}; shown are the {n} that moved most", reading=reading, n=len(rows))
+        left = any(row.variance and row.variance.finish_days for row in found.milestones if row not in rows)
+        most = t("{reading}; shown are the {n} that moved most", reading=reading, n=len(rows))
+        reading = most if left else t("{reading}; those that stay are left out", reading=reading)
     finding(said(shifts_finding(found.milestones)), reading)
     moves = [_move(baselines, found.comparison, row) for row in rows]
     described = ", ".join(f"{move.name}: {move.label}" for move in moves)

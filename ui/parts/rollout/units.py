@@ -35,6 +35,7 @@ def _drawn(moment: Moment, spoken: str, narrow: bool, _rollout: Rollout) -> dict
         each=activities,
         most=CARDS,
         more=t("Show all {n} units", n="{n}"),
+        classes="six",
     )
     return found.drawn()
 
