@@ -18,6 +18,7 @@ from words.text import sentence
 
 INFLATED_LIMIT = 200 * 1024 * 1024
 RATIO_LIMIT = 100
+OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 SAMPLE_BYTES = 256 * 1024
 
 
@@ -25,7 +26,11 @@ class NoSuchFile(Refusal):
     """There is no file at that place."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(sentence("There is no file {name}. Check the path.", name=str(path)))
+        super().__init__(
+            sentence("{name} is a folder or a device, not a file. Name the file.", name=str(path))
+            if path.exists()
+            else sentence("There is no file {name}. Check the path.", name=str(path))
+        )
 
 
 class Unopenable(Refusal):
@@ -38,6 +43,15 @@ class Unopenable(Refusal):
                 "Export it again, as CSV if in doubt.",
                 kind=kind,
             )
+        )
+
+
+class OpenDocument(Refusal):
+    """The file is a spreadsheet of the form ODS."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            sentence("The file is an OpenDocument spreadsheet (ODS). Save it as XLSX or CSV and try again.")
         )
 
 
@@ -173,6 +187,14 @@ def _cell(value: object) -> str:
     return " ".join(str(value).split("\n"))
 
 
+def _is_open_document(archive: zipfile.ZipFile) -> bool:
+    """Return whether an archive says in its first entry that it is an OpenDocument file."""
+    first = next(iter(archive.infolist()), None)
+    if first is None or first.filename != "mimetype" or first.file_size > len(OPEN_DOCUMENT) + 100:
+        return False
+    return archive.read(first).startswith(OPEN_DOCUMENT)
+
+
 def refuse_bomb(file: Path | IO[bytes]) -> None:
     """Refuse an archive that is damaged or would unpack to more than can be read safely; other files pass."""
     if not zipfile.is_zipfile(file):
@@ -180,6 +202,8 @@ def refuse_bomb(file: Path | IO[bytes]) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
+            if _is_open_document(archive):
+                raise OpenDocument
             inflated = sum(entry.file_size for entry in entries)
             packed = max(1, sum(entry.compress_size for entry in entries))
             if inflated > INFLATED_LIMIT or inflated > RATIO_LIMIT * packed:
