@@ -191,7 +191,9 @@ def test_a_view_is_kept_under_a_name_and_seen_by_others(demo, visit):
     page.locator("summary", has_text="Views").click()
     page.get_by_label("Name of the view").fill("Late portal")
     page.get_by_label("Name of the view").press("Enter")
+    expect(page.get_by_role("button", name="Late portal", exact=True)).to_be_visible()
     toast(page, "View kept")
+    expect(settle(page).get_by_role("button", name="Delete view: Late portal")).to_be_visible()
 
     other.goto(f"{demo}/plan?programme={OCEAN}")
     settle(other).locator("summary", has_text="Views").click()

@@ -89,6 +89,7 @@ async function receive(page, data) {
   const isNew = isOther || data.rows !== page.loaded;
   const isRepainted = JSON.stringify(data.colours) !== JSON.stringify(page.data?.colours);
   page.data = data;
+  if (data.heard === page.asked?.id) page.views = undefined;
   page.root.dataset.theme = data.theme;
   if (page.answered === undefined && !page.asked) page.answered = data.answer?.id ?? "";
   if (isOther) Object.assign(page, { store: storeOf(data.programme), choice: undefined, active: undefined, preview: undefined, refused: undefined, conflicts: undefined, told: "" });
@@ -162,7 +163,6 @@ function show(page, day) {
   if (!page.board.hidden) layOut(page, day);
   else if (asNetwork) drawNetwork(page);
   keepPlace(page);
-  drawTools(page);
   refresh(page);
 }
 
@@ -178,6 +178,7 @@ function keepPlace(page) {
 }
 
 function refresh(page) {
+  drawTools(page);
   drawEdits(page);
   drawMessages(page);
   drawPanel(page);

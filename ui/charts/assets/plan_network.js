@@ -3,27 +3,73 @@
 import { dayWords } from "./plan_cells.js";
 import { element, shape } from "./plan_dom.js";
 
-const [WIDE, HIGH, APART, BELOW, MARGIN] = [176, 46, 44, 14, 12];
+const [WIDE, HIGH, APART, BELOW, MARGIN, EDGE] = [176, 46, 44, 14, 12, 80];
+const [LAYERS_A_STRIP, LANES_A_PAGE, FIRST_HIGH, PAGE_HIGH] = [4, 10, 500, 690]; // on A4 landscape, as large as on the screen
 
 export function drawNetwork(page) {
-  const nodes = criticalRows(page);
+  const nodes = placed(page.plan, page.places);
   if (!nodes.length) {
     page.other.replaceChildren(element("p", { class: "quiet" }, page.words.no_row));
     return;
   }
-  const links = linksAmong(page.plan, nodes);
-  place(nodes, links);
-  const wide = Math.max(...nodes.map(({ layer }) => layer)) * (WIDE + APART) + WIDE + 2 * MARGIN;
-  const high = Math.max(...nodes.map(({ lane }) => lane)) * (HIGH + BELOW) + HIGH + 2 * MARGIN;
-  const chart = shape("svg", { width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, role: "group", "aria-label": page.words.network_alt });
-  const byPlace = new Map(nodes.map((node) => [node.at, node]));
-  for (const [from, to, , drives] of links) chart.append(arrow(page, byPlace.get(from), byPlace.get(to), drives));
-  for (const node of nodes) chart.append(drawNode(page, node));
-  page.other.replaceChildren(element("div", { class: "network" }, chart));
+  page.other.replaceChildren(element("div", { class: "network" }, drawing(page, nodes, nodes)));
 }
 
-function criticalRows({ plan, places }) {
-  return places.filter((at) => plan.rows[at].c && plan.rows[at].y !== "s").map((at) => ({ at, row: plan.rows[at], layer: 0, lane: 0 }));
+// The network on paper: as many layers beside each other as are legible, the next ones below or on the next page.
+export function networkSheets(page) {
+  const all = placed(page.plan, page.places);
+  const strips = grouped(all, ({ layer }) => Math.floor(layer / LAYERS_A_STRIP));
+  const pieces = strips.flatMap((strip) => grouped(strip, ({ lane }) => Math.floor(lane / LANES_A_PAGE)));
+  const sheets = [];
+  let room = 0;
+  for (const piece of pieces) {
+    const chart = drawing(page, piece, all, EDGE);
+    const high = Number(chart.getAttribute("height"));
+    if (!sheets.length || room < high) {
+      room = sheets.length ? PAGE_HIGH : FIRST_HIGH;
+      sheets.push(element("section", { class: "sheet strips" }));
+    }
+    room -= high;
+    sheets.at(-1).append(chart);
+  }
+  return sheets;
+}
+
+// Nodes that stand together, in their order.
+function grouped(nodes, numberOf) {
+  const found = new Map();
+  for (const node of nodes) found.set(numberOf(node), [...(found.get(numberOf(node)) ?? []), node]);
+  return [...found].sort(([one], [other]) => one - other).map(([, each]) => each);
+}
+
+// Some nodes of the chain with the arrows among them; an arrow that leaves them ends at the number of the other row.
+function drawing(page, some, all, edge = 0) {
+  const [layers, lanes] = [some.map(({ layer }) => layer), some.map(({ lane }) => lane)];
+  const [x, y] = [left({ layer: Math.min(...layers) }) - MARGIN - edge, top({ lane: Math.min(...lanes) }) - MARGIN];
+  const wide = left({ layer: Math.max(...layers) }) + WIDE + MARGIN + edge - x;
+  const high = top({ lane: Math.max(...lanes) }) + HIGH + MARGIN - y;
+  const chart = shape("svg", { width: wide, height: high, viewBox: `${x} ${y} ${wide} ${high}`, role: "group", "aria-label": page.words.network_alt });
+  const [here, known] = [some, all].map((nodes) => new Map(nodes.map((node) => [node.at, node])));
+  const elsewhere = new Map(some.map((node) => [node, { before: [], behind: [] }]));
+  for (const [from, to, , drives] of linksAmong(page.plan, all)) {
+    if (here.has(from) && here.has(to)) chart.append(arrow(page, here.get(from), here.get(to), drives));
+    else if (here.has(from)) elsewhere.get(here.get(from)).behind.push(known.get(to).row.n);
+    else if (here.has(to)) elsewhere.get(here.get(to)).before.push(known.get(from).row.n);
+  }
+  for (const node of some) chart.append(drawNode(page, node), ...signposts(page, node, elsewhere.get(node)));
+  return chart;
+}
+
+function signposts({ data: { colours } }, node, { before, behind }) {
+  const post = (numbers, words, x, anchor) => (numbers.length ? [shape("text", { x, y: top(node) + HIGH / 2 - 6, "text-anchor": anchor, fill: colours.muted, "font-size": 11 }, words(clipped(numbers.join(", "), 7)))] : []);
+  return [...post(before, (words) => `${words} →`, left(node) - 4, "end"), ...post(behind, (words) => `→ ${words}`, left(node) + WIDE + 4, "start")];
+}
+
+// The critical rows that are seen, each with its layer and its lane.
+function placed(plan, places) {
+  const nodes = places.filter((at) => plan.rows[at].c && plan.rows[at].y !== "s").map((at) => ({ at, row: plan.rows[at], layer: 0, lane: 0 }));
+  place(nodes, linksAmong(plan, nodes));
+  return nodes;
 }
 
 function linksAmong(plan, nodes) {

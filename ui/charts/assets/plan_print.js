@@ -4,6 +4,7 @@ import { element } from "./plan_dom.js";
 import { backdrop, bars, HEAD, ROW, scaleOf, timeHead } from "./plan_gantt.js";
 import { shownText } from "./plan_cells.js";
 import { scene } from "./plan_grid.js";
+import { networkSheets } from "./plan_network.js";
 
 const PAPER = 1040;
 const [ROWS_FIRST, ROWS_A_PAGE] = [15, 21];
@@ -11,7 +12,11 @@ const PRINTED = ["number", "task", "owner", "start", "end"];
 
 export function printing(page) {
   window.addEventListener("beforeprint", () => {
-    if (!page.plan || !page.root.isConnected || page.choice.as === "network") return;
+    if (!page.plan || !page.root.isConnected) return;
+    if (page.choice.as === "network") {
+      print(page, networkSheets({ ...page, data: { ...page.data, colours: page.data.paper } }));
+      return;
+    }
     const rows = page.places.map((at) => page.plan.rows[at]);
     const columns = page.plan.columns.filter(({ name }) => PRINTED.includes(name));
     const left = columns.reduce((sum, { width }) => sum + width, 0);
@@ -19,13 +24,17 @@ export function printing(page) {
     for (let from = 0, to = ROWS_FIRST; from < rows.length; [from, to] = [to, to + ROWS_A_PAGE]) {
       sheets.push(sheet(page, { rows, columns, left, from, to: Math.min(to, rows.length) }));
     }
-    page.paper = element("div", { class: "paper" }, ...sheets);
-    page.root.append(page.paper);
+    print(page, sheets);
   });
   window.addEventListener("afterprint", () => {
     page.paper?.remove();
     page.paper = undefined;
   });
+}
+
+function print(page, sheets) {
+  page.paper = element("div", { class: "paper" }, ...sheets);
+  page.root.append(page.paper);
 }
 
 function sheet(page, { rows, columns, left, from, to }) {

@@ -8,7 +8,7 @@ const READING = ["why", "rows"];
 const ROWS = [["add", "＋"], ["up", "↑"], ["down", "↓"], ["out", "⇤"], ["in", "⇥"], ["delete", "✕"]];
 
 export function drawTools(page) {
-  const mark = `${page.loaded} ${page.isNarrow} ${JSON.stringify(page.data.views)}`;
+  const mark = `${page.loaded} ${page.isNarrow} ${JSON.stringify(page.views ?? page.data.views)}`;
   if (page.toolsMark !== mark) build(page);
   page.toolsMark = mark;
   const { choice } = page;
@@ -92,13 +92,24 @@ function viewsMenu(page, isOpen) {
   const { data, words } = page;
   const input = element("input", { type: "text", maxlength: 60, placeholder: words.view_name, "aria-label": words.view_name, "data-tool": "view-name" });
   const keep = () => {
-    if (input.value.trim()) page.ask("keep_view", { name: input.value.trim(), parts: textsOf(page.choice, page.plan) });
+    const [name, parts] = [input.value.trim(), textsOf(page.choice, page.plan)];
+    if (name && page.ask("keep_view", { name, parts })) list(page, [...page.data.views, { name, parts }]);
   };
   input.addEventListener("keydown", (event) => { if (event.key === "Enter") keep(); });
-  const views = data.views.map(({ id, name, parts }) => element("div", { class: "view" },
+  const views = (page.views ?? data.views).map(({ id, name, parts }) => element("div", { class: "view" },
     button(name, () => page.see(choiceOf(parts, page.plan)), { class: "plain" }),
-    button("✕", () => page.ask("drop_view", { view: id }), { class: "plain", title: words.delete_view, "aria-label": `${words.delete_view}: ${name}` })));
+    ...(id ? [button("✕", () => drop(page, id), { class: "plain", title: words.delete_view, "aria-label": `${words.delete_view}: ${name}` })] : [])));
   return menu("views", words.views, isOpen, ...views, element("div", { class: "view" }, input, button(words.keep, keep)));
+}
+
+function drop(page, view) {
+  if (page.ask("drop_view", { view })) list(page, page.data.views.filter(({ id }) => id !== view));
+}
+
+// Show views as they will be, until the server says how they are.
+function list(page, views) {
+  page.views = views;
+  drawTools(page);
 }
 
 function zooms(page) {
