@@ -18,7 +18,7 @@ CLICK_TO_PAINTED = """async turn => {
   const chosen = each => ['aria-checked', 'aria-pressed'].some(name => each.getAttribute(name) === 'true');
   const group = each => each.closest('[role="radiogroup"], [data-testid="stButtonGroup"]');
   const offered = '[data-testid="stButtonGroup"] button, [class*="pilotage-"] [role="radio"]';
-  const choices = [...main.querySelectorAll(offered)].filter(each => each.offsetParent && group(each));
+  const choices = [...main.querySelectorAll(offered)].filter(each => each.checkVisibility() && group(each));
   const groups = [...new Set(choices.map(group))].map(all => choices.filter(each => group(each) === all));
   const several = groups.filter(each => each.length > 1);
   if (!several.length) return null;

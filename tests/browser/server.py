@@ -39,7 +39,8 @@ SETTLED = """() => {
   const pending = '[data-testid="stAppSkeleton"], [data-testid="stSkeleton"], [data-stale="true"]';
   if (document.querySelector('.pilotage-plan:not([data-busy="false"])')) return false;
   if (document.querySelector(pending) || !document.querySelector('h1')) return false;
-  const drawn = (box, kinds) => [...document.querySelectorAll(box)].every(each => each.querySelector(kinds));
+  const shown = box => [...document.querySelectorAll(box)].filter(each => each.checkVisibility());
+  const drawn = (box, kinds) => shown(box).every(each => each.querySelector(kinds));
   const charts = drawn('[data-testid="stVegaLiteChart"]', 'canvas, svg.marks');
   return charts && drawn('[data-testid="stDataFrame"]', 'canvas');
 }"""

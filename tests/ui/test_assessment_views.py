@@ -17,7 +17,7 @@ from methodology.loader import load_pack
 from phases.actions import create_programme
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan, load_units
-from tests.ui.visit import board, button, open_page, tell, words
+from tests.ui.visit import board, button, drawn, open_page, tell, wake, words
 from ui.parts.consensus.voices import telling_nobody
 
 ANN = Signature("ann", datetime(2026, 3, 2, 9, tzinfo=UTC))
@@ -172,7 +172,7 @@ def test_one_unit_can_be_seen_alone_and_another_gate_be_the_target(root, file, p
 
     assert "The units stand close together" in words(whole)
     assert "Lyon" in words(alone)
-    assert "target: Plan exit" in words(alone)
+    assert "target: Plan exit" in words(alone).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_formulas_of_the_figures_have_their_numbers(root, split):
@@ -189,6 +189,16 @@ def test_an_anonymous_assessment_with_few_answers_shows_none(root, file, split):
     shown = words(opened(root))
     assert "4 people answered; anonymous answers are shown from 5 on" in shown
     assert "stopped at question" not in shown
+
+
+def test_a_view_is_drawn_when_it_is_first_looked_at_and_stays_until_the_page_is_drawn_anew(root, split):
+    app = opened(root)
+    assert not [each for each in app.button if each.label == "Save answers"]
+
+    woken = wake(app, "assessments_below_answers", view="answers")
+    assert button(woken, "Save answers")
+    assert "answers" in woken.query_params["view"]
+    assert {each["name"]: each["drawn"] for each in drawn(woken, "waker")}["assessments_below_people"] is False
 
 
 @pytest.mark.parametrize("view", ["result", "agree", "answers", "people", "evidence", "actions", "compare"])

@@ -110,8 +110,14 @@ def choose(app, **chosen):
     return _clicked(app, "chosen", chosen)
 
 
-def _clicked(app, event, value):
-    view = next(each.proto for each in app.get("bidi_component") if each.proto.component_name.endswith(".board"))
+def wake(app, name, **choices):
+    """The page after somebody looked at a part of it that was not drawn yet."""
+    return _clicked(app, "woken", {"choices": choices}, f"{name}_waker")
+
+
+def _clicked(app, event, value, key="board"):
+    found = [each.proto for each in app.get("bidi_component")]
+    view = next(each for each in found if each.component_name.endswith(f".{key}") or each.id.endswith(f"-{key}"))
     states = app._tree.get_widget_states()
     click = WidgetState(id=_make_trigger_id(view.id, "events"))
     click.json_trigger_value = json.dumps([{"event": event, "value": value}])

@@ -1,25 +1,19 @@
 """Assessments: how far practice is from target and from our own words, where people disagree, what comes first."""
 
-from collections.abc import Callable, Mapping
-
 import streamlit as st
 
 from assessments.store import Assessment
 from methodology.dimension import MATURITY
 from methodology.loader import load_pack
 from phases.programme import Programme
-from ui.parts.answering.answering import answering
 from ui.parts.assessment import choice
-from ui.parts.assessment.choice import ACTIONS, AGREE, ANSWERS, BELOW, EVIDENCE, PEOPLE, RESULT, chosen, lens
+from ui.parts.assessment.choice import AGREE, BELOW, chosen, lens
 from ui.parts.assessment.forms import more, new_assessment
 from ui.parts.assessment.head import facts
-from ui.parts.assessment.people import people
-from ui.parts.assessment.view import Lens, listed, view_of
+from ui.parts.assessment.view import Lens, View, listed, view_of
 from ui.parts.consensus.consensus import being_settled, settling
-from ui.parts.consensus.opinions import opinions, opinions_said
-from ui.parts.evidence.evidence import evidence, evidence_of_maturity
-from ui.parts.evidence.shelf import evidence_answer, has_shelf
-from ui.parts.followup.register import actions, actions_answer
+from ui.parts.evidence.shelf import has_shelf
+from ui.parts.maturity.below import OF_MATURITY, OF_OTHERS, answers_below, views_below
 from ui.parts.maturity.board import Shown, assessment_board
 from ui.parts.maturity.gaps import FORM
 from ui.parts.overview.first_steps import first_steps
@@ -27,26 +21,8 @@ from ui.parts.page.empty import empty
 from ui.parts.page.frame import messages, page_head
 from ui.parts.page.fresh import fresh
 from ui.parts.page.unknown import no_such_assessment
-from ui.parts.scored.view import scored, scored_answer, scored_facts
+from ui.parts.scored.view import scored_facts
 from ui.session import programme_in_view, said, t
-from words.text import Sentence
-
-Show = Callable[[Programme, str], None]
-Say = Callable[[Programme, str], Sentence]
-
-
-BELOW_BOARD: Mapping[str, Show] = {
-    ANSWERS: answering,
-    PEOPLE: people,
-    EVIDENCE: evidence_of_maturity,
-    ACTIONS: lambda programme, _: actions(programme),
-}
-OTHERS: Mapping[str, Show] = {**BELOW_BOARD, RESULT: scored, AGREE: opinions, EVIDENCE: evidence}
-SAID: Mapping[str, Say] = {
-    AGREE: opinions_said,
-    ACTIONS: lambda programme, _: actions_answer(programme),
-    EVIDENCE: evidence_answer,
-}
 
 
 def maturity(programme: Programme, assessments: tuple[Assessment, ...], shown: Assessment) -> None:
@@ -55,6 +31,7 @@ def maturity(programme: Programme, assessments: tuple[Assessment, ...], shown: A
     with page_head(said(shown.title), facts(view), crumbs):
         buttons(programme, shown)
     views(programme, assessments, (shown, lens()))
+    views_below(programme, shown, OF_MATURITY, choice.mode_of(modes_of(view)))
 
 
 @st.fragment
@@ -63,37 +40,29 @@ def views(programme: Programme, assessments: tuple[Assessment, ...], drawn: tupl
     fresh(programme)
     if (chosen(assessments), lens()) != drawn:
         st.rerun()
-    shown, view = drawn[0], view_of(programme, drawn[0].id, drawn[1])
-    modes = (
-        tuple(choice.MODES) if view.result.respondents or view.result.hidden else (ANSWERS, PEOPLE, EVIDENCE, ACTIONS)
-    )
-    mode, settled = choice.mode_of(modes), being_settled(view)
-    asked = Shown(programme, assessments, view, modes, mode, settled.name if settled else "")
-    assessment_board(asked)
+    view = view_of(programme, drawn[0].id, drawn[1])
+    modes, settled = modes_of(view), being_settled(view)
+    asked = (choice.mode_of(modes), settled.name if settled else "")
+    assessment_board(Shown(programme, assessments, view, modes, *asked))
     messages(FORM)
-    if asked.is_below(mode):
-        with st.container(key=BELOW):
-            settling(view, settled) if mode == AGREE and settled else BELOW_BOARD[mode](programme, shown.id)
+    if settled:
+        with st.container(key=f"{BELOW}_{AGREE}"):
+            settling(view, settled)
+
+
+def modes_of(view: View) -> tuple[str, ...]:
+    """Return the views there are; while nothing is answered there is nothing to read."""
+    return tuple(choice.MODES if view.result.respondents or view.result.hidden else OF_MATURITY)
 
 
 def other(programme: Programme, assessments: tuple[Assessment, ...], shown: Assessment) -> None:
     crumbs = [t("Portfolio"), said(programme.name), t("Assessments")]
     with page_head(said(shown.title), scored_facts(programme, shown.id), crumbs):
         buttons(programme, shown)
-    other_views(programme, assessments, shown)
-
-
-@st.fragment
-def other_views(programme: Programme, assessments: tuple[Assessment, ...], shown: Assessment) -> None:
-    """Show the same of a questionnaire other than that of maturity."""
-    fresh(programme)
-    if chosen(assessments) != shown:
-        st.rerun()
     modes = choice.scored_modes(has_shelf(programme, shown.id))
     mode = choice.mode_of(modes)
-    choice.plain_board(assessments, shown, modes, SAID.get(mode, scored_answer)(programme, shown.id))
-    with st.container(key=BELOW):
-        OTHERS[mode](programme, shown.id)
+    choice.plain_board(assessments, shown, mode, answers_below(programme, shown, modes))
+    views_below(programme, shown, {each: OF_OTHERS[each] for each in modes}, mode)
 
 
 def buttons(programme: Programme, shown: Assessment) -> None:

@@ -37,12 +37,12 @@ def show_board(drawn: bytes, key: str, hear: Hear | None = None) -> None:
     component("board")(
         key=key,
         data=drawn,
-        on_chosen_change=lambda: _choose(getattr(entered(key, None), "chosen", None)),
+        on_chosen_change=lambda: put_choices(getattr(entered(key, None), "chosen", None)),
         on_act_change=lambda: _hear(getattr(entered(key, None), "act", None), hear),
     )
 
 
-def _choose(chosen: object) -> None:
+def put_choices(chosen: object) -> None:
     """Put what was chosen in the browser into the address, by name."""
     if isinstance(chosen, Mapping) and chosen:
         told = {str(name): key for name, key in chosen.items() if isinstance(key, str)}
@@ -51,5 +51,5 @@ def _choose(chosen: object) -> None:
 
 def _hear(told: object, hear: Hear | None) -> None:
     if hear and isinstance(told, Mapping) and isinstance(told.get("act"), str):
-        _choose(told.get("choices"))
+        put_choices(told.get("choices"))
         hear(told["act"], told)

@@ -1,6 +1,7 @@
 // What a reader chooses within a board: which view, which row, which scenario. What is there already is shown here
 // and now, and the choice stands in the address; only what the server must draw or look up is told to it.
 import { make } from "./readings.js";
+import { look } from "./slots.js";
 
 // Take what the server knows of the choices; what was chosen here since stays, unless the server knows better now.
 export function learn(view, parts) {
@@ -34,9 +35,10 @@ export function chooses(view, name, act) {
 }
 
 function choose(view, name, key) {
-  const told = isOfServer(view, name, key) || isOfServer(view, name, view.known[name]);
+  const told = isOfServer(view, name, key);
   view.chosen[name] = key;
   view.touched.add(name);
+  if (view.places.get(name)?.of[key]?.below) view.known[name] = key;
   if (told) {
     view.known[name] = key;
     view.tell("chosen", choices(view));
@@ -44,10 +46,9 @@ function choose(view, name, key) {
   redraw(view, name, key);
 }
 
-// Whether the server draws more below what is chosen, or is the only one that can draw it.
+// Whether only the server can show what is chosen; what it draws below the board asks for itself.
 function isOfServer({ places }, name, key) {
-  const found = places.get(name)?.of;
-  return !found || (key !== undefined && (!found[key] || Boolean(found[key].below)));
+  return !places.get(name)?.of[key];
 }
 
 // A place that shows the parts of what is chosen, and what is fetched for it; each is drawn when it is first asked for.
@@ -57,7 +58,7 @@ export function place(view, part) {
   view.places.set(part.place, part);
   const show = (key) => {
     const entry = part.of[key] ?? { parts: [] };
-    if (part.below) cover(part.below, !entry.below);
+    if (part.below) look(part.below, entry.below ? key : "", () => choices(view));
     const more = entry.at ? view.fetched.get(entry.at) : [];
     if (!drawn.get(key)?.isWhole) {
       const nodes = [...entry.parts, ...(more ?? [])].map((each) => view.drawn(view, each));
@@ -81,11 +82,6 @@ function fallBack(view, { place: name, of }) {
   view.chosen[name] = view.known[name] = Object.keys(of)[0];
   view.touched.delete(name);
   redraw(view, name, view.chosen[name]);
-}
-
-// What the server draws below for one choice is not seen with another, even before the server takes it away.
-function cover(name, isCovered) {
-  document.querySelector(`.st-key-${name}`)?.toggleAttribute("hidden", isCovered);
 }
 
 // Fetch what stands under addresses, so that it is there when it is chosen; where it is gone, the server is asked once.

@@ -25,7 +25,7 @@ Whose = tuple[str, str]
 @st.fragment
 def answering(programme: Programme, assessment_id: str) -> None:
     """Show the questions of one section and save the answers of one respondent, or those of several in a room."""
-    fresh(programme)
+    fresh(programme, **{ADDRESS: ANSWERS})
     asking = asking_of(programme, assessment_id)
     if asking.assessment.is_anonymous:
         st.markdown(t("This assessment is anonymous: people answer through their links, and nobody under a name."))

@@ -1,5 +1,7 @@
 """Which assessment the page shows, which of its views, and through which lens: all stand in the address."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from assessments.store import Assessment
@@ -90,13 +92,12 @@ def lens_tools(view: View) -> Drawn:
 
 
 def plain_board(
-    assessments: tuple[Assessment, ...], shown: Assessment, modes: tuple[str, ...], words: Sentence
+    assessments: tuple[Assessment, ...], shown: Assessment, mode: str, answers: Mapping[str, Sentence]
 ) -> None:
-    """Show which views the server draws of an assessment below, and the sentence that answers the one it draws."""
-    mode, first = mode_of(modes), [answered(said(words))]
-    options = {each: option(first if each == mode else [], is_below=True) for each in modes}
-    parts = [known({ADDRESS: mode, SHOWN: shown.id}), tools(assessments, modes), place(ADDRESS, options, BELOW)]
-    show_board(sent(parts), BOARD)
+    """Show which views the server draws of an assessment below, with the sentence that answers each."""
+    options = {each: option([answered(said(words))], is_below=True) for each, words in answers.items()}
+    choices = tools(assessments, tuple(answers))
+    show_board(sent([known({ADDRESS: mode, SHOWN: shown.id}), choices, place(ADDRESS, options, BELOW)]), BOARD)
 
 
 def assessment_labels(assessments: tuple[Assessment, ...]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from assessments.respondents.invitation import State
 from assessments.respondents.reminders import Asked, participation, standings
 from phases.programme import Programme
 from ui.parts.answering.view import Asking, asking_of
+from ui.parts.assessment.choice import ADDRESS, PEOPLE
 from ui.parts.assessment.people_forms import add_dialog, belonging, edit_dialog
 from ui.parts.assessment.people_links import give_dialog, given_out, remind_dialog
 from ui.parts.page.empty import empty
@@ -24,7 +25,7 @@ SHORT_TABLE = 15
 @st.fragment
 def people(programme: Programme, assessment_id: str) -> None:
     """Show everybody who is asked with their state, and what whoever asks can do about it."""
-    fresh(programme)
+    fresh(programme, **{ADDRESS: PEOPLE})
     asking = asking_of(programme, assessment_id)
     asked = standings(asking.by_name.values(), asking.invitations, asking.counts, now())
     shown = asking.assessment

@@ -13,6 +13,7 @@ from phases.programme import Programme
 from ui.charts.readings import Column, Row, choice, figure, readings
 from ui.charts.readings import said as cell
 from ui.parts.answering.view import Asking, asking_of
+from ui.parts.assessment.choice import ADDRESS, AGREE
 from ui.parts.consensus.opinion_details import details
 from ui.parts.maturity.profile import status_cell
 from ui.parts.page.frame import escaped, finding, small
@@ -44,7 +45,7 @@ def opinions_said(programme: Programme, assessment_id: str) -> Sentence:
 @st.fragment
 def opinions(programme: Programme, assessment_id: str) -> None:
     """Show the questions to talk about; the one chosen with every answer, and how it is settled."""
-    fresh(programme)
+    fresh(programme, **{ADDRESS: AGREE})
     asking = asking_of(programme, assessment_id)
     talks = talks_first(asking.judged.opinions)
     if not talks:

@@ -7,6 +7,7 @@ from phases.programme import Programme
 from ui.charts.board import sent, told
 from ui.charts.readings import Column, Drawn, Row, choice, readings
 from ui.charts.readings import said as cell
+from ui.parts.assessment.choice import ADDRESS, EVIDENCE
 from ui.parts.assessment.view import view_of
 from ui.parts.board import show_board
 from ui.parts.evidence.forms import QUESTION, adding, withdrawal
@@ -30,7 +31,7 @@ def evidence_of_maturity(programme: Programme, assessment_id: str) -> None:
 @st.fragment
 def evidence(programme: Programme, assessment_id: str) -> None:
     """Show the same of any other questionnaire that names evidence."""
-    fresh(programme)
+    fresh(programme, **{ADDRESS: EVIDENCE})
     _shown(shelf_of(programme, assessment_id))
 
 

@@ -13,6 +13,7 @@ from phases.programme import Programme
 from ui.charts.readings import Column, Row, choice, readings
 from ui.charts.readings import said as cell
 from ui.parts.answer_words import answer_word
+from ui.parts.assessment.choice import ACTIONS, ADDRESS
 from ui.parts.followup.details import details
 from ui.parts.followup.view import Register, register_of
 from ui.parts.followup.wording import value_words
@@ -36,7 +37,7 @@ def actions_answer(programme: Programme) -> Sentence:
 @st.fragment
 def actions(programme: Programme) -> None:
     """Show all actions of the programme, or those of one kind; the one chosen can be changed and moved on."""
-    fresh(programme)
+    fresh(programme, **{ADDRESS: ACTIONS})
     found = register_of(programme)
     if not found.actions:
         st.markdown(small(t("Choose a gap in the result and turn it into a task, a proposal, a risk or a training.")))

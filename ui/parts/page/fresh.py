@@ -6,8 +6,13 @@ from phases.programme import Programme
 from ui.session import programme_in_view
 
 
-def fresh(drawn: Programme) -> None:
-    """Run the whole page again when somebody changed the programme since the page was drawn."""
+def fresh(drawn: Programme, **here: str) -> None:
+    """Run the whole page again when somebody changed the programme since the page was drawn.
+
+    `here` goes into the address then, where the browser chose what is looked at without the server.
+    """
     current = programme_in_view()
     if current is None or (current.id, current.revision) != (drawn.id, drawn.revision):
+        for name, value in here.items():
+            st.query_params[name] = value
         st.rerun()

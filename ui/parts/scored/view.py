@@ -11,6 +11,7 @@ from assessments.scoring.scored import Scored
 from assessments.surveys.figure import SurveyFigure
 from phases.programme import Programme
 from ui.parts.answering.view import Asking, asking_of
+from ui.parts.assessment.choice import ADDRESS, RESULT
 from ui.parts.cause_risks import cause_risks
 from ui.parts.figures import Figure, figures
 from ui.parts.followup.weak import weak_spots_offered
@@ -19,7 +20,7 @@ from ui.parts.page.fresh import fresh
 from ui.parts.page.status import badge
 from ui.parts.readings import show_readings
 from ui.parts.scored.table import Told, drawn_of, figure_of
-from ui.session import language, said, t
+from ui.session import is_phone, language, said, t
 from ui.views import Moment, moment_of
 from words.format import UNKNOWN, long_date, number
 from words.status import Status
@@ -61,14 +62,14 @@ def scored_facts(programme: Programme, assessment_id: str) -> str:
 @st.fragment
 def scored(programme: Programme, assessment_id: str) -> None:
     """Show the figure of a survey, or the table of scores, ranks, musts, barriers, expectations or causes."""
-    fresh(programme)
+    fresh(programme, **{ADDRESS: RESULT})
     view = scored_of(programme, assessment_id)
     if not view.asking.responses:
         st.markdown(small(t("Answers come under Questionnaire, or from the people who are asked.")))
         return
     if found := figure_of(view.result):
         _figure(found)
-    table = _table(view.key, language(), view)
+    table = _table((*view.key, language(), is_phone()), view)
     finding(*table[0])
     show_readings(table[1], f"assessments_scored_{assessment_id}")
     if isinstance(view.result, Diagnosis):
@@ -77,7 +78,7 @@ def scored(programme: Programme, assessment_id: str) -> None:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _table(key: tuple[Moment, str], spoken: str, _view: ScoredView) -> Told:  # noqa: ARG001
+def _table(key: tuple[object, ...], _view: ScoredView) -> Told:  # noqa: ARG001
     return drawn_of(_view.asking.questionnaire, _view.setting, _view.result)
 
 

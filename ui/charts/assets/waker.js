@@ -1,0 +1,8 @@
+// Stands where the server draws a slot of the page, and asks for it when somebody looks at it; it is seen by nobody.
+import { offer } from "./slots.js";
+
+export default function draw({ data, parentElement, setTriggerValue }) {
+  const place = parentElement.closest('[data-testid="stElementContainer"]');
+  if (place) place.style.display = "none";
+  offer(data.name, { isDrawn: data.drawn, isAsked: false, wake: (choices) => setTriggerValue("woken", { choices }) });
+}
