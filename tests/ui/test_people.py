@@ -175,6 +175,11 @@ def test_owners_who_are_no_people_yet_are_named(root, file, programme):
         edits = [TaskEdit(each.id, each.version, {"owner": "Mona"}) for each in (first, second)]
         edit_tasks(db, ANA, "acme", edits)
     assert "2 tasks name owners who are no persons here: Mona. Add them below" in words(opened(root))
+    app = pressed(opened(root), "Add 1 owner as a person")
+
+    with open_database(file) as db:
+        assert "Mona" in [each.name for each in load_persons(db, "acme")]
+    assert "no persons here" not in words(app)
 
     with open_database(file) as db:
         add_person(db, ANA, "acme", NewPerson("Mona"))

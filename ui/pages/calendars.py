@@ -1,6 +1,7 @@
 """Calendars: how many days are worked in a year, which ones, and who works otherwise."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -47,11 +48,17 @@ def turns(calendars: Calendars) -> None:
         st.button(t("Redo"), key="calendars_redo", icon=":material/redo:", type="tertiary", on_click=redo, args=of)
 
 
-def act(name: str, chosen: Mapping[str, str]) -> None:
+def act(programme_id: str, name: str, chosen: Mapping[str, str]) -> None:
     """Keep what a button beside the choices asks for until the page is drawn."""
     kept_as = {CHANGE: EDITING, TAKE: TAKING}.get(name)
     if kept_as:
-        keep(kept_as, chosen.get(CALENDAR, USUAL))
+        keep(kept_as, (programme_id, chosen.get(CALENDAR, USUAL)))
+
+
+def asked_for(programme: Programme, kept_as: str) -> str | None:
+    """Return the calendar of this programme that something was asked for, if any."""
+    programme_id, key = kept(kept_as, lambda: ("", ""))
+    return key if programme_id == programme.id else None
 
 
 def page(programme: Programme, calendars: Calendars) -> None:
@@ -59,13 +66,13 @@ def page(programme: Programme, calendars: Calendars) -> None:
     with page_head(t("Calendars"), facts(calendars), crumbs):
         turns(calendars)
         if st.button(t("New calendar"), key="calendars_new", type="primary"):
-            keep(EDITING, NEW)
-    if taking := kept(TAKING, str):
+            keep(EDITING, (programme.id, NEW))
+    if taking := asked_for(programme, TAKING):
         forget(TAKING)
         taking_dialog(calendars, taking)
-    if editing := kept(EDITING, str):
+    if editing := asked_for(programme, EDITING):
         calendar_form(calendars, editing)
-    year_views(calendars, act)
+    year_views(calendars, partial(act, programme.id))
 
 
 programme = programme_in_view()

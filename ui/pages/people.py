@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from phases.effort.answer import strangers
 from ui.parts.overview.first_steps import first_steps
-from ui.parts.page.frame import answer, escaped, page_head
+from ui.parts.page.frame import answer, page_head
 from ui.parts.people.forms import actuals_dialog, assign_dialog
 from ui.parts.people.heat import load_views
 from ui.parts.people.levelling import levelling_dialog
+from ui.parts.people.owners import unknown_owners_offered
 from ui.parts.people.table import people_table
 from ui.parts.people.value import value_table
 from ui.parts.people.view import People, people_of
@@ -43,10 +43,7 @@ def page(people: People) -> None:
     with page_head(t("People & effort"), facts(people), crumbs):
         buttons(people)
     answer(people.answer)
-    if words := strangers(
-        [said(row.task.owner) for row in people.view.timeline.rows], [said(each.name) for each in people.persons]
-    ):
-        st.markdown(f":orange[▲ {escaped(said(words))}]")
+    unknown_owners_offered(people)
     if people.effort.shares:
         load_views(people)
     people_table(people)

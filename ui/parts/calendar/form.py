@@ -24,7 +24,7 @@ from words.text import Sentence
 
 FORM = "calendars_form"
 EDITING = "calendar editing"
-"""Under which the key of the calendar is kept whose fields are open."""
+"""Under which programme and key of the calendar are kept whose fields are open."""
 MOST_MOVES = 8
 
 

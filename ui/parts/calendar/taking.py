@@ -21,7 +21,7 @@ from words.format import long_date
 
 FORM = "calendars_take"
 TAKING = "calendar taking"
-"""Under which the key of the calendar is kept that a list is asked for."""
+"""Under which programme and key of the calendar are kept that a list is asked for."""
 TYPES = ["ics", "csv", "tsv", "txt", "json"]
 MOST_LISTED = 30
 
@@ -34,6 +34,7 @@ def taking_dialog(calendars: Calendars, key: str) -> None:
 def _form(calendars: Calendars, key: str) -> None:
     if just_saved(FORM):
         st.rerun()
+    st.markdown(small(escaped(t("Calendar: {name}", name=calendar_name(calendars, key)))))
     st.file_uploader(t("A list of holidays: iCalendar, CSV or JSON"), TYPES, key=f"{FORM}_file", max_upload_size=6)
     st.text_area(
         t("or dates, one per line"), key=f"{FORM}_text", height=110, placeholder="2027-05-03 – 2027-05-05, …"
