@@ -140,7 +140,7 @@ def _untrusted(folder: Path, name: str) -> Problem | None:
 
 def _parsed(path: Path, name: str) -> dict[str, object] | Problem:
     try:
-        return {key: _frozen(value) for key, value in tomllib.loads(path.read_text("utf-8")).items()}
+        return {key: _frozen(value) for key, value in tomllib.loads(path.read_text("utf-8-sig")).items()}
     except UnicodeDecodeError as error:
         return Problem(name, f"byte {error.start + 1}", "wanted UTF-8 text")
     except RecursionError:

@@ -332,3 +332,8 @@ def test_what_exports_write_for_nothing_is_nobody(tmp_path, nobody):
     summary = summary_of(tmp_path, f"user,time\nanna,2012-10-09\n{nobody},2012-10-10\n")
 
     assert weeks_of(summary) == [("2012-W41", 1, 2)]
+
+
+def test_a_folder_is_not_said_to_be_missing(tmp_path):
+    with pytest.raises(NoSuchFile, match="is a folder"):
+        summarise_file(tmp_path, BASIC)

@@ -145,3 +145,10 @@ def test_the_dimensions_may_stand_in_several_files(tiny):
         (tiny / "maturity" / f"{name}.toml").write_text(half)
 
     assert list(read_pack(tiny).dimension) == ["C1", "C2"]
+
+
+def test_a_file_that_an_editor_marked_as_utf_8_is_read(tiny):
+    head = tiny / "pack.toml"
+    head.write_bytes(b"\xef\xbb\xbf" + head.read_bytes())
+
+    assert problems_of(tiny) == []
