@@ -41,13 +41,30 @@ def wanted(load: Workload, since: date) -> list[Wanted]:
     return sorted(found, key=lambda each: (-each.people, each.week, each.role))
 
 
+def _strange(owners: Iterable[str], persons: Iterable[str]) -> list[str]:
+    known = {each.strip().casefold() for each in persons}
+    return [each.strip() for each in owners if each.strip() and each.strip().casefold() not in known]
+
+
+def once_each(names: Iterable[str]) -> tuple[str, ...]:
+    """Return every name once, as it is written first; capitals tell nobody apart."""
+    found: dict[str, str] = {}
+    for each in names:
+        found.setdefault(each.casefold(), each)
+    return tuple(found.values())
+
+
+def unknown_owners(owners: Iterable[str], persons: Iterable[str]) -> tuple[str, ...]:
+    """Return the owners of tasks who are no persons, each once."""
+    return once_each(_strange(owners, persons))
+
+
 def strangers(owners: Iterable[str], persons: Iterable[str]) -> Sentence | None:
     """Return how many tasks name an owner who is no person, and who these are; None where every owner is one."""
-    known = {each.strip().casefold() for each in persons}
-    strange = [each.strip() for each in owners if each.strip() and each.strip().casefold() not in known]
+    strange = _strange(owners, persons)
     if not strange:
         return None
-    names = tuple(dict.fromkeys(strange))
+    names = once_each(strange)
     shown = names[:NAMED]
     if len(names) > NAMED:
         return counted(

@@ -6,7 +6,7 @@ from data.database import open_database
 from phases.actions import edit_tasks
 from phases.capacity.people import Assignment, NewPerson, Person, PersonEdit
 from phases.capacity.staffing import StaffBatch
-from phases.capacity.store import load_assignments
+from phases.capacity.store import load_assignments, load_persons
 from phases.editing.edits import TaskEdit
 from phases.effort.actions import add_person, assign
 from phases.effort.store import load_costs

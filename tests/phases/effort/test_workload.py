@@ -9,6 +9,7 @@ from phases.capacity.people import Assignment, Person, Staff
 from phases.dates.calendar import calendar_for
 from phases.dates.frame import Frame, Terms
 from phases.dates.timeline import compute_timeline
+from phases.effort.answer import unknown_owners
 from phases.effort.work import shares
 from phases.effort.workload import overloads, workload
 from phases.effort.worktimes import Worktimes, week_of_day
@@ -169,3 +170,8 @@ def test_the_status_date_keeps_what_is_late_from_being_worked_in_the_past():
 
     assert hours(load.persons["ana"]) == [0, 40, 0]
     assert Terms().status_on == "today"
+
+
+def test_owners_who_are_no_persons_are_named_once_whatever_their_capitals():
+    assert unknown_owners(["Mona", " mona ", "Bo", "", "Ann"], ["ann"]) == ("Mona", "Bo")
+    assert unknown_owners(["Ann"], ["ANN "]) == ()
