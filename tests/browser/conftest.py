@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import server as served
+from tests.browser.visitors import Places
 from tests.conftest import DEMO_DAY
 
 expect.set_options(timeout=15_000)
@@ -42,14 +43,19 @@ def demo_for_readers(demo_file, tmp_path_factory):
     assert "Traceback" not in log.read_text()
 
 
+@pytest.fixture(scope="session")
+def places(opened):
+    """Where visitors sit one after the other."""
+    return Places(opened)
+
+
 @pytest.fixture
-def visit(opened):
+def visit(places):
     """Opens a page for a fresh visitor; console errors, script errors and error boxes of the app fail the test."""
     pages, problems = [], []
 
     def opening(**options):
-        context = opened.new_context(**{"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", **options})
-        page = context.new_page()
+        page = places.arrive(**options)
         page.set_default_timeout(20_000)
         page.on("console", lambda each: problems.append(each) if each.type == "error" else None)
         page.on("pageerror", lambda error: problems.append(error))
@@ -59,7 +65,7 @@ def visit(opened):
     yield opening
     boxes = sum(page.locator('[data-testid="stException"]').count() for page in pages)
     for page in pages:
-        page.context.close()
+        places.leave(page)
     told = [text for text in map(_told, problems) if text]
     assert not told
     assert not boxes
