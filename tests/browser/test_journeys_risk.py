@@ -63,6 +63,6 @@ def test_a_weak_answer_becomes_a_risk_that_the_next_round_judges(demo, demo_copy
     settle(page)
     expect(work).to_contain_text("K. Nowak")
     expect(work).to_contain_text("2 Hardly true → 4 Largely true")
-    expect(work).to_contain_text("4.0, ")
+    expect(work).to_contain_text("✓ 4 Largely true, reached")
     expect(page.get_by_text("that was measured again 1 reached its aim")).to_be_visible()
     picture(page, "risk-before-after")
