@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 import streamlit as st
 
@@ -15,10 +16,12 @@ from assessments.respondents.invitation import Invitation
 from assessments.respondents.progress import Given, Progress, progress, screens, subjects_of
 from assessments.respondents.store import load_invitations
 from assessments.responses import Place, Respondent, Response
+from assessments.results.heard import Heard
 from assessments.results.judged import Judged, Rows
+from assessments.results.store import hear
 from assessments.scoring.answers import Key, Planned
-from assessments.store import Assessment, load_assessment, load_respondents, load_responses
-from data.database import open_database
+from assessments.store import Assessment, load_assessment, load_respondents
+from data.database import Database, open_database
 from methodology.questionnaire import Questionnaire, Section
 from phases.programme import Programme, Unit
 from phases.scope.promised import load_promised
@@ -129,8 +132,28 @@ def _asking(moment: Moment, assessment_id: str) -> Asking:
             load_respondents(db, assessment_id),
             load_invitations(db, assessment_id),
             {each.key: each for each in load_units(db, moment.programme_id)},
-            load_responses(db, assessment_id),
+            _heard(db, moment, assessment_id),
             load_agreed(db, assessment_id),
             load_evidence(db, assessment_id),
             load_promised(db, moment.programme_id),
         )
+
+
+def _heard(db: Database, moment: Moment, assessment_id: str) -> tuple[Response, ...]:
+    """Return the answers as they stand; only what was added since the last reading is read."""
+    ear = _ear(moment.path, moment.created_at, assessment_id)
+    ear.heard = hear(db, assessment_id, ear.heard)
+    return ear.heard.responses
+
+
+@dataclass
+class _Ear:
+    """What was read of the answers last."""
+
+    heard: Heard = field(default_factory=Heard)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _ear(path: Path, created_at: str, assessment_id: str) -> _Ear:  # noqa: ARG001
+    """Return what was read of an assessment last, for every reader."""
+    return _Ear()
