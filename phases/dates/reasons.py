@@ -100,10 +100,30 @@ def beside(row: Dated, rows: Mapping[str, Dated], links: Sequence[Link], calenda
         yield sentence("It is worked on a calendar of its own.")
     if row.task.manual and any(link.after_id == row.task.id for link in links):
         yield sentence("Its links do not move it: it is placed by hand.")
+    if broken := _broken_links(row, rows, links):
+        yield counted(
+            "Its fixed date comes before what it waits for: one link is not kept.",
+            "Its fixed date comes before what it waits for: {count} links are not kept.",
+            broken,
+        )
     if not row.task.active:
         yield sentence("It is inactive: nothing waits for it.")
     if row.task.deadline_on and row.moments.total_float >= 0:
         yield sentence("Its deadline is {day}.", day=row.task.deadline_on)
+
+
+def _broken_links(row: Dated, rows: Mapping[str, Dated], links: Sequence[Link]) -> int:
+    """Return how many links without a lead a row does not wait for, since its constraint fixes its date earlier."""
+    if row.driver != "constraint" or row.task.constraint_kind not in PRESSING:
+        return 0
+    found = 0
+    for link in links:
+        before = rows.get(link.before_id)
+        if link.after_id != row.task.id or link.lag < 0 or before is None or not before.task.active:
+            continue
+        held = before.moments.start if link.kind[0] == "S" else before.moments.finish
+        found += (row.moments.start if link.kind[1] == "S" else row.moments.finish) < held
+    return found
 
 
 def _idle_days(finish: date, start: date, calendar: Calendar) -> int:

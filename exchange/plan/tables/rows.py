@@ -5,9 +5,10 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import zip_longest
 
 from errors import Refusal
-from evaluation.events.encoding import encoding_of
+from evaluation.events.encoding import NotText, encoding_of
 from evaluation.events.files import Unopenable, UnreadableTable, refuse_bomb
 from evaluation.events.layout import NothingInside, distinct_headings, layout_of
 from exchange.plan.tables.columns import Part, suggested
@@ -29,6 +30,18 @@ class TooLargeTable(Refusal):
                 "The file has {size} MB; tables up to {limit} MB are read.",
                 size=-(-size // 2**20),
                 limit=LIMIT // 2**20,
+            )
+        )
+
+
+class NoPlanInside(Refusal):
+    """The file is neither a table nor a plan of a tool that is known."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            sentence(
+                "This is no plan that can be read: the file is neither text nor a workbook. Save it as Microsoft "
+                "Project XML, CSV or XLSX and try again."
             )
         )
 
@@ -67,28 +80,50 @@ def table_in(data: bytes) -> Table:
     sheets = {name: rows for name, rows in _sheets(data) if rows}
     if not sheets:
         raise NoRows
-    best = max(sheets, key=lambda name: _header(sheets[name])[1])
+    best = max(sheets, key=lambda name: _header(sheets[name]).parts)
     table = _table(sheets[best])
     return Table(table.headings, table.rows, table.columns, tuple(name for name in sheets if name != best))
 
 
-def _header(rows: Sequence[Row]) -> tuple[int, int]:
-    """Return the place of the row that reads most like headings of a plan, and how many parts it names."""
-    scores = [len(suggested([_words(cell) for cell in row.cells])) for row in rows[:TITLE_ROWS]]
-    best = max(scores)
-    return scores.index(best), best
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """Where the headings stand, in how many rows, what they say, and how many parts of a plan they name."""
+
+    place: int
+    rows: int
+    words: list[str]
+    parts: int
+
+
+def _header(rows: Sequence[Row]) -> _Header:
+    """Return the row that reads most like headings of a plan, or two of which the lower one divides the upper one.
+
+    Cells that are joined across rows or columns stand in the first of them; two rows must name more than one does.
+    """
+    found = []
+    for place, row in enumerate(rows[:TITLE_ROWS]):
+        words = [_words(cell) for cell in row.cells]
+        found.append(_Header(place, 1, words, len(suggested(words))))
+        if place + 1 < len(rows):
+            below = [_words(cell) for cell in rows[place + 1].cells]
+            both = [lower or upper for upper, lower in zip_longest(words, below, fillvalue="")]
+            parts = suggested(both)
+            found.append(_Header(place, 2, both, len(parts) if "name" in parts else 0))
+    best = max(each.parts for each in found)
+    return next(each for rows_of in (1, 2) for each in found if (each.rows, each.parts) == (rows_of, best))
 
 
 def _table(rows: Sequence[Row]) -> Table:
     if not rows:
         raise NoRows
-    place, _ = _header(rows)
-    width = max(len(row.cells) for row in rows[place:])
-    first = [_words(cell) for cell in rows[place].cells]
-    named = [*first, *([""] * (width - len(first)))]
+    header = _header(rows)
+    width = max(len(row.cells) for row in rows[header.place :])
+    named = [*header.words, *([""] * (width - len(header.words)))]
     headings = distinct_headings(named)
     columns = suggested(headings)
-    below = [Row(row.line, (*row.cells, *([""] * (width - len(row.cells))))) for row in rows[place + 1 :]]
+    below = [
+        Row(row.line, (*row.cells, *([""] * (width - len(row.cells))))) for row in rows[header.place + header.rows :]
+    ]
     if not below:
         raise NoRows
     return Table(headings, tuple(below), columns)
@@ -100,7 +135,10 @@ def _words(cell: Cell) -> str:
 
 def _text_rows(data: bytes) -> Iterator[Row]:
     """Yield the rows of a text table that hold anything."""
-    text = data.decode(encoding_of(io.BytesIO(data)))
+    try:
+        text = data.decode(encoding_of(io.BytesIO(data)))
+    except NotText as error:
+        raise NoPlanInside from error
     try:
         separator = layout_of(text[: 256 * 1024]).separator
     except (NothingInside, StopIteration) as error:

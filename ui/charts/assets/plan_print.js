@@ -33,6 +33,7 @@ export function printing(page) {
 }
 
 function print(page, sheets) {
+  page.paper?.remove();
   page.paper = element("div", { class: "paper" }, ...sheets);
   page.root.append(page.paper);
 }
