@@ -116,7 +116,8 @@ def changes(facts: SponsorFacts, pen: Pen) -> Section:
     newest: dict[str, Change] = {}
     for each in facts.changes:
         newest.setdefault(pen.say(each.words), each)
-    lines = [_change(pair, often[pair[0]], pen) for pair in list(newest.items())[:MOST_CHANGES]]
+    shown = sorted(newest.items(), key=lambda pair: pair[1].at, reverse=True)
+    lines = [_change(pair, often[pair[0]], pen) for pair in shown[:MOST_CHANGES]]
     heading = counted("{count} change in the last 14 days", "{count} changes in the last 14 days", len(facts.changes))
     return pen.section(heading, "\n".join(lines))
 

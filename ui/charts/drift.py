@@ -63,7 +63,7 @@ def _over(rows: list[dict[str, Any]]) -> alt.Chart:
 
 
 def _zero(colours: Palette) -> alt.Chart:
-    rule: alt.Chart = _over([{"zero": 0}]).mark_rule(color=colours.muted, strokeDash=[3, 3])
+    rule: alt.Chart = _over([{"zero": 0}]).mark_rule(color=colours.muted, strokeDash=[3, 3], aria=False)
     return rule.encode(y=_drift("zero:Q"))
 
 
@@ -89,7 +89,7 @@ def _labels(ends: list[dict[str, Any]], colours: Palette) -> alt.Chart:
 def _single(lines: Sequence[Line], today: date, colours: Palette) -> alt.Chart:
     """Return the dots of lines that are one week long, which draw no line."""
     rows = [row for line in lines if len(line.drifts) == 1 for row in _points(line, today)]
-    dot: alt.Chart = _over(rows).mark_point(filled=True, size=50, opacity=1)
+    dot: alt.Chart = _over(rows).mark_point(filled=True, size=50, opacity=1, aria=False)
     colour = alt.condition(alt.datum.focus, alt.value(colours.accent), alt.value(colours.grey))
     return dot.encode(x="day:T", y="drift:Q", color=colour)
 

@@ -40,7 +40,7 @@ def target_chart(rows: Sequence[Span], colours: Palette) -> Spec:
     """Return interval, value and target of each measure, in rows as high as those of the table beside it."""
     y = alt.Y("name:N", sort=None, axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
     axis = alt.Axis(orient="top", values=[0, 25, 50, 75, 100], labelPadding=9, labelFlush=False, grid=True)
-    line = alt.Chart().mark_rule(color=colours.grid, yOffset=ROW_HEIGHT / 2)
+    line = alt.Chart().mark_rule(color=colours.grid, yOffset=ROW_HEIGHT / 2, aria=False)
     border = line.encode(x=alt.datum(0), x2=alt.datum(100))
     chart = alt.layer(over([_values(row) for row in rows], [border, *_span(colours)]))
     return spec_of(
@@ -54,7 +54,7 @@ def target_chart(rows: Sequence[Span], colours: Palette) -> Spec:
 
 def unit_chart(rows: Sequence[Span], target: float, colours: Palette) -> Spec:
     """Return the habit rate of each unit with its interval, and one dashed line for the target."""
-    line = alt.Chart(data_of([{}])).mark_rule(strokeDash=[4, 3], color=colours.text)
+    line = alt.Chart(data_of([{}])).mark_rule(strokeDash=[4, 3], color=colours.text, aria=False)
     y = alt.Y(
         "name:N",
         sort=None,
