@@ -106,17 +106,25 @@ def backup_problem(backup: Path) -> Sentence | None:
 
 
 def database_problem(path: Path) -> str | None:
-    """Return what SQLite finds wrong with a database file, or None."""
+    """Return what SQLite finds wrong with a file, or None; raise its error where the file may not be opened."""
     try:
-        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         try:
             found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
             found += [f"foreign key in {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")]
         finally:
             connection.close()
     except sqlite3.DatabaseError as error:
+        if may_not_be_opened(error):
+            raise
         return str(error)
     return None if found == ["ok"] else "; ".join(str(each) for each in found if each != "ok")
+
+
+def may_not_be_opened(error: sqlite3.Error) -> bool:
+    """Return whether the system keeps this user from the file or its folder, which says nothing about its content."""
+    name = getattr(error, "sqlite_errorname", None) or ""
+    return name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM"))
 
 
 def _damaged(problem: str) -> Sentence:

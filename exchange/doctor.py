@@ -10,7 +10,7 @@ from access.store import load_cut_off, read_chain
 from assessments.evidence.files import evidence_folder, is_whole
 from assessments.evidence.scan import SETTING
 from assessments.evidence.store import read_files
-from data.backup import database_problem
+from data.backup import database_problem, may_not_be_opened
 from data.database import open_database
 from data.upgrade import missing_changes, missing_parts, unknown_changes
 from evaluation.actions import sweep
@@ -30,6 +30,8 @@ def examine(path: Path) -> list[Sentence]:
     try:
         findings = _schema(path) or _content(path)
     except sqlite3.DatabaseError as error:
+        if may_not_be_opened(error):
+            raise
         findings = [sentence("The file is damaged: {problem}. Restore the newest backup.", problem=str(error))]
     usage = shutil.disk_usage(path.parent)
     if usage.free < ENOUGH_FREE * usage.total:

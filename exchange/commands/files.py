@@ -1,6 +1,7 @@
 """Files and databases at the terminal: written whole or not at all, and what to do when one cannot be used."""
 
 import os
+import shutil
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
@@ -60,13 +61,23 @@ def write_out(path: Path, content: bytes | str) -> None:
 
 def database_trouble(error: sqlite3.Error) -> Sentence:
     """Return why a database cannot be used, and what to do about it."""
-    name = getattr(error, "sqlite_errorname", "") or ""
+    from data.backup import may_not_be_opened
+
+    name = getattr(error, "sqlite_errorname", None) or ""
     if name.startswith("SQLITE_FULL"):
         return sentence("The disk is full; what was not done is not saved. Make room and try again.")
-    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+    if may_not_be_opened(error):
         return sentence(
             "The database cannot be used: {reason}. Allow this user to write the file and its folder.", reason=error
         )
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return sentence("Another program holds the database. Wait until it is done and try again.")
     return sentence("The database cannot be used: {reason}. Try “doctor”, or “restore” a backup.", reason=error)
+
+
+def file_trouble(error: OSError) -> Sentence:
+    """Return which file cannot be used and why; of several that could not be copied the first."""
+    path, reason = error.filename or "stdout", error.strerror or type(error).__name__
+    if isinstance(error, shutil.Error) and error.args and error.args[0]:
+        _, path, reason = error.args[0][0]
+    return sentence("{path} cannot be used: {reason}.", path=path, reason=str(reason))

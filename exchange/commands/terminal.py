@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from access.journal import Signature
 from errors import Refusal
-from exchange.commands.files import database_trouble, existing
+from exchange.commands.files import database_trouble, existing, file_trouble
 from words.catalogue import say, say_text
 from words.text import Language, Sentence, Text, pick, sentence
 
@@ -114,8 +114,7 @@ def ends() -> Iterator[None]:
     except UnicodeEncodeError as error:
         tell(sentence("These words are not UTF-8: {words}. Pass them as UTF-8.", words=ascii(error.object)))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        tell(sentence("{path} cannot be used: {reason}.", path=error.filename or "–", reason=reason))
+        tell(file_trouble(error))
     sys.exit(1)
 
 

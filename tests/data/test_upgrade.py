@@ -182,3 +182,12 @@ def test_a_folder_is_no_database_and_gets_no_files_beside_it(tmp_path):
         pass
 
     assert list(folder.parent.iterdir()) == [folder]
+
+
+@pytest.mark.parametrize("name", ["a?b.db", "a#b.db", "50%25.db", "客户 1.db"])
+def test_a_database_is_examined_and_backed_up_whatever_its_name(tmp_path, name):
+    path = tmp_path / name
+    upgrade(path, NOW)
+
+    assert database_problem(path) is None
+    assert backup_problem(make_backup(path, tmp_path / "back?ups", NOW)) is None

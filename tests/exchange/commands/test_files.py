@@ -1,14 +1,16 @@
 """Files and databases named at the terminal: written whole or not at all, refused in words."""
 
 import json
+import shutil
 import sqlite3
 
 import pytest
 from typer.testing import CliRunner
 
 from cli import app
+from data.backup import database_problem
 from data.upgrade import FolderNotFile
-from exchange.commands.files import NoDatabase, Unwritable, database_trouble, existing, write_out
+from exchange.commands.files import NoDatabase, Unwritable, database_trouble, existing, file_trouble, write_out
 
 
 def run(*words):
@@ -98,3 +100,16 @@ def test_a_year_in_which_nobody_worked_is_wrong_usage(tmp_path, year):
     done = run("usage", "summarise", tmp_path / "x.csv", "--user", "a", "--time", "b", "--year", year)
 
     assert done.exit_code == 2
+
+
+def test_what_could_not_be_copied_or_printed_is_named():
+    copied = shutil.Error([("from", "to.parquet", "[Errno 28] No space left on device")])
+
+    assert str(file_trouble(copied)) == "to.parquet cannot be used: [Errno 28] No space left on device."
+    assert str(file_trouble(OSError(28, "No space left"))) == "stdout cannot be used: No space left."
+    assert str(file_trouble(OSError(28, "No space left", "x.db"))) == "x.db cannot be used: No space left."
+
+
+def test_a_database_that_may_not_be_opened_is_not_called_damaged(tmp_path):
+    with pytest.raises(sqlite3.OperationalError, match="unable to open"):
+        database_problem(tmp_path / "missing" / "x.db")
