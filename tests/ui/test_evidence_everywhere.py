@@ -63,6 +63,14 @@ def test_evidence_about_one_unit_leaves_the_other_without(root, file, programme)
     assert [row["key"] for row in rows] == ["hq/concept-introduction/team-named"]
 
 
+def test_evidence_is_for_one_unit_unless_all_are_chosen(root, file, programme):
+    held(file, programme, "unit-readiness", ("lyon", TEAM), subjects=("lyon",))
+    app = open_page(root, "assessments", view="evidence")
+
+    about = app.selectbox(key="assessments_evidence_0_subject_None")
+    assert (about.value, about.options[-1]) == ("lyon", "All of them")
+
+
 def test_it_is_said_in_chinese_too(root, file, programme):
     held(file, programme, "pre-check", ("", FUNDING))
 

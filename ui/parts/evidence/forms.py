@@ -35,7 +35,7 @@ def adding(shelf: Shelf) -> None:
         )
         if shelf.subjects:
             known = [*shelf.subjects, ""]
-            at = known.index(subject) if subject in known else 0
+            at = known.index(subject) if place and subject in known else 0
             st.selectbox(t("About"), known, at, shelf.title, key=f"{key}_subject_{asked}")
         _fields(key)
         st.form_submit_button(
