@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
+from evaluation.events.files import OpenDocument
 from exchange.assessment.difference import difference
 from exchange.assessment.layout import Layout
 from exchange.assessment.reading import read_table
 from exchange.assessment.spelling import NotOnScale, day_of
 from exchange.assessment.tables import BadAnswersFile, table_in
 from exchange.assessment.writing import write_csv, write_xlsx
-from exchange.workbooks import NoWorkbook
 from tests.exchange.assessment.instruments import snapshot
 from tests.exchange.assessment.workbooks import cells_of, workbook
 from words.catalogue import say
@@ -110,5 +110,5 @@ def test_an_open_document_is_refused_with_the_way_out():
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", "<office:document-content/>")
 
-    with pytest.raises(NoWorkbook, match="Save it as XLSX and try again"):
+    with pytest.raises(OpenDocument, match="Save it as XLSX or CSV and try again"):
         table_in(out.getvalue())
