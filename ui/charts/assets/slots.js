@@ -10,8 +10,9 @@ const shared = (window.pilotageSlots ??= { slots: new Map(), looked: {} });
 // Look at one slot of a kind, or at none of them; one that is not drawn is asked for, with what was chosen since.
 export function look(kind, key, choices) {
   shared.looked = { kind, key, choices };
-  const others = `[data-testid="stLayoutWrapper"]:has(> [class*="st-key-${kind}_"]:not(.st-key-${kind}_${key}))`;
-  rule().textContent = `${others} { ${UNSEEN} }`;
+  const others = `[data-slot^="${kind}_"]:not([data-slot="${kind}_${key}"])`;
+  const drawn = `[data-testid="stLayoutWrapper"]:has(> [class*="st-key-${kind}_"]:not(.st-key-${kind}_${key}))`;
+  rule().textContent = `${others}, ${drawn} { ${UNSEEN} }`;
   ask();
 }
 

@@ -4,5 +4,7 @@ import { offer } from "./slots.js";
 export default function draw({ data, parentElement, setTriggerValue }) {
   const place = parentElement.closest('[data-testid="stElementContainer"]');
   if (place) place.style.display = "none";
+  const slot = place?.closest('[data-testid="stLayoutWrapper"]');
+  if (slot?.querySelectorAll(".pilotage-waker").length === 1) slot.dataset.slot = data.name;
   offer(data.name, { isDrawn: data.drawn, isAsked: false, wake: (choices) => setTriggerValue("woken", { choices }) });
 }
