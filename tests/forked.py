@@ -4,8 +4,10 @@ import multiprocessing
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 
 WARM = multiprocessing.get_context("forkserver")
 WARM.set_forkserver_preload(["tests.warm", __name__])
@@ -16,7 +18,8 @@ class Forked:
 
     def __init__(self, work: Callable[..., None], outputs: tuple[Path, Path], environment: Mapping[str, str]) -> None:
         self._process = WARM.Process(target=_run, args=(work, outputs, dict(environment)))
-        self._process.start()
+        with _no_main():
+            self._process.start()
         self.terminate, self.kill = self._process.terminate, self._process.kill
 
     def wait(self, seconds: float) -> int:
@@ -25,6 +28,17 @@ class Forked:
         if self._process.exitcode is None:
             raise subprocess.TimeoutExpired("a forked process", seconds)
         return self._process.exitcode
+
+
+@contextmanager
+def _no_main() -> Iterator[None]:
+    """Hide the main module, which the new process would run: pages under test leave their scripts there."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _run(work: Callable[[], None], outputs: tuple[Path, Path], environment: Mapping[str, str]) -> None:
