@@ -13,13 +13,21 @@ from assessments.results.result import Given, make_result
 from assessments.store import Assessment
 from exchange.assessment.consensus import consensus_rows, load_opinions, told
 from methodology.loader import load_pack
-from tests.exchange.test_smallest_group import all_of, find_programme, highest, load_assessment, made, open_database
+from tests.exchange.test_smallest_group import (
+    acme,  # noqa: F401
+    all_of,
+    find_programme,
+    highest,
+    load_assessment,
+    made,  # noqa: F401
+    open_database,
+)
 
 AT = datetime(2026, 10, 1, tzinfo=UTC)
 
 
-def test_every_question_has_its_figures_for_machines_and_the_rest_is_counted_in_words(tmp_path):
-    path = made(tmp_path / "one.db", "pre-check", all_of(highest))
+def test_every_question_has_its_figures_for_machines_and_the_rest_is_counted_in_words(made):  # noqa: F811
+    path = made("one.db", "pre-check", all_of(highest))
     with open_database(path) as db:
         assert find_programme(db, "acme")
         opinions = load_opinions(db, load_assessment(db, "after"))
