@@ -13,6 +13,7 @@ from secrets import token_hex
 import streamlit as st
 from starlette.middleware import Middleware
 
+from phases.dates.calendar import countries
 from ui.server.bundles import Bundles, pack_first_page
 from ui.server.middleware import Gate, policy
 from ui.server.routes import index_page, routes
@@ -20,7 +21,14 @@ from ui.server.settings import ROOT, load_settings
 from ui.session import t
 
 LOG = logging.getLogger("pilotage")
-HEAVY = ("pyarrow", "pandas", "altair", "streamlit.elements.vega_charts", "streamlit.elements.arrow")
+HEAVY = (
+    "pyarrow",
+    "pandas",
+    "altair",
+    "streamlit.elements.vega_charts",
+    "streamlit.elements.arrow",
+    "streamlit.emojis",
+)
 COLLECT_EVERY = 60.0
 COLLECT_AFTER = (50_000, 20, 100)
 """A rerun makes some ten thousand objects and drops them all: collecting amid it would find nothing."""
@@ -51,6 +59,7 @@ def _keep_house() -> None:
     """Import and pack what the first page would wait for, then collect garbage beside the pages, not after each."""
     for name in HEAVY:
         importlib.import_module(name)
+    countries()
     pack_first_page()
     gc.collect()
     gc.freeze()

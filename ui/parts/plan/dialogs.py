@@ -69,9 +69,9 @@ def add_form(view: PlanView, scope: str) -> None:
         st.markdown(small(t("Name the task, then press Enter.")))
 
 
-def _task_select(view: PlanView, label: str, key: str, nothing: str | None = None) -> None:
+def _task_select(view: PlanView, label: str, key: str, nothing: str | None = None) -> str | None:
     titles = spoken(view, language()).titles
-    st.selectbox(
+    return st.selectbox(
         label,
         [task.id for task in leaves(view.plan)],
         index=None if nothing else 0,
@@ -97,7 +97,7 @@ def _save_task(view: PlanView, submit: str) -> None:
 
 def link_form(view: PlanView) -> None:
     _task_select(view, t("This task"), "plan_link_after")
-    _task_select(view, t("waits for"), "plan_link_before")
+    before = _task_select(view, t("waits for"), "plan_link_before", t("Choose a task"))
     left, right = st.columns(2)
     left.selectbox(t("Kind of link"), list(KINDS), format_func=lambda kind: t(KINDS[kind]), key="plan_link_kind")
     right.number_input(t("Lag in working days"), -LONGEST_LAG, LONGEST_LAG, 0, key="plan_link_lag")
@@ -108,6 +108,7 @@ def link_form(view: PlanView) -> None:
         type="primary",
         on_click=_save_link,
         args=(view, submit_id("plan_link")),
+        disabled=not before,
     )
 
 
