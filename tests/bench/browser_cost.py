@@ -2,22 +2,25 @@
 
 import statistics
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, TimeoutError
 
 from tests.bench.server_cost import memory
 from tests.browser.server import settle
 
 CLICKS = 24
 SESSIONS = 20
-CLICK_TO_PAINTED = """async turn => {
+OFFERED = '[data-testid="stMain"] :is([data-testid="stButtonGroup"] button, [class*="pilotage-"] [role="radio"])'
+LATEST = 2_000
+"""Milliseconds in which a page without a choice would have drawn one."""
+CLICK_TO_PAINTED = """async ([turn, offered]) => {
   const app = document.querySelector('[data-testid="stApp"]');
   const main = document.querySelector('[data-testid="stMain"]');
   const frame = () => new Promise(requestAnimationFrame);
   const chosen = each => ['aria-checked', 'aria-pressed'].some(name => each.getAttribute(name) === 'true');
   const group = each => each.closest('[role="radiogroup"], [data-testid="stButtonGroup"]');
-  const offered = '[data-testid="stButtonGroup"] button, [class*="pilotage-"] [role="radio"]';
   const choices = [...main.querySelectorAll(offered)].filter(each => each.checkVisibility() && group(each));
   const groups = [...new Set(choices.map(group))].map(all => choices.filter(each => group(each) === all));
   const several = groups.filter(each => each.length > 1);
@@ -45,7 +48,7 @@ CLICK_TO_PAINTED = """async turn => {
   observer.disconnect();
   return changed ? painted - begun : null;
 }"""
-"""Each turn chooses the next option of the next switch of the page, and waits until nothing changes any more."""
+"""Each turn chooses the next option of the next switch, and waits until nothing changes any more."""
 
 
 @dataclass(frozen=True)
@@ -94,9 +97,11 @@ def click_wait(browser: Browser, url: str) -> Wait | None:
     """Return how long clicks on the page's own choices take to be painted; None where it offers no choice."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     settle(_gone_to(page, url))
+    with suppress(TimeoutError):
+        page.locator(OFFERED).first.wait_for(timeout=LATEST)
     waits: list[float] = []
     for turn in range(CLICKS):
-        taken = page.evaluate(CLICK_TO_PAINTED, turn)
+        taken = page.evaluate(CLICK_TO_PAINTED, [turn, OFFERED])
         if taken is None:
             break
         settle(page)

@@ -104,7 +104,9 @@ def test_actions_of_one_kind_are_shown_alone(root, file, programme):
 
     shown = open_page(root, "assessments", lang="zh", view="actions")
 
-    assert [*shown.button_group(key="assessments_kind").options] == ["全部 2", "风险 1", "培训 1"]
+    (table,) = [each for each in drawn(shown, "readings") if each.get("name") == "actions"]
+    assert [words for _, words in table["kinds"]["options"]] == ["全部 2", "风险 1", "培训 1"]
+    assert sorted(row["kind"] for row in table["rows"]) == ["risk", "training"]
 
 
 def test_the_register_says_question_and_answers_in_words_and_no_key(root, file, programme):

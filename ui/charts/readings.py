@@ -30,6 +30,8 @@ class Row:
     key: str = ""
     """By which its clicks are told; cells of `choice` are then clicked."""
     is_chosen: bool = False
+    kind: str = ""
+    """By which a reader may narrow the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ def readings(name: str, label: str, columns: Sequence[Column], rows: Sequence[Ro
         "head": [column_drawn(each) for each in columns],
         "rows": [_row(each) for each in rows],
     }
+
+
+def narrowed(drawn: Drawn, label: str, kinds: Mapping[str, str]) -> Drawn:
+    """Return the table with a switch above it that shows rows of one kind alone; the first kind is all of them."""
+    return {**drawn, "kinds": {"label": label, "options": [list(each) for each in kinds.items()]}}
 
 
 def said(text: str, **more: str) -> Drawn:
@@ -114,4 +121,6 @@ def column_drawn(column: Column) -> Drawn:
 
 def _row(row: Row) -> Drawn:
     found: Drawn = {"cells": list(row.cells), "more": [list(each) for each in row.formulas]}
+    if row.kind:
+        found["kind"] = row.kind
     return {**found, "key": row.key, "pick": True, "chosen": row.is_chosen} if row.key else found

@@ -33,8 +33,10 @@ def next_run(kind: str) -> int:
 
 
 @st.fragment
-def show_slot(slot: Slot, draw: Callable[[], None]) -> None:
-    """Draw the part where it is looked at; else what asks for it when it is."""
+def show_slot(slot: Slot, draw: Callable[[], None], is_current: Callable[[], bool]) -> None:
+    """Draw the part where it is looked at, or ahead of that while what it shows is current; else what asks for it."""
+    if kept(f"ahead {slot.key}", lambda: 0) == slot.run and is_current():
+        keep(f"woken {slot.key}", slot.run)
     is_drawn = slot.is_asked or kept(f"woken {slot.key}", lambda: 0) == slot.run
     waker = f"{slot.key}_waker"
     component("waker")(
@@ -48,7 +50,7 @@ def show_slot(slot: Slot, draw: Callable[[], None]) -> None:
 
 
 def _wake(slot: Slot, waker: str) -> None:
-    keep(f"woken {slot.key}", slot.run)
     told = getattr(entered(waker, None), "woken", None)
-    if isinstance(told, Mapping):
-        put_choices(told.get("choices"))
+    choices = told.get("choices") if isinstance(told, Mapping) else None
+    keep(f"{'ahead' if choices is None else 'woken'} {slot.key}", slot.run)
+    put_choices(choices)

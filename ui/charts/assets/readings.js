@@ -1,6 +1,8 @@
 // Draws a table of readings: words, figures, marks on a scale, coloured cells; a figure opens the formula behind it.
 // All words come ready from ui/charts/readings.py and are put in as text, never as markup.
 
+import { narrowed } from "./readings_kinds.js";
+
 const shown = new WeakMap();
 const STYLE = new URL("readings_style.css", import.meta.url).href;
 const MARKS = ["before", "spread", "link", "target", "intention", "reality"];
@@ -15,7 +17,13 @@ export default function draw({ data, parentElement, setTriggerValue }) {
   if (view.text === text) return;
   if (view.name !== data.name) view.open.clear();
   Object.assign(view, { text, name: data.name });
-  root.replaceChildren(data.summary ? folded(data) : data.figures ? figures(data) : tableOf(data, view));
+  root.replaceChildren(data.summary ? folded(data) : data.figures ? figures(data) : whole(data, view));
+}
+
+function whole(data, view) {
+  if (!data.kinds) return tableOf(data, view);
+  const lines = [];
+  return narrowed(data, view, tableOf(data, Object.assign(view, { lines })), lines);
 }
 
 // The looks are fetched once: a component's own style sheet is sent anew with every table.

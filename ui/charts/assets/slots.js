@@ -5,7 +5,8 @@ import { make } from "./readings.js";
 const HIDES = "pilotage-slots";
 // What is not looked at keeps its widths, so that nothing in it is measured and drawn anew when it is looked at again.
 const UNSEEN = "content-visibility: hidden; height: 0 !important; min-height: 0 !important; overflow: hidden; margin-bottom: -1rem";
-const shared = (window.pilotageSlots ??= { slots: new Map(), looked: {} });
+const shared = (window.pilotageSlots ??= { slots: new Map(), looked: {}, ahead: new Map() });
+const AT_REST = 300;
 
 // Look at one slot of a kind, or at none of them; one that is not drawn is asked for, with what was chosen since.
 export function look(kind, key, choices) {
@@ -19,14 +20,28 @@ export function look(kind, key, choices) {
 export function offer(name, slot) {
   shared.slots.set(name, slot);
   ask();
+  clearTimeout(shared.timer);
+  shared.timer = setTimeout(() => requestIdleCallback(askAhead), AT_REST);
 }
 
 function ask() {
   const { kind, key, choices } = shared.looked;
-  const slot = shared.slots.get(`${kind}_${key}`);
+  wake(shared.slots.get(`${kind}_${key}`), choices);
+}
+
+// While the reader reads, what may be looked at next is drawn out of sight: one slot at a time, each once in a run.
+function askAhead() {
+  for (const [name, slot] of shared.slots) {
+    if (slot.isDrawn || slot.isAsked || !slot.isThere() || shared.ahead.get(name) === slot.run) continue;
+    shared.ahead.set(name, slot.run);
+    return wake(slot);
+  }
+}
+
+function wake(slot, choices) {
   if (!slot || slot.isDrawn || slot.isAsked) return;
-  slot.isAsked = true;
-  slot.wake(choices());
+  slot.isAsked = Boolean(choices);
+  slot.wake(choices?.());
 }
 
 function rule() {

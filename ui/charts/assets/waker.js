@@ -6,5 +6,11 @@ export default function draw({ data, parentElement, setTriggerValue }) {
   if (place) place.style.display = "none";
   const slot = place?.closest('[data-testid="stLayoutWrapper"]');
   if (slot?.querySelectorAll(".pilotage-waker").length === 1) slot.dataset.slot = data.name;
-  offer(data.name, { isDrawn: data.drawn, isAsked: false, wake: (choices) => setTriggerValue("woken", { choices }) });
+  offer(data.name, {
+    run: data.run,
+    isDrawn: data.drawn,
+    isAsked: false,
+    isThere: () => parentElement.isConnected,
+    wake: (choices) => setTriggerValue("woken", { choices }),
+  });
 }

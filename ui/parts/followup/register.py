@@ -10,7 +10,7 @@ from assessments.maturity import Answer
 from methodology.questionnaire import Questionnaire
 from phases.dates.timeline import Dated
 from phases.programme import Programme
-from ui.charts.readings import Column, Row, choice, readings
+from ui.charts.readings import Column, Row, choice, narrowed, readings
 from ui.charts.readings import said as cell
 from ui.parts.answer_words import answer_word
 from ui.parts.assessment.choice import ACTIONS, ADDRESS
@@ -26,7 +26,7 @@ from words.format import UNKNOWN, long_date, tenth
 from words.status import Status
 from words.text import Sentence
 
-ACTION, KIND, ALL = "action", "assessments_kind", "all"
+ACTION, ALL = "action", "all"
 
 
 def actions_answer(programme: Programme) -> Sentence:
@@ -36,7 +36,7 @@ def actions_answer(programme: Programme) -> Sentence:
 
 @st.fragment
 def actions(programme: Programme) -> None:
-    """Show all actions of the programme, or those of one kind; the one chosen can be changed and moved on."""
+    """Show all actions of the programme, to be narrowed to a kind; the one chosen can be changed and moved on."""
     fresh(programme, **{ADDRESS: ACTIONS})
     found = register_of(programme)
     if not found.actions:
@@ -46,44 +46,33 @@ def actions(programme: Programme) -> None:
         t("Actions from gaps"),
         t("Value when made → aim · what the newest later assessment says · score of the dimension before → after"),
     )
-    kind = _kind(found)
-    listed = [each for each in found.actions if kind in (ALL, each.new.kind)]
     asked = st.query_params.get(ACTION)
-    chosen = next((each for each in listed if each.id == asked), listed[0])
-    key = (found.moment, kind, chosen.id, language(), is_phone())
-    show_readings(_table(key, found, listed), "assessments_actions", ACTION)
+    chosen = next((each for each in found.actions if each.id == asked), found.actions[0])
+    show_readings(_table((found.moment, chosen.id, language(), is_phone()), found), "assessments_actions", ACTION)
     details(programme, found, chosen)
 
 
-def _kind(found: Register) -> str:
-    counts = Counter(each.new.kind for each in found.actions)
-    if len(counts) < 2:
-        return ALL
-    names = {ALL: t("All {count}", count=len(found.actions))}
-    names |= {each: f"{said(each.words)} {counts[each]}" for each in Kind if counts[each]}
-    shown = st.segmented_control(
-        t("Kind"),
-        list(names),
-        default=ALL,
-        required=True,
-        format_func=lambda each: names.get(each, ""),
-        key=KIND,
-        label_visibility="collapsed",
-        wrap=True,
-    )
-    return shown if shown in names else ALL
-
-
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _table(key: tuple[object, ...], _found: Register, _listed: list[Action]) -> dict[str, Any]:
+def _table(key: tuple[object, ...], _found: Register) -> dict[str, Any]:
     columns = [Column(t("Work"), width="34%"), Column(t("State"), "whole")]
     if not is_phone():
         columns += [Column(t("Kind"), "whole"), Column(t("Owner"), "whole")]
     columns += [Column(t("Due"), "whole")]
     if not is_phone():
         columns += [Column(t("Value")), Column(t("Now"), "whole"), Column(t("Score"), "right")]
-    rows = [_row(_found, each, each.id == key[2]) for each in _listed]
-    return readings("actions", t("Actions from gaps"), columns, rows)
+    rows = [_row(_found, each, each.id == key[1]) for each in _found.actions]
+    drawn = readings("actions", t("Actions from gaps"), columns, rows)
+    kinds = _kinds(_found)
+    return narrowed(drawn, t("Kind"), kinds) if kinds else drawn
+
+
+def _kinds(found: Register) -> dict[str, str]:
+    """Return what a reader may narrow the table to, in words; nothing where all are of one kind."""
+    counts = Counter(each.new.kind for each in found.actions)
+    if len(counts) < 2:
+        return {}
+    names = {ALL: t("All {count}", count=len(found.actions))}
+    return names | {each: f"{said(each.words)} {counts[each]}" for each in Kind if counts[each]}
 
 
 def _row(found: Register, action: Action, is_chosen: bool) -> Row:
@@ -103,7 +92,7 @@ def _row(found: Register, action: Action, is_chosen: bool) -> Row:
     if not is_phone():
         way = " → ".join(value_words(asked, action, each) for each in (new.from_value, new.to_value))
         cells += [cell(way), _now(asked, action, effect), cell(_scores(effect))]
-    return Row(cells, key=action.id, is_chosen=is_chosen)
+    return Row(cells, key=action.id, is_chosen=is_chosen, kind=new.kind)
 
 
 def _due(action: Action, task: Dated | None) -> dict[str, Any]:

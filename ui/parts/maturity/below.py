@@ -12,7 +12,7 @@ from ui.parts.consensus.opinions import opinions, opinions_said
 from ui.parts.evidence.evidence import evidence, evidence_of_maturity
 from ui.parts.evidence.shelf import evidence_answer
 from ui.parts.followup.register import actions, actions_answer
-from ui.parts.page.fresh import fresh
+from ui.parts.page.fresh import fresh, is_fresh
 from ui.parts.scored.view import scored, scored_answer
 from ui.parts.slot import Slot, next_run, show_slot
 from words.text import Sentence
@@ -43,7 +43,8 @@ def views_below(programme: Programme, shown: Assessment, views_of: Mapping[str, 
     """Draw the view that is asked for, and the others when somebody looks at them."""
     run = next_run(BELOW)
     for name, show in views_of.items():
-        show_slot(Slot(BELOW, name, run, name == mode), partial(_draw, programme, shown, (name, show)))
+        slot = Slot(BELOW, name, run, name == mode)
+        show_slot(slot, partial(_draw, programme, shown, (name, show)), lambda: is_fresh(programme))
 
 
 def _draw(programme: Programme, shown: Assessment, view: tuple[str, Show]) -> None:

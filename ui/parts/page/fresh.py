@@ -11,8 +11,13 @@ def fresh(drawn: Programme, **here: str) -> None:
 
     `here` goes into the address then, where the browser chose what is looked at without the server.
     """
-    current = programme_in_view()
-    if current is None or (current.id, current.revision) != (drawn.id, drawn.revision):
+    if not is_fresh(drawn):
         for name, value in here.items():
             st.query_params[name] = value
         st.rerun()
+
+
+def is_fresh(drawn: Programme) -> bool:
+    """Return whether the page still shows the programme as it is."""
+    current = programme_in_view()
+    return current is not None and (current.id, current.revision) == (drawn.id, drawn.revision)
