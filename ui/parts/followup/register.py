@@ -54,7 +54,7 @@ def actions(programme: Programme) -> None:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _table(key: tuple[object, ...], _found: Register) -> dict[str, Any]:
-    columns = [Column(t("Work"), width="34%"), Column(t("State"), "whole")]
+    columns = [Column(t("Work"), width="34%" if is_phone() else "26%"), Column(t("State"), "whole")]
     if not is_phone():
         columns += [Column(t("Kind"), "whole"), Column(t("Owner"), "whole")]
     columns += [Column(t("Due"), "whole")]
