@@ -15,7 +15,9 @@ SESSIONS = 20
 OFFERED = '[data-testid="stMain"] :is([data-testid="stButtonGroup"] button, [class*="pilotage-"] [role="radio"])'
 LATEST = 2_000
 """Milliseconds in which a page without a choice would have drawn one."""
-CLICK_TO_PAINTED = """async ([turn, offered]) => {
+POINTING = 250
+"""Milliseconds that a pointer rests on a button before it is pressed, about as long as hands take."""
+CLICK_TO_PAINTED = """async ([turn, offered, pointing]) => {
   const app = document.querySelector('[data-testid="stApp"]');
   const main = document.querySelector('[data-testid="stMain"]');
   const frame = () => new Promise(requestAnimationFrame);
@@ -27,6 +29,8 @@ CLICK_TO_PAINTED = """async ([turn, offered]) => {
   if (!several.length) return null;
   const options = several[turn % several.length];
   const button = options[(options.findLastIndex(chosen) + 1) % options.length];
+  button.dispatchEvent(new PointerEvent('pointerenter'));
+  await new Promise(resolve => setTimeout(resolve, pointing));
   let changed = 0, painted = 0, ran = false;
   const observer = new MutationObserver(() => {
     changed = performance.now();
@@ -48,7 +52,7 @@ CLICK_TO_PAINTED = """async ([turn, offered]) => {
   observer.disconnect();
   return changed ? painted - begun : null;
 }"""
-"""Each turn chooses the next option of the next switch, and waits until nothing changes any more."""
+"""Each turn points at, then chooses the next option of the next switch, and waits until nothing changes any more."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,7 @@ def click_wait(browser: Browser, url: str) -> Wait | None:
         page.locator(OFFERED).first.wait_for(timeout=LATEST)
     waits: list[float] = []
     for turn in range(CLICKS):
-        taken = page.evaluate(CLICK_TO_PAINTED, [turn, OFFERED])
+        taken = page.evaluate(CLICK_TO_PAINTED, [turn, OFFERED, POINTING])
         if taken is None:
             break
         settle(page)

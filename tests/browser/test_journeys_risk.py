@@ -49,7 +49,7 @@ def test_a_weak_answer_becomes_a_risk_that_the_next_round_judges(demo, demo_copy
     expect(work).to_contain_text("Not proven")
     work.get_by_role("button").first.click()
     settle(page).get_by_text("Change words, owner or date").click()
-    page.get_by_label("Owner").fill("K. Nowak")
+    page.get_by_label("Owner").filter(visible=True).fill("K. Nowak")
     page.get_by_label("What is done, or what lessens it").fill("Ask the works council first")
     page.get_by_role("button", name="Save changes").click()
     toast(page, "The action is changed")

@@ -1,7 +1,7 @@
 // What a reader chooses within a board: which view, which row, which scenario. What is there already is shown here
 // and now, and the choice stands in the address; only what the server must draw or look up is told to it.
 import { make } from "./readings.js";
-import { look } from "./slots.js";
+import { look, prepare } from "./slots.js";
 
 // Take what the server knows of the choices; what was chosen here since stays, unless the server knows better now.
 export function learn(view, parts) {
@@ -130,6 +130,7 @@ function segments(view, { name, label, options }) {
     Object.assign(each, { type: "button" }).setAttribute("role", "radio");
     each.dataset.option = key;
     each.addEventListener("click", () => each.ariaChecked !== "true" && pick(key));
+    expectOn(each, () => expected(view, name, key));
   }
   const pick = chooses(view, name, (key) => {
     for (const each of found.children) {
@@ -139,6 +140,20 @@ function segments(view, { name, label, options }) {
   });
   found.addEventListener("keydown", step);
   return found;
+}
+
+const RESTS = 40;
+
+// Call `act` once a pointer rests on an element, not when it only crosses it.
+function expectOn(element, act) {
+  let timer;
+  element.addEventListener("pointerenter", () => (timer = setTimeout(act, RESTS)));
+  element.addEventListener("pointerleave", () => clearTimeout(timer));
+}
+
+function expected({ places }, name, key) {
+  const part = places.get(name);
+  if (part?.of[key]?.below) prepare(part.below, key);
 }
 
 function step(event) {

@@ -6,7 +6,6 @@ const HIDES = "pilotage-slots";
 // What is not looked at keeps its widths, so that nothing in it is measured and drawn anew when it is looked at again.
 const UNSEEN = "content-visibility: hidden; height: 0 !important; min-height: 0 !important; overflow: hidden; margin-bottom: -1rem";
 const shared = (window.pilotageSlots ??= { slots: new Map(), looked: {}, ahead: new Map() });
-const AT_REST = 300;
 
 // Look at one slot of a kind, or at none of them; one that is not drawn is asked for, with what was chosen since.
 export function look(kind, key, choices) {
@@ -20,28 +19,26 @@ export function look(kind, key, choices) {
 export function offer(name, slot) {
   shared.slots.set(name, slot);
   ask();
-  clearTimeout(shared.timer);
-  shared.timer = setTimeout(() => requestIdleCallback(askAhead), AT_REST);
 }
 
 function ask() {
   const { kind, key, choices } = shared.looked;
-  wake(shared.slots.get(`${kind}_${key}`), choices);
-}
-
-// While the reader reads, what may be looked at next is drawn out of sight: one slot at a time, each once in a run.
-function askAhead() {
-  for (const [name, slot] of shared.slots) {
-    if (slot.isDrawn || slot.isAsked || !slot.isThere() || shared.ahead.get(name) === slot.run) continue;
-    shared.ahead.set(name, slot.run);
-    return wake(slot);
-  }
-}
-
-function wake(slot, choices) {
+  const slot = shared.slots.get(`${kind}_${key}`);
   if (!slot || slot.isDrawn || slot.isAsked) return;
-  slot.isAsked = Boolean(choices);
-  slot.wake(choices?.());
+  slot.isAsked = true;
+  slot.wake(choices());
+}
+
+// Whoever rests on the name of a slot mostly looks at it next: it is drawn out of sight meanwhile, once in a run, and
+// only while the server draws nothing else, since Streamlit keeps old elements of fragments that it draws in one go.
+export function prepare(kind, key) {
+  const name = `${kind}_${key}`;
+  const slot = shared.slots.get(name);
+  if (!slot || slot.isDrawn || slot.isAsked || !slot.isThere() || shared.ahead.get(name) === slot.run) return;
+  if (document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== "notRunning") return;
+  shared.ahead.set(name, slot.run);
+  slot.isAsked = true;
+  slot.wake();
 }
 
 function rule() {
