@@ -36,3 +36,20 @@ def test_a_view_that_was_left_is_as_it_was_and_the_address_says_which_is_shown(d
     expect(page.get_by_role("radiogroup", name="视图").get_by_role("radio", name="问卷")).to_be_checked()
     page.reload()
     expect(page.get_by_role("radiogroup", name="视图").get_by_role("radio", name="问卷")).to_be_checked()
+
+
+def test_a_view_is_drawn_while_the_pointer_rests_on_its_name_and_the_page_stays_as_it_is(demo, page):
+    page.goto(f"{demo}/assessments?programme={OCEAN}&lang=en")
+    settle(page)
+    participants = page.locator(".st-key-assessments_below_people")
+    expect(participants).to_have_count(0)
+
+    view(page, "Participants").hover()
+    expect(participants).to_be_attached()
+    expect(participants).not_to_be_visible()
+    expect(view(page, "Result")).to_be_checked()
+    assert "view=people" not in page.url
+
+    view(page, "Participants").click()
+    expect(participants).to_be_visible()
+    assert "view=people" in page.url
