@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from errors import Refusal
-from exchange.assessment.spelling import plain_cell, written
-from exchange.assessment.tables import QUOTED as HIDDEN_FORMULAS
-from exchange.assessment.writing import OPTIONS, QUOTED
+from exchange.assessment.workbook.spelling import plain_cell, written
+from exchange.assessment.workbook.tables import QUOTED as HIDDEN_FORMULAS
+from exchange.assessment.workbook.writing import OPTIONS, QUOTED
 from exchange.workbooks import Sheet, sheets_in
 from phases.intake.requirements import HEADINGS, Line
 from phases.scope.requirement import Requirement

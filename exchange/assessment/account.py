@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable
 
 from assessments.responses import Role
 from exchange.assessment.actions import Offer
-from exchange.assessment.difference import Change, Taken, finding, lacking
-from exchange.assessment.evidence_sheet import FIELDS as EVIDENCE_TITLES
-from exchange.assessment.evidence_sheet import EvidenceChange, told
-from exchange.assessment.layout import Layout
-from exchange.assessment.people import PersonChange
-from exchange.assessment.reference import FIELDS
+from exchange.assessment.difference.difference import Change, Taken, finding, lacking
+from exchange.assessment.difference.people import PersonChange
+from exchange.assessment.workbook.evidence import FIELDS as EVIDENCE_TITLES
+from exchange.assessment.workbook.evidence import EvidenceChange, told
+from exchange.assessment.workbook.layout import Layout
+from exchange.assessment.workbook.reference import FIELDS
 from words.catalogue import say, say_text
 from words.format import UNKNOWN
 from words.text import Language, Sentence, sentence

@@ -19,14 +19,14 @@ from assessments.store import Assessment, load_assessment, load_respondents, loa
 from assessments.validation import problems
 from data.database import Database, Gone
 from errors import Refusal
-from exchange.assessment.difference import Change, ChangedSince, Difference, Taken, difference, taken_over
-from exchange.assessment.evidence_sheet import EvidenceChange, changed_evidence, moved_evidence
-from exchange.assessment.layout import Layout
-from exchange.assessment.people import PersonChange, changed_people, moved_people
-from exchange.assessment.reading import read_table
-from exchange.assessment.snapshot import RowKey, Snapshot, key_of
-from exchange.assessment.tables import BadAnswersFile, Place, Table
-from exchange.assessment.writing import write_csv, write_xlsx
+from exchange.assessment.difference.difference import Change, ChangedSince, Difference, Taken, difference, taken_over
+from exchange.assessment.difference.people import PersonChange, changed_people, moved_people
+from exchange.assessment.difference.reading import read_table
+from exchange.assessment.workbook.evidence import EvidenceChange, changed_evidence, moved_evidence
+from exchange.assessment.workbook.layout import Layout
+from exchange.assessment.workbook.snapshot import RowKey, Snapshot, key_of
+from exchange.assessment.workbook.tables import BadAnswersFile, Place, Table
+from exchange.assessment.workbook.writing import write_csv, write_xlsx
 from phases.store import load_units
 from words.text import Language, Sentence, sentence
 

@@ -12,7 +12,7 @@ from assessments.store import Assessment, load_pack_id
 from data.database import Database
 from errors import Refusal
 from exchange.assessment.actions import load_snapshot
-from exchange.assessment.snapshot import Snapshot
+from exchange.assessment.workbook.snapshot import Snapshot
 from methodology.dimension import MATURITY
 from methodology.loader import load_pack
 from words.text import Sentence, counted, sentence

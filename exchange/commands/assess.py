@@ -13,7 +13,7 @@ from words.text import Language, sentence
 
 if TYPE_CHECKING:
     from exchange.assessment.actions import Offer
-    from exchange.assessment.difference import Taken
+    from exchange.assessment.difference.difference import Taken
 
 assess = typer.Typer(no_args_is_help=True, help="Assessments: any questionnaire, by several people.")
 
@@ -87,7 +87,7 @@ def assess_import(
     """Show what an edited file changes, cell by cell, and accept it; nothing is saved when a cell is wrong."""
     from exchange.assessment.account import as_json as document
     from exchange.assessment.actions import accept, preview
-    from exchange.assessment.tables import table_in
+    from exchange.assessment.workbook.tables import table_in
 
     table = table_in(file.read_bytes())
     with opened(db) as database:

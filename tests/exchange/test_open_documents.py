@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from evaluation.events.files import OpenDocument
-from exchange.assessment.tables import table_in
+from exchange.assessment.workbook.tables import table_in
 from exchange.library.findings import Findings
 from exchange.library.table_reading import Choosing, read_table
 from exchange.surveys.table import tables_in

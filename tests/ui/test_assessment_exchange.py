@@ -112,7 +112,7 @@ def test_an_answer_that_moved_since_the_export_is_left_unless_all_are_accepted(f
 
 def test_ticks_choose_cells_one_by_one(file, key):
     from exchange.assessment.actions import preview
-    from exchange.assessment.tables import table_in
+    from exchange.assessment.workbook.tables import table_in
 
     with open_database(file) as db:
         changes = preview(db, table_in(edited(exported(file, key), EDITS)), key).difference.changes

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from assessments.responses import Respondent, Response, Role
 from assessments.store import Assessment
-from exchange.assessment.snapshot import Snapshot, key_of
-from exchange.assessment.spelling import written
+from exchange.assessment.workbook.snapshot import Snapshot, key_of
+from exchange.assessment.workbook.spelling import written
 from methodology.questionnaire import Ask, Choice, Facet, Questionnaire, Scale, Section
 
 

@@ -21,8 +21,8 @@ from exchange.assessment.actions import (
     write_answers,
 )
 from exchange.assessment.comparison import NotComparable, compare_assessments
-from exchange.assessment.difference import ChangedSince
-from exchange.assessment.tables import BadAnswersFile, table_in
+from exchange.assessment.difference.difference import ChangedSince
+from exchange.assessment.workbook.tables import BadAnswersFile, table_in
 from tests.exchange.assessment.conftest import ANN, FIRST
 from tests.exchange.assessment.workbooks import cells_of, edited
 

@@ -7,10 +7,10 @@ import pytest
 
 from assessments.answers_file import UnreadableAnswers
 from evaluation.events.files import TooMuchInside, Unopenable
-from exchange.assessment.layout import Layout
-from exchange.assessment.reading import read_table
-from exchange.assessment.tables import BadAnswersFile, NoAnswers, OtherForm, table_in
-from exchange.assessment.writing import write_csv, write_xlsx
+from exchange.assessment.difference.reading import read_table
+from exchange.assessment.workbook.layout import Layout
+from exchange.assessment.workbook.tables import BadAnswersFile, NoAnswers, OtherForm, table_in
+from exchange.assessment.workbook.writing import write_csv, write_xlsx
 from exchange.workbooks import HoldsMacros, NoWorkbook, TooLargeWorkbook
 from tests.exchange.assessment.instruments import snapshot
 from tests.exchange.assessment.workbooks import cells_of, edited, with_file, workbook

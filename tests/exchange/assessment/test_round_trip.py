@@ -4,13 +4,13 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from exchange.assessment.difference import difference
-from exchange.assessment.layout import Layout
-from exchange.assessment.reading import read_table
-from exchange.assessment.snapshot import values_of
-from exchange.assessment.spelling import is_same, written
-from exchange.assessment.tables import table_in
-from exchange.assessment.writing import write_csv, write_xlsx
+from exchange.assessment.difference.difference import difference
+from exchange.assessment.difference.reading import read_table
+from exchange.assessment.workbook.layout import Layout
+from exchange.assessment.workbook.snapshot import values_of
+from exchange.assessment.workbook.spelling import is_same, written
+from exchange.assessment.workbook.tables import table_in
+from exchange.assessment.workbook.writing import write_csv, write_xlsx
 from tests.exchange.assessment.instruments import snapshots
 from tests.exchange.assessment.workbooks import edited
 

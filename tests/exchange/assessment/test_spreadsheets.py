@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 
 from evaluation.events.files import OpenDocument
-from exchange.assessment.difference import difference
-from exchange.assessment.layout import Layout
-from exchange.assessment.reading import read_table
-from exchange.assessment.spelling import NotOnScale, day_of
-from exchange.assessment.tables import BadAnswersFile, table_in
-from exchange.assessment.writing import write_csv, write_xlsx
+from exchange.assessment.difference.difference import difference
+from exchange.assessment.difference.reading import read_table
+from exchange.assessment.workbook.layout import Layout
+from exchange.assessment.workbook.spelling import NotOnScale, day_of
+from exchange.assessment.workbook.tables import BadAnswersFile, table_in
+from exchange.assessment.workbook.writing import write_csv, write_xlsx
 from tests.exchange.assessment.instruments import snapshot
 from tests.exchange.assessment.workbooks import cells_of, workbook
 from words.catalogue import say

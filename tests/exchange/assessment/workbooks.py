@@ -7,7 +7,7 @@ from datetime import date
 import python_calamine
 import xlsxwriter
 
-from exchange.assessment.tables import table_in
+from exchange.assessment.workbook.tables import table_in
 
 HIDDEN = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "in_memory": True}
 

@@ -11,8 +11,8 @@ from assessments.store import Assessment
 from data.database import open_database
 from errors import Refusal
 from exchange.assessment.actions import Form, shown_snapshot, write_answers
-from exchange.assessment.snapshot import Snapshot
-from exchange.assessment.writing import write_questions
+from exchange.assessment.workbook.snapshot import Snapshot
+from exchange.assessment.workbook.writing import write_questions
 from ui.parts.assessment.exchange_import import import_dialog
 from ui.parts.page.frame import problem, small
 from ui.session import database, database_path, keep, kept, language, t

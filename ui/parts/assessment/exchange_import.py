@@ -9,8 +9,8 @@ from assessments.store import Assessment
 from errors import Refusal
 from exchange.assessment.account import in_words, row
 from exchange.assessment.actions import Offer, accept, preview
-from exchange.assessment.difference import Taken
-from exchange.assessment.tables import table_in
+from exchange.assessment.difference.difference import Taken
+from exchange.assessment.workbook.tables import table_in
 from exchange.workbooks import LIMIT
 from phases.programme import Programme
 from ui.parts.page.frame import escaped, messages, problem, small

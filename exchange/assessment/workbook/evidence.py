@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assessments.evidence.evidence import KIND_WORDS, Evidence, Kind, NewEvidence
-from exchange.assessment.layout import STAMPS, Layout
-from exchange.assessment.reference import EVIDENCE, MIDDLE, NARROW, WIDE, Table
-from exchange.assessment.spelling import stamp, written
-from exchange.assessment.tables import Place
+from exchange.assessment.workbook.layout import STAMPS, Layout
+from exchange.assessment.workbook.reference import EVIDENCE, MIDDLE, NARROW, WIDE, Table
+from exchange.assessment.workbook.spelling import stamp, written
+from exchange.assessment.workbook.tables import Place
 from words.catalogue import say, say_text
 from words.text import Sentence, sentence
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assessments.responses import Respondent
-from exchange.assessment.layout import STAMPS, Layout
-from exchange.assessment.spelling import stamp, written
+from exchange.assessment.workbook.layout import STAMPS, Layout
+from exchange.assessment.workbook.spelling import stamp, written
 from methodology.questionnaire import Ask, Scale
 from words.catalogue import say, say_text
 from words.text import Sentence, Text, sentence

@@ -6,10 +6,10 @@ from functools import cached_property
 
 from assessments.respondents.listing import ROLES, NewPerson, people_problems
 from assessments.responses import ROLE_WORDS, Respondent, Role
-from exchange.assessment.layout import STAMPS, Layout
-from exchange.assessment.reference import FIELDS, known_of
-from exchange.assessment.spelling import plain_cell, stamp
-from exchange.assessment.tables import Place, SideSheet
+from exchange.assessment.workbook.layout import STAMPS, Layout
+from exchange.assessment.workbook.reference import FIELDS, known_of
+from exchange.assessment.workbook.spelling import plain_cell, stamp
+from exchange.assessment.workbook.tables import Place, SideSheet
 from exchange.workbooks import Cell
 from words.text import LANGUAGES, Sentence, pick, sentence
 

@@ -12,8 +12,8 @@ from assessments.evidence.store import load_evidence
 from assessments.starting import NewAssessment
 from exchange.assessment.account import as_json, in_words, row
 from exchange.assessment.actions import accept, preview, shown_snapshot, write_answers
-from exchange.assessment.difference import ChangedSince
-from exchange.assessment.tables import BadAnswersFile, table_in
+from exchange.assessment.difference.difference import ChangedSince
+from exchange.assessment.workbook.tables import BadAnswersFile, table_in
 from tests.exchange.assessment.conftest import ANN
 from tests.exchange.assessment.workbooks import cells_of, workbook
 from words.catalogue import say

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from exchange.assessment.evidence_reading import read_evidence_sheet
-from exchange.assessment.evidence_sheet import EvidenceRead
-from exchange.assessment.layout import STAMPS, Layout
-from exchange.assessment.people import PeopleRead, read_people_sheet
-from exchange.assessment.snapshot import RowKey, key_in
-from exchange.assessment.spelling import NotOnScale, plain_cell, stamp, written
-from exchange.assessment.tables import BadAnswersFile, Place, Table
+from exchange.assessment.difference.evidence import read_evidence_sheet
+from exchange.assessment.difference.people import PeopleRead, read_people_sheet
+from exchange.assessment.workbook.evidence import EvidenceRead
+from exchange.assessment.workbook.layout import STAMPS, Layout
+from exchange.assessment.workbook.snapshot import RowKey, key_in
+from exchange.assessment.workbook.spelling import NotOnScale, plain_cell, stamp, written
+from exchange.assessment.workbook.tables import BadAnswersFile, Place, Table
 from exchange.workbooks import Cell
 from words.text import Sentence, sentence
 

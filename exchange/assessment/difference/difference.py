@@ -6,13 +6,13 @@ from datetime import date
 
 from assessments.responses import Response
 from errors import Refusal
-from exchange.assessment.evidence_sheet import EvidenceChange
-from exchange.assessment.layout import Layout
-from exchange.assessment.people import PersonChange
-from exchange.assessment.reading import Edited, Read
-from exchange.assessment.snapshot import COMMENT, EVIDENCE, EVIDENCE_ON, GIVEN, REASON, RowKey, values_of
-from exchange.assessment.spelling import is_same, stamp
-from exchange.assessment.tables import Place
+from exchange.assessment.difference.people import PersonChange
+from exchange.assessment.difference.reading import Edited, Read
+from exchange.assessment.workbook.evidence import EvidenceChange
+from exchange.assessment.workbook.layout import Layout
+from exchange.assessment.workbook.snapshot import COMMENT, EVIDENCE, EVIDENCE_ON, GIVEN, REASON, RowKey, values_of
+from exchange.assessment.workbook.spelling import is_same, stamp
+from exchange.assessment.workbook.tables import Place
 from words.text import Sentence, counted, joined, sentence
 
 

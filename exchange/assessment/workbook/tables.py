@@ -8,8 +8,8 @@ from string import ascii_uppercase
 
 from assessments.answers_file import decode
 from errors import Refusal
-from exchange.assessment.layout import FORM, VERSION
-from exchange.assessment.reference import EVIDENCE, PEOPLE
+from exchange.assessment.workbook.layout import FORM, VERSION
+from exchange.assessment.workbook.reference import EVIDENCE, PEOPLE
 from exchange.workbooks import LIMIT, SOMEWHERE, Cell, Sheet, TooLargeWorkbook, sheets_in
 from words.catalogue import say
 from words.text import LANGUAGES, Language, Sentence, counted, sentence

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from exchange.assessment.snapshot import EVIDENCE_ON, NOTES, RowKey, Snapshot, values_of
-from exchange.assessment.spelling import LONGEST_CELL, Spelling, day_of, stamp, written
+from exchange.assessment.workbook.snapshot import EVIDENCE_ON, NOTES, RowKey, Snapshot, values_of
+from exchange.assessment.workbook.spelling import LONGEST_CELL, Spelling, day_of, stamp, written
 from words.catalogue import say, say_text
 from words.text import Language, Sentence, Text, sentence
 

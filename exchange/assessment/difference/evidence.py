@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from assessments.evidence.evidence import KIND_WORDS, Evidence, Kind, NewEvidence, wrong_in
-from exchange.assessment.evidence_sheet import (
+from exchange.assessment.workbook.evidence import (
     ABOUT,
     ASKED,
     DAYS,
@@ -18,9 +18,9 @@ from exchange.assessment.evidence_sheet import (
     values_of,
     with_values,
 )
-from exchange.assessment.layout import STAMPS, Layout
-from exchange.assessment.spelling import NotOnScale, day_of, plain_cell, stamp
-from exchange.assessment.tables import Place, SideSheet
+from exchange.assessment.workbook.layout import STAMPS, Layout
+from exchange.assessment.workbook.spelling import NotOnScale, day_of, plain_cell, stamp
+from exchange.assessment.workbook.tables import Place, SideSheet
 from exchange.workbooks import Cell
 from words.catalogue import say
 from words.text import LANGUAGES, Sentence, pick, sentence

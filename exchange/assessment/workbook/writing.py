@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from exchange.assessment.evidence_sheet import evidence_table
-from exchange.assessment.layout import Layout, Line
-from exchange.assessment.reference import HEADER, Table, people_table, questions_table
-from exchange.assessment.snapshot import EVIDENCE_ON, NOTES, Snapshot
-from exchange.assessment.spelling import day_in, number_in, written
+from exchange.assessment.workbook.evidence import evidence_table
+from exchange.assessment.workbook.layout import Layout, Line
+from exchange.assessment.workbook.reference import HEADER, Table, people_table, questions_table
+from exchange.assessment.workbook.snapshot import EVIDENCE_ON, NOTES, Snapshot
+from exchange.assessment.workbook.spelling import day_in, number_in, written
 from words.catalogue import say
 from words.text import Language, sentence
 

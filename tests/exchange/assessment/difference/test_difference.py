@@ -10,12 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessments.responses import Response
-from exchange.assessment.difference import ChangedSince, Difference, difference, finding, lacking, taken_over
-from exchange.assessment.layout import Layout
-from exchange.assessment.reading import read_table
-from exchange.assessment.snapshot import RowKey, key_of
-from exchange.assessment.tables import table_in
-from exchange.assessment.writing import write_csv, write_xlsx
+from exchange.assessment.difference.difference import (
+    ChangedSince,
+    Difference,
+    difference,
+    finding,
+    lacking,
+    taken_over,
+)
+from exchange.assessment.difference.reading import read_table
+from exchange.assessment.workbook.layout import Layout
+from exchange.assessment.workbook.snapshot import RowKey, key_of
+from exchange.assessment.workbook.tables import table_in
+from exchange.assessment.workbook.writing import write_csv, write_xlsx
 from tests.exchange.assessment.instruments import GIVEN, snapshot
 from tests.exchange.assessment.workbooks import cells_of, edited
 
