@@ -254,7 +254,7 @@ def doctor(db: Db = DEFAULT_DATABASE, as_json: Json = False) -> None:
 
 
 def _load_demo(path: Path) -> list[str]:
-    from exchange.demo import load_demo
+    from exchange.stories.demo import load_demo
 
     with opened(path) as database:
         return load_demo(database, today())

@@ -1,4 +1,4 @@
-"""Around the rooms: the demo's stories, replayed through the actions; the doctor; the terminal's manners.
+"""Files of other tools, in and out; the demo's stories; the doctor; the terminal.
 
 May import every room but `ui`.
 """

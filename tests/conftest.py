@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from data.database import open_database
 from data.upgrade import migrate, upgrade
-from exchange.demo import load_demo
+from exchange.stories.demo import load_demo
 
 settings.register_profile("product", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("product")

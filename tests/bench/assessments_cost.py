@@ -16,7 +16,7 @@ from assessments.results.store import load_result, load_stamp
 from assessments.store import add_respondents, append_responses, load_assessment, load_respondents, load_responses
 from data.database import Database, open_database
 from data.upgrade import upgrade
-from exchange.demo import tell_story
+from exchange.stories.demo import tell_story
 from methodology.loader import load_pack
 from phases.store import load_units
 from tests.bench.programmes import LARGE, TODAY, large_story

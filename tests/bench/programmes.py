@@ -6,9 +6,9 @@ from pathlib import Path
 from access.journal import Signature
 from data.database import Database, open_database
 from data.upgrade import upgrade
-from exchange.demo import load_demo, tell_story
 from exchange.plan.mspdi.writing import write_mspdi
-from exchange.script import Facts, Story
+from exchange.stories.demo import load_demo, tell_story
+from exchange.stories.script import Facts, Story
 from methodology.loader import load_pack
 from phases import store
 from phases.actions import add_task

@@ -15,12 +15,12 @@ from hypothesis import given, settings
 from access.journal import Signature
 from data.database import open_database
 from data.upgrade import migrate
-from exchange.demo import tell_story
 from exchange.plan.conversion import convert
 from exchange.plan.mspdi.reading import read_mspdi
 from exchange.plan.mspdi.writing import write_mspdi
 from exchange.plan.outgoing.outgoing import load_outgoing
 from exchange.plan.reading import read_plan
+from exchange.stories.demo import tell_story
 from methodology.loader import load_pack
 from phases.actions import create_programme, edit_tasks, find_programme, set_baseline
 from phases.calendars.actions import load_followers, save_calendar

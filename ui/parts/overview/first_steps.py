@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from exchange.demo import load_demo
+from exchange.stories.demo import load_demo
 from ui.navigation import script
 from ui.parts.page.empty import empty
 from ui.parts.page.frame import messages

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 import numpy as np
 
-from exchange.script import UsageStory
+from exchange.stories.script import UsageStory
 
 HEADINGS = ("user", "time", "site", "module", "action")
 WORK = (

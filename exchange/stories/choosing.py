@@ -11,7 +11,7 @@ from access.journal import Signature
 from assessments.selection.actions import save_event, save_segment
 from assessments.selection.segment import Event, Segment
 from data.database import Database
-from exchange.script import FOLDER, Part, Words
+from exchange.stories.script import FOLDER, Part, Words
 from phases.options.actions import FitBatch, ScoreBatch, save_fits, save_option, save_scores
 from phases.options.criterion import Score
 from phases.options.option import Delivery, Fit, FitKind, Option

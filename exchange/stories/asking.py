@@ -15,8 +15,8 @@ from assessments.respondents.progress import subjects_of
 from assessments.respondents.visits import Knock, give, submit
 from assessments.responses import Respondent, Response, Role
 from assessments.starting import NewAssessment
-from exchange.choosing import Setting
-from exchange.script import FOLDER, Part, Words
+from exchange.stories.choosing import Setting
+from exchange.stories.script import FOLDER, Part, Words
 from methodology.loader import load_pack
 from methodology.questionnaire import DUE, EXPECTED, IMPORTANCE, Ask, Questionnaire
 from words.text import pick

@@ -8,11 +8,11 @@ from evaluation.actions import add_log
 from evaluation.events.mapping import Mapping
 from evaluation.logs import Upload
 from evaluation.store import load_logs
-from exchange.asking import hold_survey, survey_stories
-from exchange.choosing import Setting, choosing_story, tell_choosing
-from exchange.replay import live
-from exchange.script import Story, UsageStory, opening, stories
-from exchange.use import usage_log
+from exchange.stories.asking import hold_survey, survey_stories
+from exchange.stories.choosing import Setting, choosing_story, tell_choosing
+from exchange.stories.replay import live
+from exchange.stories.script import Story, UsageStory, opening, stories
+from exchange.stories.use import usage_log
 from methodology.loader import load_pack
 from methodology.pack import Pack
 from phases.actions import create_programme

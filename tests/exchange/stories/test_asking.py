@@ -4,7 +4,7 @@ import pytest
 
 from assessments.store import load_assessments, load_respondents, load_responses
 from data.database import open_database
-from exchange.asking import survey_stories
+from exchange.stories.asking import survey_stories
 from methodology.loader import load_pack
 
 PROGRAMME = "ocean-freight-crm"

@@ -11,7 +11,7 @@ from phases.dates.calendar import calendar_for
 from phases.programme import NewProgramme, NewUnit
 
 Words = str | dict[str, str]
-FOLDER = Path(__file__).resolve().parents[1] / "data" / "demo"
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "demo"
 
 
 class Part(BaseModel):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from access.journal import Signature
 from data.database import Database
-from exchange.script import PersonStory
+from exchange.stories.script import PersonStory
 from phases.capacity.people import Assignment, NewPerson
 from phases.capacity.staffing import StaffBatch
 from phases.effort.actions import assign, record_actuals, save_staff

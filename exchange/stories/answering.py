@@ -13,7 +13,7 @@ from assessments.respondents.actions import add_people
 from assessments.respondents.listing import NewPerson
 from assessments.responses import Role
 from data.database import Database
-from exchange.script import AssessmentStory
+from exchange.stories.script import AssessmentStory
 from phases.gaps.actions import close_gap
 from words.text import Text
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from access.journal import Signature
 from data.database import Database
-from exchange.answering import hold_assessment
-from exchange.script import GateStory, ScenarioStory, Story
-from exchange.staffing import name_people, tell_hours
+from exchange.stories.answering import hold_assessment
+from exchange.stories.script import GateStory, ScenarioStory, Story
+from exchange.stories.staffing import name_people, tell_hours
 from methodology.pack import Pack
 from phases import store
 from phases.actions import edit_tasks, set_baseline

@@ -11,8 +11,8 @@ from assessments.selection.store import load_segments
 from assessments.store import load_assessments
 from data.database import open_database
 from evaluation.store import load_logs
-from exchange.demo import load_demo
-from exchange.script import opening, stories
+from exchange.stories.demo import load_demo
+from exchange.stories.script import opening, stories
 from methodology.loader import load_pack
 from phases.actions import find_programme
 from phases.gates.gate import gate_rows
