@@ -39,7 +39,7 @@ def pack_import_library(
 ) -> None:
     """Read a library of questions, say what it holds, and put it into a pack or a database as a questionnaire."""
     from exchange.library.importing import Wanted, read_library, write_library
-    from exchange.library.table_reading import Choosing
+    from exchange.library.table.reading import Choosing
 
     choosing = Choosing(_mapping(columns or []), sheet, spoken)
     library = read_library(file, Wanted(form, name, choosing))

@@ -10,16 +10,16 @@ from typing import Literal
 
 from errors import Refusal
 from evaluation.events.files import NoSuchFile
-from exchange.library.ciso_making import ciso_raw
-from exchange.library.ciso_reading import ciso_facts, ciso_source, read_ciso
+from exchange.library.ciso.making import ciso_raw
+from exchange.library.ciso.reading import ciso_facts, ciso_source, read_ciso
 from exchange.library.files import read_folder, read_yaml
 from exchange.library.findings import Findings
 from exchange.library.library import Library, made
 from exchange.library.names import complete_languages, slug
-from exchange.library.samm_making import SOURCE, samm_raw
-from exchange.library.samm_reading import read_samm, samm_facts
-from exchange.library.table_making import table_facts, table_raw
-from exchange.library.table_reading import Choosing, read_table
+from exchange.library.samm.making import SOURCE, samm_raw
+from exchange.library.samm.reading import read_samm, samm_facts
+from exchange.library.table.making import table_facts, table_raw
+from exchange.library.table.reading import Choosing, read_table
 from exchange.library.toml_writing import questionnaire_toml
 from methodology.files import LIMIT
 from methodology.loader import BadPack, NoSuchPack, check_pack

@@ -8,7 +8,7 @@ import pytest
 from evaluation.events.files import OpenDocument
 from exchange.assessment.workbook.tables import table_in
 from exchange.library.findings import Findings
-from exchange.library.table_reading import Choosing, read_table
+from exchange.library.table.reading import Choosing, read_table
 from exchange.surveys.table import tables_in
 
 

@@ -7,7 +7,7 @@ from assessments.scoring.scored import score
 from exchange.library.files import read_folder
 from exchange.library.findings import BadLibrary, Findings
 from exchange.library.importing import Wanted, read_library
-from exchange.library.samm_reading import practice_scores, read_samm
+from exchange.library.samm.reading import practice_scores, read_samm
 from methodology.questionnaire import ANSWER
 
 FILES = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from exchange.library.findings import Findings
 from exchange.library.names import Names, partly_met, slug, with_words
-from exchange.library.table_reading import QuestionTable, Record
+from exchange.library.table.reading import QuestionTable, Record
 from words.text import Sentence, counted, sentence
 
 Raw = dict[str, object]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from exchange.library.names import Names
-from exchange.library.samm_reading import Piece, SammModel, SammQuestion
+from exchange.library.samm.reading import Piece, SammModel, SammQuestion
 
 Raw = dict[str, object]
 ID = "owasp-samm"

@@ -8,8 +8,8 @@ import xlsxwriter
 from evaluation.events.files import NoSuchFile, TooMuchInside
 from exchange.library.findings import BadLibrary
 from exchange.library.importing import Wanted, read_library
-from exchange.library.table_columns import BadMapping, NoQuestions
-from exchange.library.table_reading import Choosing
+from exchange.library.table.columns import BadMapping, NoQuestions
+from exchange.library.table.reading import Choosing
 
 TABLE = """section,id,question,answers,weight,hint
 Sales,S1,Is every offer recorded?,0=No | 0.5=Partly | 1=Yes,2,Look at May

@@ -9,7 +9,7 @@ from pathlib import Path
 from evaluation.events.files import NoSuchFile
 from exchange.library.files import read_text
 from exchange.library.findings import Findings
-from exchange.library.table_columns import BadMapping, Column, NoQuestions, Part, columns_of
+from exchange.library.table.columns import BadMapping, Column, NoQuestions, Part, columns_of
 from exchange.surveys.table import SurveyTable, tables_in
 from words.text import sentence
 

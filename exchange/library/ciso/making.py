@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from exchange.library.ciso_reading import CisoLibrary, CisoQuestion, questions_of
+from exchange.library.ciso.reading import CisoLibrary, CisoQuestion, questions_of
 from exchange.library.names import PARTLY_MET, Names, Words, first_words, partly_met, slug, with_words
 from exchange.library.yaml_tree import Node
 from words.text import Sentence, counted, sentence
