@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from phases.dates.calendar import Calendar
-from phases.network.clock import hours_of, previous_finish
+from phases.network.clock import hours_of, next_start, previous_finish
 from phases.network.network import DAY
 from phases.programme import DAY_MINUTES, StatusDate
 
@@ -64,3 +64,18 @@ def closing(calendar: Calendar, day: date, minute: int | None) -> int:
     if minute is not None:
         return day.toordinal() * DAY + minute
     return previous_finish(hours_of((calendar.time,)), 0, (day.toordinal() + 1) * DAY)
+
+
+def began(calendar: Calendar, day: date, minute: int | None) -> int:
+    """Return when something began: its first working minute where no time is given, midnight where nobody works."""
+    if minute is not None:
+        return day.toordinal() * DAY + minute
+    midnight = day.toordinal() * DAY
+    begin = next_start(hours_of((calendar.time,)), 0, midnight)
+    return begin if begin < midnight + DAY else midnight
+
+
+def ended(calendar: Calendar, day: date, minute: int | None) -> int:
+    """Return when something ended: its last working minute where no time is given, 23:59 where nobody works."""
+    found = closing(calendar, day, minute)
+    return found if found > day.toordinal() * DAY or minute is not None else (day.toordinal() + 1) * DAY - 1

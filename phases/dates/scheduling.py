@@ -8,7 +8,7 @@ from math import ceil
 from operator import attrgetter
 
 from phases.dates.calendar import Calendar, OutsideCalendar
-from phases.dates.frame import Frame, closing, opening
+from phases.dates.frame import Frame, began, closing, ended, opening
 from phases.network.clock import hours_of, next_start
 from phases.network.network import DAY, NONE, Constraint, LagKind, Limits, LinkType, Rows, Ties, Times
 from phases.network.schedule import COMPILED_FROM, compute_times
@@ -151,8 +151,21 @@ def _in_minutes(days: float, task: Task, day_minutes: int) -> int:
     return round(days * (DAY if task.elapsed else day_minutes))
 
 
-def _started(task: Task) -> int:
-    return NONE if task.kind == "milestone" and not task.days else _first(task.started_on, task.started_time)
+def _started(task: Task, calendar: Calendar) -> int:
+    """Return when a task began, never after it was finished."""
+    if task.started_on is None or (task.kind == "milestone" and not task.days):
+        return NONE
+    found = began(calendar, task.started_on, task.started_time)
+    finished = _finished(task, calendar)
+    return opening(task.started_on, task.started_time) if NONE < finished < found else found
+
+
+def _finished(task: Task, calendar: Calendar) -> int:
+    return NONE if task.finished_on is None else ended(calendar, task.finished_on, task.finished_time)
+
+
+def _placed(task: Task, calendar: Calendar) -> int:
+    return NONE if task.placed_on is None else began(calendar, task.placed_on, task.placed_time)
 
 
 def _remaining(task: Task, frame: Frame) -> int:
@@ -178,10 +191,6 @@ def _constraint_at(task: Task, calendar: Calendar) -> int:
     return opening(task.constraint_on, task.constraint_time)
 
 
-def _first(day: date | None, minute: int | None) -> int:
-    return NONE if day is None else opening(day, minute)
-
-
 def _last(day: date | None, minute: int | None, calendar: Calendar) -> int:
     return NONE if day is None else closing(calendar, day, minute)
 
@@ -192,11 +201,11 @@ FROM_TASK: Mapping[str, tuple[str, Callable[[Task, Calendar, Frame], int] | None
     "constraint": ("constraint_kind", None),
     "constraint_at": ("constraint_on", lambda task, calendar, _: _constraint_at(task, calendar)),
     "deadline": ("deadline_on", lambda task, calendar, _: _last(task.deadline_on, task.deadline_time, calendar)),
-    "started": ("started_on", lambda task, *_: _started(task)),
-    "finished": ("finished_on", lambda task, calendar, _: _last(task.finished_on, task.finished_time, calendar)),
+    "started": ("started_on", lambda task, calendar, _: _started(task, calendar)),
+    "finished": ("finished_on", lambda task, calendar, _: _finished(task, calendar)),
     "remaining": ("started_on", lambda task, _, frame: _remaining(task, frame)),
     "manual": ("manual", None),
-    "placed": ("placed_on", lambda task, *_: _first(task.placed_on, task.placed_time)),
+    "placed": ("placed_on", lambda task, calendar, _: _placed(task, calendar)),
     "active": ("active", None),
 }
 """The columns that follow from a task: the field without which there is no value, and how it becomes a number.

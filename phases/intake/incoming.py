@@ -8,11 +8,10 @@ from typing import Any
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import WorkCalendar
 from phases.dates.calendar import Calendar
-from phases.dates.frame import Promise, closing
+from phases.dates.frame import Promise, began, ended
 from phases.editing.fields import EDITABLE
 from phases.effort.costs import TaskCost
 from phases.intake.arrival import NOBODY, Arrival
-from phases.network.clock import hours_of, next_start
 from phases.network.network import DAY
 from phases.plan import Link, Plan, Task
 
@@ -174,8 +173,7 @@ def _is_whole_day(standing: Task, incoming: Task, key: str, calendar: Calendar) 
     day, minute = getattr(incoming, key.replace("_time", "_on")), getattr(incoming, key)
     if day is None or getattr(standing, key.replace("_time", "_on")) != day:
         return False
-    midnight = day.toordinal() * DAY
-    begin, end = next_start(hours_of((calendar.time,)), 0, midnight), closing(calendar, day, None)
+    begin, end = began(calendar, day, None), ended(calendar, day, None)
     return bool(minute in (0, begin % DAY, end % DAY))
 
 

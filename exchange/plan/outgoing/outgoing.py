@@ -158,7 +158,7 @@ def _task(
         calendar=_uid(task.calendar_key) or None,
         only_task_calendar=bool(facts.get("only_task_calendar")),
         percent=task.percent if task.kind != "summary" or dated is None else dated.percent,
-        started_at=_start(_started(out, task, rows.finished[at])),
+        started_at=_start(_started(out, task, at)),
         finished_at=_start(rows.finished[at]),
         remaining=rows.remaining[at] if is_started and task.remaining is not None else None,
         manual=task.manual,
@@ -195,13 +195,14 @@ def _worked(out: Outgoing, time: int) -> int:
     return begin if begin // DAY == time // DAY else time
 
 
-def _started(out: Outgoing, task: Task, finished: int) -> int:
-    """Return when a task began: never after it was finished."""
-    if task.started_on is None:
-        return NONE
+def _started(out: Outgoing, task: Task, at: int) -> int:
+    """Return when a task began; a milestone is reached when its day's work begins, never after it was finished."""
+    rows = out.network.rows
+    if task.started_on is None or rows.started[at] != NONE:
+        return rows.started[at]
     told = opening(task.started_on, task.started_time)
     worked = _worked(out, told)
-    return told if finished != NONE and worked > finished else worked
+    return told if rows.finished[at] != NONE and worked > rows.finished[at] else worked
 
 
 def _link(link: Link, uids: Mapping[str, str], day_minutes: int) -> ForeignLink:

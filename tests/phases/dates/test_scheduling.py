@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
-from phases.dates.calendar import OutsideCalendar, calendar_for
+from phases.dates.calendar import OutsideCalendar, calendar_for, calendar_of_shifts
 from phases.dates.frame import Frame, Terms
 from phases.dates.timeline import compute_timeline
 from phases.network.network import DAY, Constraint
+from phases.network.shifts import Shifts
 from phases.plan import Link, Plan, Task, not_before
 from words.status import Status
 
@@ -125,3 +126,49 @@ def test_a_row_is_worked_on_the_calendar_that_is_named_for_it():
 def test_dates_outside_the_calendar_are_refused():
     with pytest.raises(OutsideCalendar):
         rows([replace(A, days=30_000)], ())
+
+
+def test_a_day_on_which_work_began_or_was_placed_counts_from_its_first_working_minute():
+    begun, done = replace(A, started_on=MONDAY), replace(B, started_on=MONDAY, finished_on=MONDAY)
+    placed = replace(A, id="p", key="p", position=2, manual=True, placed_on=date(2026, 1, 7))
+
+    found = rows([begun, done, placed], ())
+
+    assert clock(found["a"].moments.start) == (MONDAY, "08:00")
+    assert (clock(found["b"].moments.start), clock(found["b"].moments.finish)) == (
+        (MONDAY, "08:00"),
+        (MONDAY, "17:00"),
+    )
+    assert clock(found["p"].moments.start) == (date(2026, 1, 7), "08:00")
+
+
+def test_the_minute_at_which_work_began_is_kept_and_nothing_begins_after_its_end():
+    early = replace(A, started_on=MONDAY, finished_on=MONDAY, finished_time=7 * 60)
+
+    found = rows([early, replace(B, started_on=MONDAY, started_time=615)], ())
+
+    assert (clock(found["a"].moments.start), clock(found["a"].moments.finish)) == (
+        (MONDAY, "00:00"),
+        (MONDAY, "07:00"),
+    )
+    assert clock(found["b"].moments.start) == (MONDAY, "10:15")
+
+
+def test_work_done_on_a_day_off_stays_on_that_day():
+    saturday = date(2026, 1, 10)
+
+    found = rows([replace(A, started_on=saturday, finished_on=saturday), B])
+
+    assert (clock(found["a"].moments.start), clock(found["a"].moments.finish)) == (
+        (saturday, "00:00"),
+        (saturday, "23:59"),
+    )
+    assert clock(found["b"].moments.start) == (date(2026, 1, 12), "08:00")
+
+
+def test_the_first_working_minute_is_that_of_the_tasks_own_calendar():
+    night = calendar_of_shifts("none", Shifts((((1320, 1440),),) * 7, CALENDAR.time.first, CALENDAR.time.last, ()))
+
+    found = rows([replace(A, started_on=MONDAY)], (), calendars={"night": night}, keys={"a": "night"})
+
+    assert clock(found["a"].moments.start) == (MONDAY, "22:00")
