@@ -8,8 +8,6 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from exchange.demo import load_demo
-
 from access.journal import Signature
 from assessments.actions import start_assessment
 from assessments.responses import Respondent, Response, Role
@@ -19,6 +17,7 @@ from data.database import Database, open_database
 from data.upgrade import upgrade
 from exchange.assessment.actions import accept, preview, shown_snapshot, write_answers
 from exchange.assessment.workbook.tables import table_in
+from exchange.stories.demo import load_demo
 from phases.actions import find_programme
 from reports.assessment import assessment_parts, assessment_title
 from reports.assessment_facts import load_assessment_facts
