@@ -28,7 +28,7 @@ from phases.editing.edits import (
 )
 from phases.editing.fields import facts
 from phases.editing.undoing import NothingToRedo, NothingToUndo, inverse, last_batch, last_undone, repeated
-from phases.effort.budgeting import load_budgets, promises_of
+from phases.effort.value.budgeting import load_budgets, promises_of
 from phases.generation import generate_plan
 from phases.plan import Link, Plan, leaves
 from phases.planned import Moment, Planned, load_timeline, moment_of, remember, standing

@@ -7,9 +7,9 @@ from exchange.commands.terminal import opened, said, show, today
 from words.text import LANGUAGES, Text, pick
 
 if TYPE_CHECKING:
-    from phases.effort.levelling import Move, Proposal
-    from phases.effort.value import EarnedValue, Value
-    from phases.effort.workload import Overload
+    from phases.effort.levelling.proposal import Move, Proposal
+    from phases.effort.load.workload import Overload
+    from phases.effort.value.earned import EarnedValue, Value
 
 Told = dict[str, str]
 """What rows or people are called, by id or key."""
@@ -21,7 +21,7 @@ def plan_level(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = Fals
     from phases.actions import find_programme
     from phases.capacity.store import load_persons
     from phases.effort.answer import levelling_answer
-    from phases.effort.levelling import rule
+    from phases.effort.levelling.proposal import rule
     from phases.effort.reading import load_proposal
     from phases.store import load_plan, load_units
     from phases.titles import full_title, titles_of
@@ -106,7 +106,7 @@ def plan_value(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = Fals
 
 def _value(value: "Value", name: str) -> dict[str, Any]:
     """Return a value for machines; what has no number says why."""
-    from phases.effort.value import as_facts, unknown
+    from phases.effort.value.earned import as_facts, unknown
 
     reasons = {figure: unknown(value, figure) for figure in ("planned", "actual", "spi", "cpi", "eac")}
     why = {figure: said(reason) for figure, reason in reasons.items() if reason}

@@ -214,7 +214,7 @@ def plan_compare(
     from phases.baselines.budget import compare_costs
     from phases.baselines.comparison import NOW, compare, find_baseline, today_as_baseline
     from phases.baselines.store import load_baselines
-    from phases.effort.budgeting import load_budgets, promises_of
+    from phases.effort.value.budgeting import load_budgets, promises_of
     from phases.planned import load_planned
     from phases.store import load_units
     from phases.titles import full_title, titles_of

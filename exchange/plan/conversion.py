@@ -14,7 +14,7 @@ from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import Exceptional, WorkCalendar
 from phases.dates.frame import Promise
 from phases.editing.edits import LONGEST_OWNER
-from phases.effort.costs import TaskCost
+from phases.effort.value.costs import TaskCost
 from phases.intake.incoming import ForeignFacts, Incoming, IncomingBaseline
 from phases.network.network import DAY, LagKind
 from phases.plan import LagKind as LagWord

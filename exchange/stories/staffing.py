@@ -8,7 +8,7 @@ from exchange.stories.script import PersonStory
 from phases.capacity.people import Assignment, NewPerson
 from phases.capacity.staffing import StaffBatch
 from phases.effort.actions import assign, record_actuals, save_staff
-from phases.effort.costs import TaskCost
+from phases.effort.value.costs import TaskCost
 from phases.plan import Plan
 from phases.programme import plain
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from phases.baselines.comparison import Baseline
-from phases.effort.budget import Measure
+from phases.effort.value.budget import Measure
 from words.format import number
 from words.text import Sentence, Text, sentence
 

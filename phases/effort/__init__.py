@@ -1,4 +1,5 @@
-"""Effort: the work of a plan, who is loaded how much and when, levelling as a proposal, earned value.
+"""Effort: the work of a plan in hours and money; what people do for it, read as a whole and said in sentences.
 
-It may import the plan's rules, `phases.capacity`, the kernel, `data`, `access`, `methodology`, `words` and `errors`.
+Who is loaded how much stands in `load`, a way out in `levelling`, budgets and what was earned in `value`. It may
+import the plan's rules, `phases.capacity`, the kernel, `data`, `access`, `methodology`, `words` and `errors`.
 """

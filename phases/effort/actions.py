@@ -23,8 +23,8 @@ from phases.capacity.staffing import (
 )
 from phases.dates.snapshots import snapshot
 from phases.effort import store
-from phases.effort.costs import TaskCost, refuse_cost
-from phases.effort.levelling import Proposal
+from phases.effort.levelling.proposal import Proposal
+from phases.effort.value.costs import TaskCost, refuse_cost
 from phases.plan import Task
 from phases.programme import Programme
 from phases.store import load_plan, load_units

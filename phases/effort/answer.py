@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from phases.effort.levelling import Proposal
-from phases.effort.value import EarnedValue, unknown
-from phases.effort.workload import Kind, Overload, Workload
-from phases.effort.worktimes import monday, week_of_day
+from phases.effort.levelling.proposal import Proposal
+from phases.effort.load.workload import Kind, Overload, Workload
+from phases.effort.load.worktimes import monday, week_of_day
+from phases.effort.value.earned import EarnedValue, unknown
 from words.format import number
 from words.text import Sentence, Text, counted, sentence
 

@@ -9,14 +9,14 @@ from phases.capacity.people import Staff
 from phases.capacity.store import load_staff
 from phases.dates.frame import Frame
 from phases.dates.timeline import Timeline
-from phases.effort.budget import Purse
-from phases.effort.costs import TaskCost
-from phases.effort.levelling import Proposal, propose
+from phases.effort.levelling.proposal import Proposal, propose
+from phases.effort.load.work import Share, shares
+from phases.effort.load.workload import Overload, Workload, overloads, workload
+from phases.effort.load.worktimes import Worktimes
 from phases.effort.store import load_costs
-from phases.effort.value import EarnedValue, earned_value
-from phases.effort.work import Share, shares
-from phases.effort.workload import Overload, Workload, overloads, workload
-from phases.effort.worktimes import Worktimes
+from phases.effort.value.budget import Purse
+from phases.effort.value.costs import TaskCost
+from phases.effort.value.earned import EarnedValue, earned_value
 from phases.plan import Plan
 from phases.planned import load_planned
 from phases.programme import Programme

@@ -1,7 +1,7 @@
 """The rows of what tasks cost and took."""
 
 from data.database import Database
-from phases.effort.costs import TaskCost
+from phases.effort.value.costs import TaskCost
 
 COLUMNS = ("fixed_cost", "actual_hours", "actual_cost")
 

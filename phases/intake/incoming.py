@@ -10,7 +10,7 @@ from phases.capacity.workweek import WorkCalendar
 from phases.dates.calendar import Calendar
 from phases.dates.frame import Promise, began, ended
 from phases.editing.fields import EDITABLE
-from phases.effort.costs import TaskCost
+from phases.effort.value.costs import TaskCost
 from phases.intake.arrival import NOBODY, Arrival
 from phases.network.network import DAY
 from phases.plan import Link, Plan, Task

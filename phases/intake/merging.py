@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import WorkCalendar
-from phases.effort.costs import TaskCost
+from phases.effort.value.costs import TaskCost
 
 Imported = WorkCalendar | Person | Assignment | TaskCost
 T = TypeVar("T", bound=Imported)

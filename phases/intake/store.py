@@ -8,8 +8,8 @@ from typing import Any
 from data.database import Database
 from phases.capacity import store as capacity
 from phases.capacity.people import Assignment, Person
-from phases.effort.costs import TaskCost
 from phases.effort.store import save_cost
+from phases.effort.value.costs import TaskCost
 from phases.intake.arrival import Arrival
 from phases.intake.incoming import ForeignFacts
 from phases.intake.merging import Brought, Merged, T, is_imported, key_of

@@ -10,8 +10,8 @@ from phases.editing.batch import PREDECESSORS, apply_edits, from_list
 from phases.editing.edits import LONGEST_BASELINE, Name, TaskEdit
 from phases.editing.fields import from_journal
 from phases.editing.undoing import UndoWouldOverwrite, edits_between
-from phases.effort.budget import Purse
-from phases.effort.budgeting import Budgets, budgets_of
+from phases.effort.value.budget import Purse
+from phases.effort.value.budgeting import Budgets, budgets_of
 from phases.planned import Planned
 from words.text import LANGUAGES, Sentence, Text, counted, pick, sentence
 

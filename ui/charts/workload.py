@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from phases.effort.workload import TOLERANCE
+from phases.effort.load.workload import TOLERANCE
 from ui.charts import cells
 from ui.charts.cells import Drawn, Line, Look, Said, cell_map
 

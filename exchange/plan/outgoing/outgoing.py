@@ -31,8 +31,8 @@ from phases.dates.calendar import shifts_for
 from phases.dates.frame import Frame, opening
 from phases.dates.scheduling import LAG_KINDS, Network, minutes_of, network_of
 from phases.dates.timeline import Dated
-from phases.effort.costs import TaskCost
 from phases.effort.store import load_costs
+from phases.effort.value.costs import TaskCost
 from phases.intake import store as intake
 from phases.intake.incoming import ForeignFacts
 from phases.network.clock import hours_of, next_start, work_between

@@ -31,7 +31,7 @@ from phases.capacity.store import load_assignments, load_calendars, load_persons
 from phases.capacity.workweek import Exceptional, WorkCalendar
 from phases.editing.edits import TaskEdit
 from phases.effort.actions import add_person, assign, record_actuals, remove_person
-from phases.effort.costs import TaskCost
+from phases.effort.value.costs import TaskCost
 from phases.intake.actions import preview_update, take_plan, update_plan
 from phases.intake.telling import difference_finding
 from phases.network.shifts import OFFICE

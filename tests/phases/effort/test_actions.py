@@ -21,9 +21,9 @@ from phases.effort.actions import (
     save_staff,
     unassign,
 )
-from phases.effort.costs import InvalidCost, TaskCost
 from phases.effort.reading import load_effort, load_proposal
 from phases.effort.store import load_costs
+from phases.effort.value.costs import InvalidCost, TaskCost
 from phases.planned import load_planned
 from phases.store import load_plan
 from phases.summary.changes import changes

@@ -27,8 +27,8 @@ from phases.capacity.people import Assignment, NewPerson, PersonEdit
 from phases.capacity.store import load_assignments, load_calendars, load_persons
 from phases.capacity.workweek import WorkCalendar
 from phases.effort.actions import add_person, assign, edit_person, record_actuals, remove_person
-from phases.effort.costs import TaskCost
 from phases.effort.store import load_costs
+from phases.effort.value.costs import TaskCost
 from phases.intake.actions import preview_plan, preview_update, take_plan, update_plan
 from phases.intake.telling import difference_finding
 from phases.network.cycle import CycleOfTasks

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import WorkCalendar
-from phases.effort.costs import TaskCost
+from phases.effort.value.costs import TaskCost
 from phases.intake.arrival import arrival
 from phases.intake.merging import Brought, merged
 

@@ -13,7 +13,7 @@ from phases.baselines.answer import Shift, Titles, shifts, work_alone
 from phases.baselines.budget import CostComparison, compare_costs
 from phases.baselines.comparison import NOW, Baseline, Comparison, compare, today_as_baseline
 from phases.baselines.store import load_baselines
-from phases.effort.budgeting import load_budgets, promises_of
+from phases.effort.value.budgeting import load_budgets, promises_of
 from phases.programme import Programme
 from phases.summary.view import View
 from phases.titles import full_title

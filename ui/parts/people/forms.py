@@ -6,7 +6,7 @@ import streamlit as st
 
 from phases.capacity.people import Assignment
 from phases.effort.actions import assign, record_actuals, unassign
-from phases.effort.costs import TaskCost
+from phases.effort.value.costs import TaskCost
 from phases.plan import Task
 from ui.parts.page.frame import messages, small
 from ui.parts.people.view import People

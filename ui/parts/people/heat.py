@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from phases.effort.workload import Kind, Lane
-from phases.effort.worktimes import monday, week_of_day
+from phases.effort.load.workload import Kind, Lane
+from phases.effort.load.worktimes import monday, week_of_day
 from ui.charts.board import words
 from ui.charts.cells import Drawn, Said
 from ui.charts.choosing import Choice

@@ -5,7 +5,7 @@ import streamlit as st
 from errors import Refusal
 from phases.effort.actions import apply_levelling
 from phases.effort.answer import levelling_answer
-from phases.effort.levelling import Proposal, rule
+from phases.effort.levelling.proposal import Proposal, rule
 from ui.parts.page.frame import escaped, messages, problem, small
 from ui.parts.people.forms import close_when_saved, opened
 from ui.parts.people.view import People, proposal_of

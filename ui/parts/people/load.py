@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from phases.effort.answer import wanted
-from phases.effort.workload import Overload
+from phases.effort.load.workload import Overload
 from ui.charts.board import told, words
 from ui.charts.readings import Column, Drawn, Row, readings
 from ui.charts.readings import said as cell

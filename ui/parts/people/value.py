@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from phases.effort.answer import value_finding
-from phases.effort.value import EarnedValue, Value, unknown
+from phases.effort.value.earned import EarnedValue, Value, unknown
 from ui.charts.board import words
 from ui.charts.readings import Column, Drawn, Row, readings
 from ui.charts.readings import said as cell

@@ -12,12 +12,12 @@ from phases.baselines.store import load_baselines
 from phases.capacity.people import Person
 from phases.capacity.store import load_calendars
 from phases.effort.answer import Names, people_answer
-from phases.effort.budget import Purse
-from phases.effort.levelling import Proposal
+from phases.effort.levelling.proposal import Proposal
+from phases.effort.load.workload import Kind, Lane
+from phases.effort.load.worktimes import week_of_day
 from phases.effort.reading import Effort, level, load_effort
-from phases.effort.value import EarnedValue, earned_value
-from phases.effort.workload import Kind, Lane
-from phases.effort.worktimes import week_of_day
+from phases.effort.value.budget import Purse
+from phases.effort.value.earned import EarnedValue, earned_value
 from phases.programme import Programme
 from phases.summary.view import View
 from phases.titles import full_title

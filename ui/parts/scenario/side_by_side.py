@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from phases.effort.budgeting import Budgets
+from phases.effort.value.budgeting import Budgets
 from phases.scenarios.scenario import Outcome, Scenario
 from ui.charts.board import told
 from ui.charts.readings import Align, Column, Drawn, Row, choice, readings

@@ -8,8 +8,8 @@ import streamlit as st
 
 from data.database import open_database
 from phases.capacity.store import load_staff
-from phases.effort.budget import Purse
 from phases.effort.store import load_costs
+from phases.effort.value.budget import Purse
 from phases.programme import Programme
 from phases.scenarios.scenario import Outcome, Scenario, outcome
 from phases.scenarios.store import load_scenarios

@@ -7,9 +7,9 @@ import pytest
 from phases.capacity.people import Assignment, Person, Staff
 from phases.dates.timeline import compute_timeline
 from phases.effort.answer import levelling_answer
-from phases.effort.levelling import PlannedBackwards, propose
-from phases.effort.work import shares
-from phases.effort.worktimes import Worktimes
+from phases.effort.levelling.proposal import PlannedBackwards, propose
+from phases.effort.load.work import shares
+from phases.effort.load.worktimes import Worktimes
 from phases.network.network import Constraint
 from phases.plan import not_before
 from tests.phases.effort.plan_of_people import ANA, BO, MONDAY, frame_of, monday, plan_of, staff_of, task

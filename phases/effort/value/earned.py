@@ -9,7 +9,7 @@ from datetime import date
 
 from phases.dates.frame import Frame, Promise
 from phases.dates.timeline import Dated, Timeline
-from phases.effort.budget import Budget, Measure, Purse, budgets
+from phases.effort.value.budget import Budget, Measure, Purse, budgets
 from words.text import Sentence, counted, sentence
 
 

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Literal
 
 from phases.capacity.people import Person, Staff
-from phases.effort.work import HOUR, Share
-from phases.effort.worktimes import Worktimes, monday, week_of_day
+from phases.effort.load.work import HOUR, Share
+from phases.effort.load.worktimes import Worktimes, monday, week_of_day
 
 Kind = Literal["person", "role", "unit"]
 TOLERANCE = 0.5

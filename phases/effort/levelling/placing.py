@@ -10,7 +10,7 @@ from heapq import heapify, heappop, heappush
 from random import Random
 from typing import NamedTuple
 
-from phases.effort.profile import Profile
+from phases.effort.levelling.profile import Profile
 from phases.network.clock import Hours, finish_after, moved, next_start, start_before
 from phases.network.network import NONE, LinkType
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 from phases.capacity.people import Assignment, Person, Staff
 from phases.dates.timeline import Dated
-from phases.effort.costs import TaskCost
-from phases.effort.work import Share
+from phases.effort.load.work import Share
+from phases.effort.value.costs import TaskCost
 
 Measure = Literal["cost", "hours"]
 

@@ -10,9 +10,9 @@ from phases.dates.calendar import calendar_for
 from phases.dates.frame import Frame, Terms
 from phases.dates.timeline import compute_timeline
 from phases.effort.answer import unknown_owners
-from phases.effort.work import shares
-from phases.effort.workload import overloads, workload
-from phases.effort.worktimes import Worktimes, week_of_day
+from phases.effort.load.work import shares
+from phases.effort.load.workload import overloads, workload
+from phases.effort.load.worktimes import Worktimes, week_of_day
 from tests.phases.effort.plan_of_people import ANA, BO, MONDAY, frame_of, monday, plan_of, staff_of, task
 
 

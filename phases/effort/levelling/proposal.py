@@ -11,11 +11,11 @@ from phases.dates.frame import Frame
 from phases.dates.scheduling import network_of
 from phases.dates.timeline import Dated, Timeline, compute_timeline
 from phases.editing.edits import TaskEdit
-from phases.effort.jobs import Scene, Who, jobs_of
-from phases.effort.placing import Jobs, Placed, better, earliest, improved, place
-from phases.effort.work import shares
-from phases.effort.workload import Overload, overloads, workload
-from phases.effort.worktimes import Worktimes
+from phases.effort.levelling.jobs import Scene, Who, jobs_of
+from phases.effort.levelling.placing import Jobs, Placed, better, earliest, improved, place
+from phases.effort.load.work import shares
+from phases.effort.load.workload import Overload, overloads, workload
+from phases.effort.load.worktimes import Worktimes
 from phases.network.clock import hours_of, next_start
 from phases.network.network import DAY, Constraint
 from phases.plan import Plan

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from phases.capacity.people import Assignment, Person, Staff
 from phases.dates.scheduling import minutes_of
 from phases.dates.timeline import Dated, Timeline
-from phases.effort.worktimes import Worktimes
+from phases.effort.load.worktimes import Worktimes
 
 HOUR = 60
 

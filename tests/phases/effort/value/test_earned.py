@@ -8,11 +8,11 @@ from phases.capacity.people import Person
 from phases.dates.frame import Promise
 from phases.dates.timeline import compute_timeline
 from phases.effort.answer import value_finding
-from phases.effort.budget import Purse
-from phases.effort.costs import TaskCost
-from phases.effort.value import as_facts, earned_value, unknown
-from phases.effort.work import shares
-from phases.effort.worktimes import Worktimes
+from phases.effort.load.work import shares
+from phases.effort.load.worktimes import Worktimes
+from phases.effort.value.budget import Purse
+from phases.effort.value.costs import TaskCost
+from phases.effort.value.earned import as_facts, earned_value, unknown
 from tests.phases.effort.plan_of_people import ANA, BO, MONDAY, frame_of, monday, plan_of, staff_of, task
 
 WEDNESDAY, FRIDAY = date(2026, 1, 7), date(2026, 1, 9)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from phases.capacity.people import Person
 from phases.dates.scheduling import Network
 from phases.dates.timeline import Timeline
-from phases.effort.placing import CLOCK, Arrow, Jobs
-from phases.effort.work import Share
-from phases.effort.worktimes import Worktimes
+from phases.effort.levelling.placing import CLOCK, Arrow, Jobs
+from phases.effort.load.work import Share
+from phases.effort.load.worktimes import Worktimes
 from phases.network.network import NONE, Constraint, LagKind, LinkType, Rows
 
 MOVABLE = (Constraint.AS_SOON_AS_POSSIBLE, Constraint.START_NO_EARLIER)

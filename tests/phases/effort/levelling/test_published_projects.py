@@ -10,14 +10,14 @@ import pytest
 from phases.capacity.people import Assignment, Person, Staff
 from phases.dates.scheduling import network_of
 from phases.dates.timeline import compute_timeline
-from phases.effort.jobs import Scene
-from phases.effort.levelling import search
-from phases.effort.work import shares
-from phases.effort.worktimes import Worktimes
+from phases.effort.levelling.jobs import Scene
+from phases.effort.levelling.proposal import search
+from phases.effort.load.work import shares
+from phases.effort.load.worktimes import Worktimes
 from phases.network.clock import hours_of, work_between
 from tests.phases.effort.plan_of_people import frame_of, plan_of, task
 
-FOLDER = Path(__file__).resolve().parents[4] / "shared" / "samples" / "schedule" / "psplib"
+FOLDER = Path(__file__).resolve().parents[5] / "shared" / "samples" / "schedule" / "psplib"
 KNOWN = FOLDER / "best_known.csv"
 BEST = (
     {row["instance"]: row["best_known_makespan"] for row in csv.DictReader(KNOWN.open(encoding="utf-8"))}

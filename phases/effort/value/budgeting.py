@@ -8,10 +8,10 @@ from data.database import Database
 from phases.capacity.store import load_staff
 from phases.dates.frame import Frame, Promise
 from phases.dates.timeline import Timeline
-from phases.effort.budget import Measure, Purse, budgets
+from phases.effort.load.work import shares
+from phases.effort.load.worktimes import Worktimes
 from phases.effort.store import load_costs
-from phases.effort.work import shares
-from phases.effort.worktimes import Worktimes
+from phases.effort.value.budget import Measure, Purse, budgets
 from phases.plan import Plan
 from phases.planned import load_frame
 from phases.programme import Programme
