@@ -194,8 +194,8 @@ def report(
     """Write the one-page report for the sponsor, as Markdown or printable HTML."""
     from phases.actions import find_programme
     from reports.render import to_html
-    from reports.sponsor import page_title, sponsor_markdown
-    from reports.sponsor_facts import load_sponsor_facts
+    from reports.sponsor.reading import load_sponsor_facts
+    from reports.sponsor.report import page_title, sponsor_markdown
 
     with opened(db) as database:
         found = find_programme(database, programme_id)

@@ -9,8 +9,8 @@ from phases.actions import find_programme
 from phases.programme import Programme
 from reports.pen import Pen, Section
 from reports.render import to_html
-from reports.sponsor import page_title, report_answer, report_facts, report_sections, sponsor_markdown
-from reports.sponsor_facts import load_sponsor_facts
+from reports.sponsor.reading import load_sponsor_facts
+from reports.sponsor.report import page_title, report_answer, report_facts, report_sections, sponsor_markdown
 from ui.parts.page.status import badge
 from ui.views import Moment, moment_of
 from words.text import Language, Sentence

@@ -168,8 +168,8 @@ def assess_report(
     """Write the report of an assessment for the sponsor, as Markdown or printable HTML."""
     from assessments.choosing import choose_assessment
     from phases.actions import find_programme
-    from reports.assessment import assessment_markdown, assessment_parts, assessment_title
-    from reports.assessment_facts import load_assessment_facts
+    from reports.assessment.facts import load_assessment_facts
+    from reports.assessment.report import assessment_markdown, assessment_parts, assessment_title
     from reports.render import parts_to_html
 
     if lang not in (None, "en", "zh"):

@@ -19,8 +19,8 @@ from exchange.assessment.actions import accept, preview, shown_snapshot, write_a
 from exchange.assessment.workbook.tables import table_in
 from exchange.stories.demo import load_demo
 from phases.actions import find_programme
-from reports.assessment import assessment_parts, assessment_title
-from reports.assessment_facts import load_assessment_facts
+from reports.assessment.facts import load_assessment_facts
+from reports.assessment.report import assessment_parts, assessment_title
 from reports.render import parts_to_html
 
 PEOPLE, RUNS = 200, 3

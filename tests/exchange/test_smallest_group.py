@@ -27,10 +27,10 @@ from phases.actions import create_programme, find_programme
 from phases.gates.actions import load_shown
 from phases.planned import load_timeline
 from phases.programme import NewProgramme, NewUnit
-from reports.assessment import assessment_markdown
-from reports.assessment_facts import load_assessment_facts
-from reports.sponsor import sponsor_markdown
-from reports.sponsor_facts import load_sponsor_facts
+from reports.assessment.facts import load_assessment_facts
+from reports.assessment.report import assessment_markdown
+from reports.sponsor.reading import load_sponsor_facts
+from reports.sponsor.report import sponsor_markdown
 
 ANN = Signature("ann", datetime(2026, 3, 2, 9, tzinfo=UTC))
 TODAY, SMALLEST = date(2026, 2, 2), 5

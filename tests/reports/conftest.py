@@ -15,7 +15,7 @@ from phases.gates.actions import NewEvidence, add_evidence, decide_gate, review
 from phases.gates.gate import NewCondition, Proposal
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan, load_programme
-from reports.sponsor_facts import load_sponsor_facts
+from reports.sponsor.reading import load_sponsor_facts
 
 TODAY = date(2026, 3, 16)
 

@@ -7,7 +7,7 @@ import pytest
 
 from reports.pen import Pen
 from reports.render import MOST_BRACKETS, TooMuchMarkdown, TooMuchToPrint, parts_to_html, policy, to_html
-from reports.sponsor import page_title, sponsor_markdown
+from reports.sponsor.report import page_title, sponsor_markdown
 
 HARMLESS = {"p", "h1", "h2", "strong", "table", "thead", "tbody", "tr", "th", "td", "ul", "li", "main"}
 ATTACKS = [

@@ -52,8 +52,8 @@ def assessment_report(request: Request) -> Response:
 @lru_cache(maxsize=16)
 def _made(moment: Moment, asked: Asked) -> Made:
     from assessments.store import load_assessment
-    from reports.assessment import assessment_parts, assessment_title
-    from reports.assessment_facts import load_assessment_facts
+    from reports.assessment.facts import load_assessment_facts
+    from reports.assessment.report import assessment_parts, assessment_title
 
     with open_database(moment.path) as db:
         programme = find_programme(db, moment.programme_id)

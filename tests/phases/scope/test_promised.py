@@ -17,8 +17,8 @@ from phases.programme import NewProgramme, NewUnit
 from phases.scope.actions import save_objective
 from phases.scope.objective import Objective
 from phases.scope.promised import promised
-from reports.assessment import assessment_markdown
-from reports.assessment_facts import load_assessment_facts
+from reports.assessment.facts import load_assessment_facts
+from reports.assessment.report import assessment_markdown
 
 ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
 SALES = ("usage-effect", "sales")

@@ -8,8 +8,8 @@ from evaluation.measure import Measure
 from evaluation.metrics import Use
 from phases.dates.calendar import NO_HOLIDAYS
 from phases.summary.changes import Change
-from reports.facts import Maturity, SponsorFacts
 from reports.pen import Pen, Section, left_out
+from reports.sponsor.facts import Maturity, SponsorFacts
 from words.format import UNKNOWN, country_name, number, percent, tenth
 from words.status import Status
 from words.text import Sentence, counted, sentence

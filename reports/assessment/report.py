@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from assessments.formula import Formula, overall_formulas
-from reports.assessment_annex import annex_sections
-from reports.assessment_expectations import expectation_sections
-from reports.assessment_facts import AssessmentFacts
-from reports.assessment_maturity import maturity_sections
-from reports.assessment_opinions import opinion_rows, opinions_section
-from reports.assessment_points import points_sections
+from reports.assessment.annex import annex_sections
+from reports.assessment.expectations import expectation_sections
+from reports.assessment.facts import AssessmentFacts
+from reports.assessment.maturity import maturity_sections
+from reports.assessment.opinions import opinion_rows, opinions_section
+from reports.assessment.points import points_sections
 from reports.pen import Pen, Section, clipped
 from words.format import long_date, percent
 from words.status import Status

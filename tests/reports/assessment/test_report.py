@@ -13,8 +13,8 @@ from assessments.starting import NewAssessment
 from assessments.store import add_respondents, append_responses, load_assessment, load_assessments
 from data.database import open_database
 from phases.actions import find_programme
-from reports.assessment import assessment_markdown, assessment_parts, assessment_title
-from reports.assessment_facts import load_assessment_facts
+from reports.assessment.facts import load_assessment_facts
+from reports.assessment.report import assessment_markdown, assessment_parts, assessment_title
 from reports.render import parts_to_html
 
 OCEAN = "ocean-freight-crm"

@@ -16,7 +16,7 @@ from phases.store import load_baseline_names
 from phases.summary.changes import Change, changes
 from phases.summary.reading import load_view
 from phases.summary.view import View
-from reports.facts import Maturity, SponsorFacts
+from reports.sponsor.facts import Maturity, SponsorFacts
 from words.text import Sentence
 
 CHANGED_WITHIN = timedelta(days=14)

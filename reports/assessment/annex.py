@@ -8,7 +8,7 @@ from assessments.profile import DimensionProfile
 from assessments.respondents.groups import is_shown
 from assessments.responses import Response
 from methodology.questionnaire import ANSWER, NOT_APPLICABLE, UNKNOWN, Ask, Questionnaire
-from reports.assessment_facts import AssessmentFacts, MaturityFacts
+from reports.assessment.facts import AssessmentFacts, MaturityFacts
 from reports.pen import Pen, Section, Table
 from words.format import UNKNOWN as UNSAID
 from words.text import Sentence, Text, sentence

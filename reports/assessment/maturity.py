@@ -4,7 +4,7 @@ from assessments.agreement.talk import Group, Talk
 from assessments.comparison import changed_answers, comparison, signed
 from assessments.gaps import DEFAULT_TARGET, Gap
 from assessments.profile import DimensionProfile, Profile, compare
-from reports.assessment_facts import MaturityFacts
+from reports.assessment.facts import MaturityFacts
 from reports.pen import Pen, Section
 from words.format import UNKNOWN, number, percent, tenth
 from words.status import Status

@@ -2,10 +2,10 @@
 
 from phases.summary.health import direction_words, health
 from phases.summary.overview import overview_answer
-from reports.facts import SponsorFacts
 from reports.pen import Pen, Section, clipped
-from reports.results import changes, computed, maturity, use
-from reports.steering import dates, decisions, gates, milestones
+from reports.sponsor.facts import SponsorFacts
+from reports.sponsor.results import changes, computed, maturity, use
+from reports.sponsor.steering import dates, decisions, gates, milestones
 from words.format import long_date
 from words.text import Language, Sentence, Text, pick, sentence
 

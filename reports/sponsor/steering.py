@@ -10,8 +10,8 @@ from phases.summary.overview import (
     progress,
     units_live,
 )
-from reports.facts import SponsorFacts
 from reports.pen import Pen, Section, Table, left_out
+from reports.sponsor.facts import SponsorFacts
 from words.status import Status
 from words.text import Sentence, Text, counted, sentence
 

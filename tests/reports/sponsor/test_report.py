@@ -6,9 +6,9 @@ from datetime import date
 from evaluation.measure import ACTIVE, BREADTH, HABIT, Window, share_measure
 from evaluation.metrics import Use
 from reports.pen import Pen
-from reports.results import changes, maturity, use
-from reports.sponsor import page_title, sponsor_markdown
-from reports.steering import dates, decisions
+from reports.sponsor.report import page_title, sponsor_markdown
+from reports.sponsor.results import changes, maturity, use
+from reports.sponsor.steering import dates, decisions
 from words.text import sentence
 
 ENGLISH = """\

@@ -1,7 +1,7 @@
 """The section of an expectation survey: what every group expects beside what the plan promises."""
 
 from assessments.scoring.expectation import Alignment, Benefit, GroupView
-from reports.assessment_facts import AssessmentFacts
+from reports.assessment.facts import AssessmentFacts
 from reports.pen import Pen, Section
 from words.format import UNKNOWN, number
 from words.status import Status

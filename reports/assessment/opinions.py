@@ -2,7 +2,7 @@
 
 from assessments.agreement.formulas import answer_at, opinion_formulas
 from assessments.agreement.opinion import Opinion, talks_first
-from reports.assessment_facts import AssessmentFacts
+from reports.assessment.facts import AssessmentFacts
 from reports.pen import Pen, Section
 from words.format import UNKNOWN, number
 from words.status import Status

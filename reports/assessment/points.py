@@ -2,7 +2,7 @@
 
 from assessments.scoring.points import WHOLE, Score, SubjectPoints
 from methodology.questionnaire import ANSWER
-from reports.assessment_facts import AssessmentFacts
+from reports.assessment.facts import AssessmentFacts
 from reports.pen import Pen, Section
 from words.format import UNKNOWN, number, percent
 from words.text import Sentence, Text, counted, sentence
