@@ -13,7 +13,7 @@ from ui.server.application import HEAVY
 from ui.server.bundles import pack_first_page
 
 ROOMS = ["words", "data", "access", "methodology", "assessments", "phases", "rollout", "evaluation", "reports"]
-ABOVE = ["exchange", "ui.charts", "ui.parts", "ui.server"]
+ABOVE = ["exchange", "ui.charts", "ui.components", "ui.parts", "ui.server"]
 FRAME = "ui.server.main"
 """This one runs when it is imported: it is a page."""
 LATE = (

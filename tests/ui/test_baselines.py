@@ -15,8 +15,8 @@ from phases.intake.actions import take_plan
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan
 from tests.ui.visit import open_page, words
+from ui.charts.dates.variance import Move, variance_chart
 from ui.charts.palette import palette
-from ui.charts.variance import Move, variance_chart
 from ui.parts.plan.importing import reader_of
 
 DAY = datetime(2026, 1, 12, 9, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 import json
 
-from ui.charts.board import (
+from ui.components.board import (
     Act,
     Switch,
     acts,

@@ -8,7 +8,7 @@ import pytest
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 
-from ui.charts.component import manifest, scripts
+from ui.components.component import manifest, scripts
 from ui.server.bundles import STATIC, Bundles, names, pack_first_page, packed
 
 SCRIPT = next(name for name in sorted(names()) if name.endswith(".js"))
@@ -57,7 +57,7 @@ def test_the_address_of_a_component_changes_with_its_files_and_no_other_is_answe
     before = manifest()
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "plan.js").write_text("one")
-    monkeypatch.setattr("ui.charts.component.FOLDER", tmp_path)
+    monkeypatch.setattr("ui.components.component.FOLDER", tmp_path)
     manifest.cache_clear()
     other = manifest()
     manifest.cache_clear()

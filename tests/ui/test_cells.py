@@ -4,10 +4,10 @@ import re
 from dataclasses import astuple
 from pathlib import Path
 
-from ui.charts.cells import STATES, Cell, Line, Look, Said, cell_map
 from ui.charts.palette import DARK, LIGHT
+from ui.components.cells import STATES, Cell, Line, Look, Said, cell_map
 
-STYLE = Path(__file__).parents[2] / "ui" / "charts" / "assets" / "cells_style.css"
+STYLE = Path(__file__).parents[2] / "ui" / "components" / "assets" / "cells_style.css"
 SAID = Said("days", "{of} · {state}", "{of} · {state} · {more}", {"holiday": "holiday"})
 
 

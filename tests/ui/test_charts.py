@@ -1,6 +1,6 @@
 from datetime import date
 
-from ui.charts.drift import Line, drift_chart
+from ui.charts.dates.drift import Line, drift_chart
 from ui.charts.palette import DARK, LIGHT, palette
 from ui.charts.show import config
 

@@ -16,9 +16,9 @@ from phases.intake.actions import take_plan
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan
 from tests.ui.visit import open_page, words
-from ui.charts.certainty import Mark, Point, certainty_chart
+from ui.charts.dates.certainty import Mark, Point, certainty_chart
+from ui.charts.dates.trend import HEIGHT, LABEL_PIXELS, Followed, milestone_trend_chart, spread
 from ui.charts.palette import palette
-from ui.charts.trend import HEIGHT, LABEL_PIXELS, Followed, milestone_trend_chart, spread
 from ui.parts.plan.importing import reader_of
 
 DAY = datetime(2026, 1, 5, 9, tzinfo=UTC)

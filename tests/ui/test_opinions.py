@@ -51,5 +51,5 @@ def test_questions_to_talk_about_wrap_so_that_they_can_be_told_apart(root, file,
     (table,) = [each for each in tables if each["name"] == "opinions"]
 
     assert "wrapped" in table["classes"].split()
-    style = (root / "ui/charts/assets/readings_style.css").read_text()
+    style = (root / "ui/components/assets/readings_style.css").read_text()
     assert "table.wrapped tbody th button { white-space: normal" in style

@@ -15,8 +15,8 @@ from phases.store import load_plan
 from tests.ui.conftest import ANA
 from tests.ui.viewed import in_view, views, words
 from tests.ui.visit import button, open_page, pressed
-from ui.charts.cells import Said
-from ui.charts.workload import Cell, workload_map
+from ui.components.cells import Said
+from ui.components.workload import Cell, workload_map
 from ui.parts.people.table import batch_of
 
 SAID = Said("hours", "{text} h", "{text} of {more} h")

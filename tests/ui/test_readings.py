@@ -1,6 +1,6 @@
 """A table of readings, as the data that the browser draws."""
 
-from ui.charts.readings import Column, Marks, Row, choice, figure, on_scale, readings, said, stacked
+from ui.components.readings import Column, Marks, Row, choice, figure, on_scale, readings, said, stacked
 
 
 def test_a_scale_has_a_place_for_every_level_and_names_where_there_are_any():

@@ -15,7 +15,7 @@ from phases.summary.overview import (
     units_live,
 )
 from phases.summary.view import View
-from ui.charts.drift import Line, drift_chart
+from ui.charts.dates.drift import Line, drift_chart
 from ui.charts.palette import palette
 from ui.charts.show import show
 from ui.navigation import script

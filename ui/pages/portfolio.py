@@ -16,7 +16,7 @@ from phases.summary.portfolio import (
     totals,
     worst_first,
 )
-from ui.charts.drift import Line, drift_chart
+from ui.charts.dates.drift import Line, drift_chart
 from ui.charts.palette import palette
 from ui.charts.show import show
 from ui.navigation import script

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from ui.charts.board import sent
-from ui.charts.component import component
-from ui.charts.readings import Drawn
+from ui.components.board import sent
+from ui.components.component import component
+from ui.components.readings import Drawn
 from ui.server.payloads import is_offered, offer
 from ui.session import entered
 

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from assessments.formula import Formula
-from ui.charts.component import component
+from ui.components.component import component
 from ui.parts.page.frame import escaped, small
 from ui.parts.views import in_address
 from ui.session import entered, said

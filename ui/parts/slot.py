@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from ui.charts.component import component
+from ui.components.component import component
 from ui.parts.board import put_choices
 from ui.session import entered, keep, kept
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from ui.charts.component import component
+from ui.components.component import component
 from ui.session import entered
 
 Act = Callable[[str, Mapping[str, str]], None]

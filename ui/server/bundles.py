@@ -11,7 +11,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ui.charts.component import scripts
+from ui.components.component import scripts
 
 STATIC = Path(streamlit.__file__).parent / "static"
 FRAME = "index.html"

@@ -6,8 +6,8 @@ import streamlit as st
 
 from assessments.store import Assessment
 from methodology.dimension import MATURITY
-from ui.charts.board import Switch, answered, known, option, place, sent, switches
-from ui.charts.readings import Drawn
+from ui.components.board import Switch, answered, known, option, place, sent, switches
+from ui.components.readings import Drawn
 from ui.parts.assessment.forms import SHOWN
 from ui.parts.assessment.view import Lens, View
 from ui.parts.board import show_board

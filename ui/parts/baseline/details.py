@@ -7,9 +7,9 @@ import streamlit as st
 
 from phases.baselines.answer import Shift, changed_finding, most_moved, shifts_finding
 from phases.baselines.comparison import NOW, Baseline, Comparison, Variance
+from ui.charts.dates.variance import Move, variance_chart
 from ui.charts.palette import palette
 from ui.charts.show import show
-from ui.charts.variance import Move, variance_chart
 from ui.parts.baseline.view import Baselines, Compared, compared, set_on
 from ui.parts.page.empty import empty
 from ui.parts.page.frame import escaped, finding, small

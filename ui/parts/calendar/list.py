@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from errors import Refusal
 from phases.capacity.workweek import COUNTRY, WorkCalendar
-from ui.charts.board import told, words
-from ui.charts.readings import Column, Drawn, Row, readings
-from ui.charts.readings import said as cell
+from ui.components.board import told, words
+from ui.components.readings import Column, Drawn, Row, readings
+from ui.components.readings import said as cell
 from ui.parts.calendar.view import USUAL, Calendars, base_name, calendar_name, shifts
 from ui.parts.page.frame import small
 from ui.session import is_phone, said, t, tn

@@ -6,13 +6,13 @@ import streamlit as st
 
 from phases.calendars.answer import calendars_answer
 from phases.calendars.year import DayKind, WorkYear, YearDay, runs
-from ui.charts.board import told, words
-from ui.charts.cells import Drawn, Said
-from ui.charts.choosing import Choice
-from ui.charts.readings import Column, Row, readings
-from ui.charts.readings import said as cell
-from ui.charts.views import View, Views, side_by_side
-from ui.charts.year import KINDS, year_map
+from ui.components.board import told, words
+from ui.components.cells import Drawn, Said
+from ui.components.choosing import Choice
+from ui.components.readings import Column, Row, readings
+from ui.components.readings import said as cell
+from ui.components.views import View, Views, side_by_side
+from ui.components.year import KINDS, year_map
 from ui.parts.calendar.list import calendar_list
 from ui.parts.calendar.view import USUAL, Calendars, calendar_name, content, provisional, year_of
 from ui.parts.page.frame import escaped, small

@@ -8,9 +8,9 @@ import streamlit as st
 from assessments.agreement.talk import Group, Talk
 from assessments.formula import agreement_formulas
 from assessments.maturity import Answer
-from ui.charts.board import Act, acts, beside, known, option, place, sent, told, words
-from ui.charts.readings import Column, Drawn, Row, choice, figure, readings, stacked
-from ui.charts.readings import said as cell
+from ui.components.board import Act, acts, beside, known, option, place, sent, told, words
+from ui.components.readings import Column, Drawn, Row, choice, figure, readings, stacked
+from ui.components.readings import said as cell
 from ui.parts.answer_words import answer_word
 from ui.parts.assessment.view import View
 from ui.parts.board import show_board

@@ -11,8 +11,8 @@ from assessments.agreement.measure import Order
 from assessments.agreement.opinion import Opinion, Voiced
 from assessments.responses import Response
 from methodology.questionnaire import NOT_APPLICABLE, UNKNOWN, Scale
-from ui.charts.readings import Column, Row, readings, stacked
-from ui.charts.readings import said as cell
+from ui.components.readings import Column, Row, readings, stacked
+from ui.components.readings import said as cell
 from ui.parts.answering.view import Asking
 from ui.parts.consensus.opinion_form import opinion_form
 from ui.parts.page.frame import escaped, finding, small

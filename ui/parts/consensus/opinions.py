@@ -10,8 +10,8 @@ from assessments.agreement.measure import Order
 from assessments.agreement.opinion import Opinion, talks_first
 from assessments.agreement.opinion import answer as opinions_answer
 from phases.programme import Programme
-from ui.charts.readings import Column, Row, choice, figure, readings
-from ui.charts.readings import said as cell
+from ui.components.readings import Column, Row, choice, figure, readings
+from ui.components.readings import said as cell
 from ui.parts.answering.view import Asking, asking_of
 from ui.parts.assessment.choice import ADDRESS, AGREE
 from ui.parts.consensus.opinion_details import details

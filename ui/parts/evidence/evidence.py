@@ -4,9 +4,9 @@ import streamlit as st
 
 from assessments.evidence.evidence import Evidence, Validity
 from phases.programme import Programme
-from ui.charts.board import sent, told
-from ui.charts.readings import Column, Drawn, Row, choice, readings
-from ui.charts.readings import said as cell
+from ui.components.board import sent, told
+from ui.components.readings import Column, Drawn, Row, choice, readings
+from ui.components.readings import said as cell
 from ui.parts.assessment.choice import ADDRESS, EVIDENCE
 from ui.parts.assessment.view import view_of
 from ui.parts.board import show_board

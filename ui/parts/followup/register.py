@@ -10,8 +10,8 @@ from assessments.maturity import Answer
 from methodology.questionnaire import Questionnaire
 from phases.dates.timeline import Dated
 from phases.programme import Programme
-from ui.charts.readings import Column, Row, choice, narrowed, readings
-from ui.charts.readings import said as cell
+from ui.components.readings import Column, Row, choice, narrowed, readings
+from ui.components.readings import said as cell
 from ui.parts.answer_words import answer_word
 from ui.parts.assessment.choice import ACTIONS, ADDRESS
 from ui.parts.followup.details import details

@@ -12,8 +12,8 @@ from assessments.followup.weak import WeakSpot, action_of
 from phases.gaps.actions import close_gap
 from phases.gaps.tasks import open_phases, stage_for
 from phases.programme import Programme
-from ui.charts.readings import Column, Row, choice, readings
-from ui.charts.readings import said as cell
+from ui.components.readings import Column, Row, choice, readings
+from ui.components.readings import said as cell
 from ui.parts.maturity.gaps import DONE, OFFERS
 from ui.parts.page.frame import escaped, finding, messages, small
 from ui.parts.page.status import badge

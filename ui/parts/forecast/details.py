@@ -9,10 +9,10 @@ from phases.forecast.answer import mover, plan_finding, whole_percent
 from phases.forecast.finding import milestones_finding, spread_finding
 from phases.forecast.forecast import Forecast, Landmark, Outlook, Risk
 from phases.forecast.trend import most_moved, trend_finding
-from ui.charts.certainty import Mark, Point, certainty_chart
+from ui.charts.dates.certainty import Mark, Point, certainty_chart
+from ui.charts.dates.trend import Followed, milestone_trend_chart
 from ui.charts.palette import palette
 from ui.charts.show import show
-from ui.charts.trend import Followed, milestone_trend_chart
 from ui.parts.figures import Figure, figures
 from ui.parts.forecast.view import ForecastView
 from ui.parts.page.frame import escaped, finding, small

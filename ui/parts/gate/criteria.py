@@ -8,8 +8,8 @@ import streamlit as st
 
 from phases.gates.criteria import CriterionState, Evidence
 from phases.gates.outlook import Landmark
-from ui.charts.choosing import Card, Choice, Choosing, Empty, Line
-from ui.charts.readings import Column
+from ui.components.choosing import Card, Choice, Choosing, Empty, Line
+from ui.components.readings import Column
 from ui.parts.gate.view import Gates
 from ui.parts.page.frame import escaped, small
 from ui.parts.page.status import badge

@@ -6,8 +6,8 @@ from typing import Any
 import streamlit as st
 
 from phases.gates.outlook import Landmark, due_gates, landmark_state
-from ui.charts.choosing import Card, Choice, Choosing, Empty, Line
-from ui.charts.readings import Column
+from ui.components.choosing import Card, Choice, Choosing, Empty, Line
+from ui.components.readings import Column
 from ui.parts.gate.view import Gates
 from ui.parts.page.frame import escaped, finding, small
 from ui.parts.page.status import badge

@@ -7,8 +7,8 @@ import streamlit as st
 
 from assessments.store import Assessment
 from phases.programme import Programme
-from ui.charts.board import answered, known, option, place, sent
-from ui.charts.readings import Drawn
+from ui.components.board import answered, known, option, place, sent
+from ui.components.readings import Drawn
 from ui.parts.assessment.choice import (
     ADDRESS,
     AGREE,

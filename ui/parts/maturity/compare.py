@@ -6,9 +6,9 @@ from assessments.comparison import ChangedAnswer, changed_answers, comparison, s
 from assessments.formula import dimension_formulas
 from assessments.profile import Profile
 from phases.programme import Programme
-from ui.charts.board import Switch, beside, switches, told, words
-from ui.charts.readings import Column, Drawn, Marks, Row, figure, on_scale, readings
-from ui.charts.readings import said as cell
+from ui.components.board import Switch, beside, switches, told, words
+from ui.components.readings import Column, Drawn, Marks, Row, figure, on_scale, readings
+from ui.components.readings import said as cell
 from ui.parts.answer_words import answer_word
 from ui.parts.assessment.view import View, results
 from ui.parts.maturity.profile import LEVEL_NAMES, name_of, status_cell

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from assessments.formula import gate_formula, overall_formulas, split_formula
-from ui.charts.readings import Column, Drawn, Row, readings
-from ui.charts.readings import said as cell
+from ui.components.readings import Column, Drawn, Row, readings
+from ui.components.readings import said as cell
 from ui.parts.assessment.view import View
 from ui.parts.figures import Figure
 from ui.parts.readings import folded

@@ -11,9 +11,9 @@ from evaluation.measure import ACTIVE, COVERAGE, HABIT
 from phases.gaps.actions import close_gap
 from phases.gaps.tasks import stage_for
 from phases.programme import Programme
-from ui.charts.board import told, words
-from ui.charts.readings import Column, Drawn, Row, choice, figure, readings
-from ui.charts.readings import said as cell
+from ui.components.board import told, words
+from ui.components.readings import Column, Drawn, Row, choice, figure, readings
+from ui.components.readings import said as cell
 from ui.parts.answer_words import answer_word
 from ui.parts.assessment.view import View
 from ui.parts.maturity.profile import status_cell

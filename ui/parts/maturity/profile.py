@@ -5,9 +5,9 @@ from typing import Any
 from assessments.comparison import signed
 from assessments.formula import dimension_formulas
 from assessments.profile import DimensionProfile, compare
-from ui.charts.board import told
-from ui.charts.readings import Column, Drawn, Marks, Row, figure, on_scale, readings
-from ui.charts.readings import said as cell
+from ui.components.board import told
+from ui.components.readings import Column, Drawn, Marks, Row, figure, on_scale, readings
+from ui.components.readings import said as cell
 from ui.parts.assessment.view import View
 from ui.parts.readings import spoken
 from ui.session import is_phone, said, t

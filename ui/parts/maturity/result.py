@@ -1,7 +1,7 @@
 """The result of a maturity assessment: figures, profile beside gaps, what stops each dimension, units."""
 
-from ui.charts.board import beside, words
-from ui.charts.readings import Drawn
+from ui.components.board import beside, words
+from ui.components.readings import Drawn
 from ui.parts.assessment.view import View
 from ui.parts.consensus.consensus import groups
 from ui.parts.maturity.figures import maturity_figures

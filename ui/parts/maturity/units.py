@@ -5,9 +5,9 @@ from typing import Any
 from assessments.formula import overall_formulas
 from assessments.profile import DimensionProfile, Profile
 from assessments.results.units import far_units
-from ui.charts.board import told
-from ui.charts.readings import Column, Drawn, Row, Tone, choice, figure, readings
-from ui.charts.readings import said as cell
+from ui.components.board import told
+from ui.components.readings import Column, Drawn, Row, Tone, choice, figure, readings
+from ui.components.readings import said as cell
 from ui.parts.assessment.choice import UNIT
 from ui.parts.assessment.view import View
 from ui.parts.readings import spoken

@@ -6,11 +6,11 @@ import streamlit as st
 
 from phases.effort.load.workload import Kind, Lane
 from phases.effort.load.worktimes import monday, week_of_day
-from ui.charts.board import words
-from ui.charts.cells import Drawn, Said
-from ui.charts.choosing import Choice
-from ui.charts.views import View, Views
-from ui.charts.workload import Cell, workload_map
+from ui.components.board import words
+from ui.components.cells import Drawn, Said
+from ui.components.choosing import Choice
+from ui.components.views import View, Views
+from ui.components.workload import Cell, workload_map
 from ui.parts.page.frame import small
 from ui.parts.people.load import too_much
 from ui.parts.people.view import MOST_ROWS, People, lanes, lanes_of, weeks_shown

@@ -5,9 +5,9 @@ from datetime import date
 
 from phases.effort.answer import wanted
 from phases.effort.load.workload import Overload
-from ui.charts.board import told, words
-from ui.charts.readings import Column, Drawn, Row, readings
-from ui.charts.readings import said as cell
+from ui.components.board import told, words
+from ui.components.readings import Column, Drawn, Row, readings
+from ui.components.readings import said as cell
 from ui.parts.page.frame import small
 from ui.parts.people.view import People
 from ui.session import is_phone, language, said, t, tn

@@ -7,10 +7,10 @@ import streamlit as st
 
 from phases.effort.answer import value_finding
 from phases.effort.value.earned import EarnedValue, Value, unknown
-from ui.charts.board import words
-from ui.charts.readings import Column, Drawn, Row, readings
-from ui.charts.readings import said as cell
-from ui.charts.views import View, Views
+from ui.components.board import words
+from ui.components.readings import Column, Drawn, Row, readings
+from ui.components.readings import said as cell
+from ui.components.views import View, Views
 from ui.parts.page.frame import escaped, finding, small
 from ui.parts.page.fresh import fresh
 from ui.parts.people.view import People, ValueView, value_of

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from phases.summary.plan_findings import plan_answer
-from ui.charts.days import with_years
+from ui.charts.dates.days import with_years
 from ui.parts.page.frame import escaped, page_head
 from ui.parts.plan.more import more_menu
 from ui.parts.plan.view import PlanView, calendar_name

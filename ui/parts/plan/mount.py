@@ -8,9 +8,9 @@ import streamlit as st
 
 from access.journal import Record
 from phases.outline import waited_for
-from ui.charts.component import component
-from ui.charts.days import day_words
+from ui.charts.dates.days import day_words
 from ui.charts.palette import palette
+from ui.components.component import component
 from ui.parts.plan.asks import Asked, dialog_asked, hear, kept_elsewhere, last_heard
 from ui.parts.plan.dialogs import open_dialog
 from ui.parts.plan.reason import reason_told

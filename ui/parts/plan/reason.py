@@ -10,7 +10,7 @@ from phases.dates.reasons import beside, chain_behind, pressure, pressure_words,
 from phases.dates.timeline import Dated
 from phases.gaps.origin import SOMEWHERE, load_origins
 from phases.structure.outline import is_movable
-from ui.charts.days import day_words, with_years
+from ui.charts.dates.days import day_words, with_years
 from ui.parts.plan.view import PlanView, spoken
 from ui.session import language, said, t, tn, today
 from words.text import Sentence, sentence

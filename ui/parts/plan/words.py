@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ui.charts.days import day_words
+from ui.charts.dates.days import day_words
 from ui.session import language, t, today
 
 LEGEND = (

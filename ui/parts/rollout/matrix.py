@@ -3,8 +3,8 @@
 from typing import Any
 
 from rollout.matrix import Cell, UnitRow
-from ui.charts.choosing import Card, Line
-from ui.charts.readings import Column
+from ui.components.choosing import Card, Line
+from ui.components.readings import Column
 from ui.parts.page.frame import escaped, small
 from ui.parts.page.status import badge, sign
 from ui.parts.rollout.view import Rollout

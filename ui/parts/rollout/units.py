@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from rollout.matrix import URGENCY, count_statuses, waves, worst_first
-from ui.charts.choosing import Choice, Choosing, Empty
+from ui.components.choosing import Choice, Choosing, Empty
 from ui.parts.readings import show_choosing
 from ui.parts.rollout.matrix import CARDS, card, columns, line, wave_name
 from ui.parts.rollout.view import Rollout

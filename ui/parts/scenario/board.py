@@ -4,8 +4,8 @@ import streamlit as st
 
 from phases.scenarios.actions import drop_scenario
 from phases.scenarios.scenario import Outcome
-from ui.charts.board import Switch, known, option, place, sent, switches
-from ui.charts.readings import Drawn
+from ui.components.board import Switch, known, option, place, sent, switches
+from ui.components.readings import Drawn
 from ui.parts.board import show_board
 from ui.parts.page.frame import messages
 from ui.parts.scenario.adopting import adopt_dialog

@@ -3,9 +3,9 @@
 from data.columns import differences
 from phases.editing.batch import PREDECESSORS
 from phases.scenarios.scenario import Outcome
-from ui.charts.board import Act, acts, alert, beside, told, words
-from ui.charts.readings import Column, Drawn, Row, readings
-from ui.charts.readings import said as cell
+from ui.components.board import Act, acts, alert, beside, told, words
+from ui.components.readings import Column, Drawn, Row, readings
+from ui.components.readings import said as cell
 from ui.parts.page.frame import escaped, small
 from ui.parts.scenario.side_by_side import made
 from ui.parts.scenario.view import Scenarios

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from phases.effort.value.budgeting import Budgets
 from phases.scenarios.scenario import Outcome, Scenario
-from ui.charts.board import told
-from ui.charts.readings import Align, Column, Drawn, Row, choice, readings
-from ui.charts.readings import said as cell
+from ui.components.board import told
+from ui.components.readings import Align, Column, Drawn, Row, choice, readings
+from ui.components.readings import said as cell
 from ui.parts.scenario.view import Scenarios
 from ui.session import is_phone, language, said, t, tn
 from words.format import UNKNOWN, drift, long_date, number, short_date

@@ -8,8 +8,8 @@ import streamlit as st
 from phases.scope.answer import criteria_finding
 from phases.scope.objective import Objective, benefit_realisation, missing_parts, objective_status
 from phases.scope.requirement import Requirement
-from ui.charts.choosing import Card, Choice, Choosing, Empty, Line
-from ui.charts.readings import Column
+from ui.components.choosing import Card, Choice, Choosing, Empty, Line
+from ui.components.readings import Column
 from ui.parts.page.frame import escaped, finding, small
 from ui.parts.page.status import badge
 from ui.parts.readings import show_choosing

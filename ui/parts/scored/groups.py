@@ -9,8 +9,8 @@ from assessments.scoring.expectation import Alignment, Benefit, GroupView
 from assessments.scoring.scored import Survey
 from assessments.surveys.figure import SurveyFigure
 from methodology.questionnaire import Questionnaire
-from ui.charts.readings import Column, Row
-from ui.charts.readings import said as cell
+from ui.components.readings import Column, Row
+from ui.components.readings import said as cell
 from ui.parts.maturity.profile import status_cell
 from ui.parts.scored.words import Table, section_name, subject_name
 from ui.session import is_phone, language, said, t

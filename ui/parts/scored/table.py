@@ -13,8 +13,8 @@ from assessments.scoring.scored import Scored, Survey
 from assessments.scoring.weighted import Ranking
 from assessments.surveys.figure import SurveyFigure
 from methodology.questionnaire import Questionnaire
-from ui.charts.readings import Column, Drawn, Row, readings
-from ui.charts.readings import said as cell
+from ui.components.readings import Column, Drawn, Row, readings
+from ui.components.readings import said as cell
 from ui.parts.maturity.profile import status_cell
 from ui.parts.scored.groups import alignment, barriers, survey
 from ui.parts.scored.words import Table, section_name, share_bar, subject_name

@@ -4,8 +4,8 @@ from typing import Any
 
 from assessments.scoring.answers import Setting
 from methodology.questionnaire import Questionnaire
-from ui.charts.readings import Column, Row, stacked
-from ui.charts.readings import said as cell
+from ui.components.readings import Column, Row, stacked
+from ui.components.readings import said as cell
 from ui.session import said, t
 from words.format import UNKNOWN, percent
 from words.text import Text

@@ -9,9 +9,9 @@ from assessments.selection.cost import discount
 from assessments.selection.lifetime import Treatment, expected
 from assessments.selection.segment import Event
 from assessments.selection.valuation import Valued, growth_finding, one_finding
-from ui.charts.choosing import Choice, Choosing, Empty, Line
-from ui.charts.readings import Column
 from ui.charts.show import show
+from ui.components.choosing import Choice, Choosing, Empty, Line
+from ui.components.readings import Column
 from ui.parts.page.frame import escaped, finding, small
 from ui.parts.readings import show_choosing
 from ui.parts.scope.words import amount

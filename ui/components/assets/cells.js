@@ -1,5 +1,5 @@
 // A map of cells: rows by columns, each cell coloured by its state, with a short text and words for who points at it.
-// All words come ready from ui/charts/cells.py and are put in as text, never as markup.
+// All words come ready from ui/components/cells.py and are put in as text, never as markup.
 import { make } from "./readings.js";
 
 const STYLE = new URL("cells_style.css", import.meta.url).href;

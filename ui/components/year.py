@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from phases.calendars.year import DayKind, WorkYear
-from ui.charts.cells import Cell, Drawn, Line, Look, Said, cell_map
+from ui.components.cells import Cell, Drawn, Line, Look, Said, cell_map
 
 ROW_HEIGHT = 21
 DAYS = range(1, 32)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ui.charts.readings import Drawn
+from ui.components.readings import Drawn
 from words.markdown import escaped, pieces
 
 

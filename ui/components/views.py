@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ui.charts.choosing import Choice, choice_drawn
-from ui.charts.readings import Drawn
+from ui.components.choosing import Choice, choice_drawn
+from ui.components.readings import Drawn
 
 Chosen = tuple[str, ...]
 """One option of each choice, in their order."""

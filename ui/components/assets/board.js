@@ -1,5 +1,5 @@
 // A view of several parts drawn as one: findings, tables, words, figures; columns where there is room.
-// All words come ready from ui/charts/board.py and are put in as text, never as markup.
+// All words come ready from ui/components/board.py and are put in as text, never as markup.
 import { choices, chooses, learn, place, recall, switches, toAddress } from "./board_choice.js";
 import { gaps } from "./board_gaps.js";
 import { voices } from "./board_voices.js";

@@ -1,5 +1,5 @@
 // A table or cards of which a reader chooses a part; the choice is applied here and stands in the address.
-// All words come ready from ui/charts/choosing.py and are put in as text, never as markup.
+// All words come ready from ui/components/choosing.py and are put in as text, never as markup.
 import { fromAddress, inWords, mark, toAddress, tool } from "./choices.js";
 import { dress, make, piece, tableOf } from "./readings.js";
 

@@ -1,5 +1,5 @@
 // Draws a table of readings: words, figures, marks on a scale, coloured cells; a figure opens the formula behind it.
-// All words come ready from ui/charts/readings.py and are put in as text, never as markup.
+// All words come ready from ui/components/readings.py and are put in as text, never as markup.
 
 import { narrowed } from "./readings_kinds.js";
 

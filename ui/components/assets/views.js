@@ -1,5 +1,5 @@
 // Views of which a reader chooses one: all are sent at once, and each is drawn when it is first asked for.
-// All words come ready from ui/charts/views.py and are put in as text, never as markup.
+// All words come ready from ui/components/views.py and are put in as text, never as markup.
 import { cells, dress as dressCells } from "./cells.js";
 import { fromAddress, inWords, mark, toAddress, tool } from "./choices.js";
 import { dress, make, piece, tableOf } from "./readings.js";

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from phases.effort.load.workload import TOLERANCE
-from ui.charts import cells
-from ui.charts.cells import Drawn, Line, Look, Said, cell_map
+from ui.components import cells
+from ui.components.cells import Drawn, Line, Look, Said, cell_map
 
 ROW_HEIGHT = 25
 MOST_WIDE = 20

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ui.charts.readings import Column, Drawn, column_drawn
+from ui.components.readings import Column, Drawn, column_drawn
 from words.markdown import pieces
 
 Within = Mapping[str, Sequence[str]]
