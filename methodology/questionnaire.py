@@ -146,6 +146,8 @@ class Questionnaire(Content):
     id: Id
     title: AnyWords
     purpose: AnyWords
+    welcome: AnyWords | None = None
+    """What those who are asked read before they begin; the purpose where it is left out."""
     languages: tuple[str, ...] = ()
     """In which languages all of it is said; the pack's when it names none."""
     rule: Rule

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from methodology.content import Content
 from methodology.questionnaire import Questionnaire, Scale, Section
 
-HEAD = ("id", "title", "purpose", "languages", "rule", "subject", "scale", "target", "source")
+HEAD = ("id", "title", "purpose", "welcome", "languages", "rule", "subject", "scale", "target", "source")
 SCALE = ("id", "kind", "low", "high", "unit")
 SECTION = ("id", "title", "text", "parent", "weight")
 ASK = ("id", "text", "hint", "evidence", "scale", "unit", "weight", "is_must", "asked_when")

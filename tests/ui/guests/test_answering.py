@@ -10,17 +10,25 @@ from assessments.actions import NewAssessment
 from data.database import open_database
 from methodology.loader import load_pack
 from tests.ui.asking import Browser
-from tests.ui.guests.asked import HELD, fields, invited, saved
+from tests.ui.guests.asked import HELD, LAST, fields, invited, saved
 
 
 def test_a_guest_first_reads_what_it_is_for(guest, link):
     page = guest.get(link)
 
     assert page.status == 200
-    assert "<h1>October</h1>" in page.body
+    assert '<h1 class="title">October</h1>' in page.body
     assert "56 questions, about 40 minutes" in page.body
     assert "Please answer by 20\N{NO-BREAK SPACE}Oct\N{NO-BREAK SPACE}2026." in page.body
     assert "You answer as Ann" in page.body
+
+
+def test_customers_read_what_they_are_asked_for_not_how_their_answers_are_counted(file, guest, programme):
+    asked = NewAssessment("NPS", HELD, "", "loyalty-nps", LAST, True, 5)
+    page = guest.get(invited(file, programme, asked)[2][0])
+
+    assert "would you recommend us, and why?" in page.body
+    assert "read the distribution" not in page.body
 
 
 def test_the_page_speaks_the_language_of_the_browser_or_of_the_switch(guest, link):

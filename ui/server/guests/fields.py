@@ -162,7 +162,7 @@ def _texts(tongue: Tongue, asked: Asked) -> str:
         )
         dated = standing.evidence_on.isoformat() if standing and standing.evidence_on else ""
         found += (
-            f'<label class="line dated">{tongue.t("Evidence of (date)")}'
+            f'<label class="line dated{" given" if dated else ""}">{tongue.t("Evidence of (date)")}'
             f'<input type="date" name="{name}/evidence_on" value="{dated}"></label>{asked.proof}'
         )
     opened = " open" if comment else ""
@@ -174,5 +174,6 @@ def _texts(tongue: Tongue, asked: Asked) -> str:
 def _line(kind: str, name: str, label: str, value: str) -> str:
     return (
         f'<label class="line {kind}">{label}'
-        f'<input type="text" name="{name}" value="{escape(value)}" maxlength="{LONGEST_TEXT}"></label>'
+        f'<input type="text" name="{name}" value="{escape(value)}" maxlength="{LONGEST_TEXT}" placeholder=" ">'
+        "</label>"
     )

@@ -91,7 +91,7 @@ def refusal_page(tongue: Tongue, words: Sentence, back: str | None = None) -> st
 
 def thanks_page(tongue: Tongue, words: Sentence) -> str:
     """Return the page after submission."""
-    body = f'<h1><span class="tick" aria-hidden="true">✓</span> {tongue.t("Thank you")}</h1>'
+    body = f'<h1 class="title"><span class="tick" aria-hidden="true">✓</span> {tongue.t("Thank you")}</h1>'
     body += f'<p class="lead">{tongue.said(words)}</p><p>{tongue.t("You can close this page.")}</p>'
     return document(tongue, tongue.t("Thank you"), body, f"?at=thanks&lang={tongue.other}")
 
@@ -120,7 +120,8 @@ def welcome_page(page: Page) -> str:
     listed = "".join(f"<li>{each}</li>" for each in facts)
     button = f'<button class="primary" name="do" value="open">{tongue.t("Begin")}</button>'
     body = (
-        f'<h1>{tongue.said(shown.title)}</h1><p class="lead">{tongue.said(asked.purpose)}</p><ul>{listed}</ul>'
+        f'<h1 class="title">{tongue.said(shown.title)}</h1>'
+        f'<p class="lead">{tongue.said(asked.welcome or asked.purpose)}</p><ul>{listed}</ul>'
         f'<form method="post" action="?lang={tongue.language}">{hidden("submit", page.submit_id)}'
         f'<div class="buttons">{button}</div></form>'
     )

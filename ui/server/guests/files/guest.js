@@ -130,6 +130,8 @@
     const box = event.target.closest(".question");
     if (event.target.closest(".proofs")) return;
     clearTimeout(typing);
+    const day = event.target.closest(".evidence") && box && box.querySelector(".dated input");
+    if (day && !event.target.value) day.value = "";  // no evidence, no day of it
     if (box) typing = setTimeout(() => keep(box), 1200);
   });
   form.addEventListener("submit", (event) => {
