@@ -1,4 +1,4 @@
-"""Maturity: answers of respondents, levels and scores, agreement, gaps, and what they say.
+"""Assessments: who is asked what, what they answered, what it comes to, and the work that follows.
 
 May import `methodology`, `access`, `data`, `errors`, `words`.
 """

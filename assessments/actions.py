@@ -8,11 +8,11 @@ from pathlib import Path
 
 from access.actions import acting, record
 from access.journal import Entry, Signature
-from assessments.answers_file import UnreadableAnswers, read_answers
-from assessments.findings import warnings
 from assessments.imported.store import load_questionnaires
-from assessments.maturity import Answer
-from assessments.profile import DimensionProfile, GivenAnswer, Profile, profile
+from assessments.maturity.answers_file import UnreadableAnswers, read_answers
+from assessments.maturity.findings import warnings
+from assessments.maturity.profile import DimensionProfile, GivenAnswer, Profile, profile
+from assessments.maturity.rating import Answer
 from assessments.respondents.groups import coarsened
 from assessments.respondents.store import load_given, save_tags
 from assessments.responses import Respondent, Response

@@ -10,8 +10,8 @@ from assessments.agreement.agreed import Agreed
 from assessments.agreement.store import load_agreed
 from assessments.evidence.evidence import proven
 from assessments.evidence.store import load_evidence
-from assessments.maturity import Answer
-from assessments.profile import GivenAnswer, Key, Settled
+from assessments.maturity.profile import GivenAnswer, Key, Settled
+from assessments.maturity.rating import Answer
 from assessments.responses import Respondent, Response, Role
 from data.database import Database, Gone, Row
 from methodology.dimension import MATURITY, QuestionId

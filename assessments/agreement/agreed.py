@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from assessments.maturity import SCALE, Answer
+from assessments.maturity.rating import SCALE, Answer
 from assessments.responses import Place, Response
 from assessments.validation import refuse_bad
 from errors import Refusal

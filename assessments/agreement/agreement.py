@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assessments.agreement.measure import Measure, Order, measure
-from assessments.maturity import SCALE, Answer
+from assessments.maturity.rating import SCALE, Answer
 from methodology.dimension import SHARES
 
 NOTHING = Measure(Order.STEPS)

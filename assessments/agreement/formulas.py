@@ -4,7 +4,7 @@ from datetime import date
 
 from assessments.agreement.measure import AGREEMENT, DAY_BAND, VALUE_BAND, Measure, Order, variance
 from assessments.agreement.opinion import Opinion
-from assessments.formula import Formula
+from assessments.maturity.formula import Formula
 from methodology.questionnaire import Scale
 from words.format import MINUS, UNKNOWN, percent
 from words.text import Sentence, Text, sentence

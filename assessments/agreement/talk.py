@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from assessments.agreement.agreed import Agreed
 from assessments.agreement.agreement import Agreement, measured, middle
 from assessments.agreement.measure import ENOUGH_RESPONDENTS, Measure, apart
-from assessments.maturity import STEP, Answer
-from assessments.profile import Key, Profile
+from assessments.maturity.profile import Key, Profile
+from assessments.maturity.rating import STEP, Answer
 from assessments.respondents.groups import is_shown, shown_groups
 from assessments.responses import Respondent, Response, Role
 from methodology.dimension import SHARES, Dimension, QuestionId

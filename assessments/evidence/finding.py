@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from assessments.evidence.evidence import Evidence, Validity
-from assessments.maturity import Answer, capped
-from assessments.profile import GivenAnswer, Key, Settled
+from assessments.maturity.profile import GivenAnswer, Key, Settled
+from assessments.maturity.rating import Answer, capped
 from assessments.responses import Place
 from assessments.scoring.answers import Sheet
 from words.text import Sentence, counted, joined, sentence

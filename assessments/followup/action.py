@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from assessments.gaps import Gap
-from assessments.maturity import STEP, Answer
-from assessments.profile import Profile
+from assessments.maturity.gaps import Gap
+from assessments.maturity.profile import Profile
+from assessments.maturity.rating import STEP, Answer
 from errors import Refusal
 from words.status import Status
 from words.text import Sentence, Text, counted, sentence

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from assessments.agreement.agreement import Agreement
 from assessments.agreement.opinion import Opinion, Voiced
 from assessments.agreement.talk import Counts, count_said, role_groups
-from assessments.profile import DimensionProfile, Key
+from assessments.maturity.profile import DimensionProfile, Key
 from assessments.respondents.groups import is_shown
 from assessments.responses import Role
 from assessments.results.result import Result

@@ -10,7 +10,7 @@ from assessments.agreement.talk import Talk, count_said, find_talks
 from assessments.evidence.evidence import Evidence
 from assessments.evidence.finding import answer as evidence_answer
 from assessments.evidence.finding import capped_questions
-from assessments.profile import GivenAnswer, Key, Profile, Settled, profile, together
+from assessments.maturity.profile import GivenAnswer, Key, Profile, Settled, profile, together
 from assessments.respondents.groups import is_shown, shown_groups
 from assessments.respondents.tellable import tellable
 from assessments.responses import Respondent, Response

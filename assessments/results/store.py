@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from assessments.agreement.store import load_agreed
 from assessments.evidence.evidence import proven_places
 from assessments.evidence.store import load_evidence
-from assessments.profile import Profile
+from assessments.maturity.profile import Profile
 from assessments.results.heard import Heard
 from assessments.results.judged import Judged, Rows
 from assessments.results.result import Given, Result, make_result

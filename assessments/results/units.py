@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assessments.profile import Profile
+from assessments.maturity.profile import Profile
 from words.text import Sentence, Text, sentence
 
 WIDE = 0.5

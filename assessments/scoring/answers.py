@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property, partial
 from statistics import median_low
 
-from assessments.maturity import ENOUGH_COVERAGE
+from assessments.maturity.rating import ENOUGH_COVERAGE
 from assessments.respondents.groups import shown_groups
 from assessments.respondents.tellable import tellable
 from assessments.responses import Place, Respondent, Response

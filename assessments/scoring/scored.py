@@ -54,7 +54,7 @@ Scored = Points | Ranking | Check | Barriers | Alignment | Diagnosis | Survey
 
 
 def score(questionnaire: Questionnaire, responses: Iterable[Response], setting: Setting | None = None) -> Scored:
-    """Return the result of the questionnaire's rule; maturity is rated by `assessments.profile` instead."""
+    """Return the result of the questionnaire's rule; maturity is rated by `assessments.maturity.profile` instead."""
     return RULES[questionnaire.rule](questionnaire, responses, setting or Setting())
 
 

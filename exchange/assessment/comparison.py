@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assessments.comparison import changed_answers, comparison
-from assessments.profile import Profile, compare, difference
+from assessments.maturity.comparison import changed_answers, comparison
+from assessments.maturity.profile import Profile, compare, difference
 from assessments.results.store import load_result
 from assessments.scoring.answers import Setting, sheets
 from assessments.scoring.points import WHOLE, points_of

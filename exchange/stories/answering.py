@@ -7,8 +7,8 @@ from access.journal import Signature
 from assessments.actions import NewAssessment, answer, close_assessment, start_assessment
 from assessments.followup.action import Kind, NewAction, State
 from assessments.followup.actions import move_action
-from assessments.maturity import Answer
-from assessments.profile import GivenAnswer
+from assessments.maturity.profile import GivenAnswer
+from assessments.maturity.rating import Answer
 from assessments.respondents.actions import add_people
 from assessments.respondents.listing import NewPerson
 from assessments.responses import Role

@@ -6,7 +6,7 @@ from access.actions import acting, record
 from access.journal import Entry, Signature
 from assessments.followup.action import Kind, NewAction, check_action, refuse_same
 from assessments.followup.store import insert_action, load_actions
-from assessments.gaps import ORIGIN
+from assessments.maturity.gaps import ORIGIN
 from assessments.store import load_assessment
 from data.database import Database, Gone
 from phases.actions import add_task

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from assessments.gaps import dimension_of
+from assessments.maturity.gaps import dimension_of
 from phases.dates.timeline import Dated, Timeline
 from words.status import Status
 

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from assessments.formula import Formula, agreement_formulas, dimension_formulas, priority_formula
-from assessments.profile import DimensionProfile
+from assessments.maturity.formula import Formula, agreement_formulas, dimension_formulas, priority_formula
+from assessments.maturity.profile import DimensionProfile
 from assessments.respondents.groups import is_shown
 from assessments.responses import Response
 from methodology.questionnaire import ANSWER, NOT_APPLICABLE, UNKNOWN, Ask, Questionnaire

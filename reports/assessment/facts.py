@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assessments.findings import answer
-from assessments.gaps import Gap, find_gaps, gate_minimums
 from assessments.imported.store import load_questionnaires
-from assessments.profile import Profile
+from assessments.maturity.findings import answer
+from assessments.maturity.gaps import Gap, find_gaps, gate_minimums
+from assessments.maturity.profile import Profile
 from assessments.respondents.groups import is_shown
 from assessments.respondents.tellable import tellable
 from assessments.responses import Respondent, Response

@@ -1,9 +1,9 @@
 """The page about maturity: result, dimensions, what comes first, where people disagree, what changed."""
 
 from assessments.agreement.talk import Group, Talk
-from assessments.comparison import changed_answers, comparison, signed
-from assessments.gaps import DEFAULT_TARGET, Gap
-from assessments.profile import DimensionProfile, Profile, compare
+from assessments.maturity.comparison import changed_answers, comparison, signed
+from assessments.maturity.gaps import DEFAULT_TARGET, Gap
+from assessments.maturity.profile import DimensionProfile, Profile, compare
 from reports.assessment.facts import MaturityFacts
 from reports.pen import Pen, Section
 from words.format import UNKNOWN, number, percent, tenth

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assessments.formula import Formula, overall_formulas
+from assessments.maturity.formula import Formula, overall_formulas
 from reports.assessment.annex import annex_sections
 from reports.assessment.expectations import expectation_sections
 from reports.assessment.facts import AssessmentFacts

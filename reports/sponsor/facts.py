@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assessments.gaps import Gap
-from assessments.profile import Profile
+from assessments.maturity.gaps import Gap
+from assessments.maturity.profile import Profile
 from assessments.store import Assessment
 from evaluation.metrics import Use
 from phases.gates.gate import Condition

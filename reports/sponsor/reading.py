@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from access.store import load_journal
-from assessments.gaps import find_gaps, gate_minimums
+from assessments.maturity.gaps import find_gaps, gate_minimums
 from assessments.results.store import load_standing
 from data.database import Database
 from evaluation.actions import load_use

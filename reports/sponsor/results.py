@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from assessments.gaps import Gap
-from assessments.profile import Profile
+from assessments.maturity.gaps import Gap
+from assessments.maturity.profile import Profile
 from evaluation.measure import Measure
 from evaluation.metrics import Use
 from phases.dates.calendar import NO_HOLIDAYS

@@ -17,9 +17,9 @@ from assessments.actions import (
     score_file,
     start_assessment,
 )
-from assessments.answers_file import BadAnswers, UnreadableAnswers
-from assessments.maturity import Answer
-from assessments.profile import GivenAnswer
+from assessments.maturity.answers_file import BadAnswers, UnreadableAnswers
+from assessments.maturity.profile import GivenAnswer
+from assessments.maturity.rating import Answer
 from assessments.results.store import load_levels, load_standing
 from assessments.store import load_answers, load_assessment, load_assessments
 from assessments.validation import BadResponses

@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 
 from access.journal import Signature
 from assessments.actions import NewAssessment, answer, start_assessment
-from assessments.maturity import QUESTIONS, Answer
-from assessments.profile import GivenAnswer
+from assessments.maturity.profile import GivenAnswer
+from assessments.maturity.rating import QUESTIONS, Answer
 from assessments.respondents.actions import add_people
 from assessments.respondents.listing import NewPerson
 from assessments.responses import Role

@@ -7,8 +7,8 @@ import pytest
 
 from access.journal import Signature
 from assessments.actions import NewAssessment, answer, start_assessment
-from assessments.maturity import Answer
-from assessments.profile import GivenAnswer
+from assessments.maturity.profile import GivenAnswer
+from assessments.maturity.rating import Answer
 from data.database import open_database
 from evaluation.actions import add_log
 from evaluation.events.mapping import Mapping

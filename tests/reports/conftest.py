@@ -6,8 +6,8 @@ import pytest
 
 from access.journal import Signature
 from assessments.actions import NewAssessment, answer, close_assessment, start_assessment
-from assessments.maturity import QUESTIONS, Answer
-from assessments.profile import GivenAnswer
+from assessments.maturity.profile import GivenAnswer
+from assessments.maturity.rating import QUESTIONS, Answer
 from methodology.loader import load_pack
 from phases.actions import create_programme, edit_tasks
 from phases.editing.edits import TaskEdit

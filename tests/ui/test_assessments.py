@@ -9,8 +9,8 @@ import pytest
 from access.journal import Signature
 from assessments.actions import NewAssessment, answer, close_assessment, start_assessment
 from assessments.followup.store import load_actions
-from assessments.maturity import QUESTIONS, Answer
-from assessments.profile import GivenAnswer
+from assessments.maturity.profile import GivenAnswer
+from assessments.maturity.rating import QUESTIONS, Answer
 from assessments.store import load_answers, load_assessments
 from data.database import open_database
 from data.upgrade import migrate

@@ -1,6 +1,6 @@
 """How the answers of a questionnaire are called."""
 
-from assessments.maturity import Answer
+from assessments.maturity.rating import Answer
 from ui.session import t
 
 WORDS = {

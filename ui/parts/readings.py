@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from assessments.formula import Formula
+from assessments.maturity.formula import Formula
 from ui.components.component import component
 from ui.parts.page.frame import escaped, small
 from ui.parts.views import in_address

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
-from assessments.answers_file import decode
+from assessments.maturity.answers_file import decode
 from errors import Refusal
 from exchange.assessment.workbook.layout import FORM, VERSION
 from exchange.assessment.workbook.reference import EVIDENCE, PEOPLE

@@ -15,8 +15,8 @@ from assessments.agreement.agreed import (
     UnknownValue,
 )
 from assessments.agreement.store import load_agreed, load_history
-from assessments.maturity import Answer
-from assessments.profile import GivenAnswer
+from assessments.maturity.profile import GivenAnswer
+from assessments.maturity.rating import Answer
 from assessments.results.store import load_levels, load_result
 from assessments.store import load_answers, load_assessment
 from methodology.loader import load_pack

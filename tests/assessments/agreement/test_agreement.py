@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from assessments.agreement.agreement import agree
 from assessments.agreement.measure import rwg_classic, rwg_star
-from assessments.maturity import Answer
+from assessments.maturity.rating import Answer
 
 
 def answers(text: str) -> list[Answer]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from assessments.agreement.agreement import agree
 from assessments.agreement.measure import Order, apart, measure, order_of
-from assessments.maturity import Answer
+from assessments.maturity.rating import Answer
 from methodology.loader import load_pack
 from methodology.questionnaire import Choice, Scale
 

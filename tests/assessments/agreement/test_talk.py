@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from assessments.agreement.agreed import Agreed
 from assessments.agreement.talk import answer, count_said, find_talks, role_groups
-from assessments.maturity import Answer
-from assessments.profile import GivenAnswer, Settled, profile
+from assessments.maturity.profile import GivenAnswer, Settled, profile
+from assessments.maturity.rating import Answer
 from assessments.responses import Respondent, Response, Role
 
 MANAGE, USE = Role.MANAGEMENT, Role.USERS

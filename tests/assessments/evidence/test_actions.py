@@ -10,8 +10,8 @@ from assessments.evidence.actions import add_evidence, withdraw_evidence
 from assessments.evidence.evidence import IncompleteEvidence, Kind, NewEvidence
 from assessments.evidence.files import Upload, evidence_folder, is_whole
 from assessments.evidence.store import load_evidence
-from assessments.maturity import Answer
-from assessments.profile import GivenAnswer
+from assessments.maturity.profile import GivenAnswer
+from assessments.maturity.rating import Answer
 from assessments.results.store import load_result
 from assessments.store import load_assessment
 from data.database import StaleSave

@@ -3,8 +3,8 @@ from datetime import UTC, date, datetime
 from assessments.agreement.agreed import Agreed
 from assessments.evidence.evidence import Evidence, KeptFile, Kind, NewEvidence
 from assessments.evidence.finding import answer, capped_questions, unshown, unshown_answer
-from assessments.maturity import Answer
-from assessments.profile import GivenAnswer, Settled
+from assessments.maturity.profile import GivenAnswer, Settled
+from assessments.maturity.rating import Answer
 from assessments.responses import Response
 from assessments.scoring.answers import Setting, sheets
 from methodology.loader import load_pack

@@ -3,9 +3,9 @@ from datetime import UTC, datetime
 import pytest
 
 from assessments.followup.action import Action, Kind, State, answer, new_action, outcome
-from assessments.gaps import find_gaps
-from assessments.maturity import Answer
-from assessments.profile import GivenAnswer, profile
+from assessments.maturity.gaps import find_gaps
+from assessments.maturity.profile import GivenAnswer, profile
+from assessments.maturity.rating import Answer
 from words.status import Status
 
 

@@ -6,8 +6,8 @@ import pytest
 from access.journal import Signature
 from access.store import load_journal
 from assessments.actions import AssessmentClosed, answer, close_assessment
-from assessments.maturity import Answer
-from assessments.profile import GivenAnswer
+from assessments.maturity.profile import GivenAnswer
+from assessments.maturity.rating import Answer
 from assessments.respondents.actions import (
     Handing,
     IssuedMeanwhile,

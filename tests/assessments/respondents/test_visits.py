@@ -6,8 +6,8 @@ import pytest
 from access.journal import broken_links
 from access.store import load_journal, read_chain
 from assessments.actions import AnswersAreUnnamed, NewAssessment, answer, close_assessment, respond, start_assessment
-from assessments.maturity import Answer
-from assessments.profile import GivenAnswer
+from assessments.maturity.profile import GivenAnswer
+from assessments.maturity.rating import Answer
 from assessments.respondents.actions import draw_secrets, edit_person, issue_links, revoke_link
 from assessments.respondents.groups import TAGS
 from assessments.respondents.invitation import voice_of

@@ -8,7 +8,7 @@ from assessments.agreement.actions import agree_on
 from assessments.agreement.agreed import NewAgreement
 from assessments.evidence.actions import add_evidence, withdraw_evidence
 from assessments.evidence.evidence import Kind, NewEvidence
-from assessments.profile import Settled
+from assessments.maturity.profile import Settled
 from assessments.responses import Respondent, Response
 from assessments.results.result import Given, make_result, respondents_fact
 from assessments.results.store import load_result, load_stamp

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from assessments.answers_file import UnreadableAnswers
+from assessments.maturity.answers_file import UnreadableAnswers
 from evaluation.events.files import TooMuchInside, Unopenable
 from exchange.assessment.difference.reading import read_table
 from exchange.assessment.workbook.layout import Layout

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments.agreement.agreed import Agreed
-from assessments.profile import Settled
+from assessments.maturity.profile import Settled
 from assessments.responses import Respondent, Response, Role
 from assessments.results.opinions import maturity_opinions
 from assessments.results.result import Given, make_result

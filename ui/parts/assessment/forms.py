@@ -8,8 +8,8 @@ from functools import partial
 import streamlit as st
 
 from assessments.actions import LONGEST_TITLE, NewAssessment, close_assessment, import_answers, start_assessment
-from assessments.answers_file import OPTIONAL, REQUIRED, read_answers
 from assessments.imported.store import load_questionnaires
+from assessments.maturity.answers_file import OPTIONAL, REQUIRED, read_answers
 from assessments.starting import LARGEST_GROUP, LEAST_GROUP
 from assessments.store import Assessment
 from methodology.dimension import MATURITY

@@ -7,11 +7,11 @@ from pathlib import Path
 import streamlit as st
 
 from assessments.agreement.measure import ENOUGH_RESPONDENTS
-from assessments.findings import answer
 from assessments.followup.action import Action
 from assessments.followup.store import load_actions
-from assessments.gaps import Gap, find_gaps, gate_minimums, targets
-from assessments.profile import GivenAnswer, Key, Profile, difference
+from assessments.maturity.findings import answer
+from assessments.maturity.gaps import Gap, find_gaps, gate_minimums, targets
+from assessments.maturity.profile import GivenAnswer, Key, Profile, difference
 from assessments.results.result import Result
 from assessments.results.store import Reading, Stamp, load_again, load_stamp
 from assessments.store import Assessment, load_assessments

@@ -6,8 +6,8 @@ from typing import Any
 import streamlit as st
 
 from assessments.agreement.talk import Group, Talk
-from assessments.formula import agreement_formulas
-from assessments.maturity import Answer
+from assessments.maturity.formula import agreement_formulas
+from assessments.maturity.rating import Answer
 from ui.components.board import Act, acts, beside, known, option, place, sent, told, words
 from ui.components.readings import Column, Drawn, Row, choice, figure, readings, stacked
 from ui.components.readings import said as cell

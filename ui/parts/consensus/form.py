@@ -5,7 +5,7 @@ import streamlit as st
 from assessments.agreement.actions import agree_on
 from assessments.agreement.agreed import LONGEST_NAMES, LONGEST_REASON, Agreed, NewAgreement
 from assessments.agreement.talk import Talk
-from assessments.maturity import SCALE, Answer
+from assessments.maturity.rating import SCALE, Answer
 from ui.parts.answer_words import answer_word
 from ui.parts.page.frame import messages
 from ui.session import acting, actor, database, entered, forget, t

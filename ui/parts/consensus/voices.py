@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from assessments.agreement.talk import Talk
-from assessments.maturity import Answer
+from assessments.maturity.rating import Answer
 from assessments.respondents.groups import is_shown
 from assessments.responses import Respondent, Response
 from assessments.results.result import Result

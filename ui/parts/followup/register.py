@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from assessments.followup.action import STATUS, Action, Kind, Outcome, State
-from assessments.maturity import Answer
+from assessments.maturity.rating import Answer
 from methodology.questionnaire import Questionnaire
 from phases.dates.timeline import Dated
 from phases.programme import Programme

@@ -1,7 +1,7 @@
 """How the register names what an action came from: the question's words, and the answer's words for its value."""
 
 from assessments.followup.action import Action
-from assessments.maturity import Answer
+from assessments.maturity.rating import Answer
 from methodology.questionnaire import Ask, Questionnaire, Scale
 from ui.parts.answer_words import answer_word
 from ui.session import said

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from assessments.comparison import ChangedAnswer, changed_answers, comparison, signed
-from assessments.formula import dimension_formulas
-from assessments.profile import Profile
+from assessments.maturity.comparison import ChangedAnswer, changed_answers, comparison, signed
+from assessments.maturity.formula import dimension_formulas
+from assessments.maturity.profile import Profile
 from phases.programme import Programme
 from ui.components.board import Switch, beside, switches, told, words
 from ui.components.readings import Column, Drawn, Marks, Row, figure, on_scale, readings

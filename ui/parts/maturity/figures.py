@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assessments.formula import gate_formula, overall_formulas, split_formula
+from assessments.maturity.formula import gate_formula, overall_formulas, split_formula
 from ui.components.readings import Column, Drawn, Row, readings
 from ui.components.readings import said as cell
 from ui.parts.assessment.view import View

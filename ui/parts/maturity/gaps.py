@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assessments.followup.action import STATUS, Kind, new_action
-from assessments.formula import priority_formula
-from assessments.gaps import Gap
+from assessments.maturity.formula import priority_formula
+from assessments.maturity.gaps import Gap
 from evaluation.measure import ACTIVE, COVERAGE, HABIT
 from phases.gaps.actions import close_gap
 from phases.gaps.tasks import stage_for

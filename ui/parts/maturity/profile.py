@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from assessments.comparison import signed
-from assessments.formula import dimension_formulas
-from assessments.profile import DimensionProfile, compare
+from assessments.maturity.comparison import signed
+from assessments.maturity.formula import dimension_formulas
+from assessments.maturity.profile import DimensionProfile, compare
 from ui.components.board import told
 from ui.components.readings import Column, Drawn, Marks, Row, figure, on_scale, readings
 from ui.components.readings import said as cell

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from assessments.formula import overall_formulas
-from assessments.profile import DimensionProfile, Profile
+from assessments.maturity.formula import overall_formulas
+from assessments.maturity.profile import DimensionProfile, Profile
 from assessments.results.units import far_units
 from ui.components.board import told
 from ui.components.readings import Column, Drawn, Row, Tone, choice, figure, readings

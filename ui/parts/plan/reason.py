@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from assessments.gaps import ORIGIN
+from assessments.maturity.gaps import ORIGIN
 from data.database import open_database
 from phases.dates.reasons import beside, chain_behind, pressure, pressure_words, reason
 from phases.dates.timeline import Dated

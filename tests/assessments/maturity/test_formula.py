@@ -1,10 +1,10 @@
 import pytest
 
 from assessments.agreement.agreement import agree
-from assessments.formula import agreement_formulas, dimension_formulas, overall_formulas, priority_formula
-from assessments.gaps import find_gaps
-from assessments.maturity import Answer
-from assessments.profile import GivenAnswer, profile
+from assessments.maturity.formula import agreement_formulas, dimension_formulas, overall_formulas, priority_formula
+from assessments.maturity.gaps import find_gaps
+from assessments.maturity.profile import GivenAnswer, profile
+from assessments.maturity.rating import Answer
 
 
 def profile_of(pack, **answers):

@@ -1,7 +1,7 @@
 import pytest
 
-from assessments.answers_file import BadAnswers, UnreadableAnswers, read_answers
-from assessments.maturity import Answer
+from assessments.maturity.answers_file import BadAnswers, UnreadableAnswers, read_answers
+from assessments.maturity.rating import Answer
 
 HEADER = "dimension,question,intention,reality,evidence,respondent\n"
 

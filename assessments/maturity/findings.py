@@ -1,7 +1,7 @@
 """The one sentence that answers the page: how far practice is from target and from our own words."""
 
-from assessments.gaps import Gap
-from assessments.profile import Profile
+from assessments.maturity.gaps import Gap
+from assessments.maturity.profile import Profile
 from words.format import percent
 from words.text import Sentence, Text, counted, sentence
 

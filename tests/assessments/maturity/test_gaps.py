@@ -1,8 +1,8 @@
 import pytest
 
-from assessments.gaps import find_gaps, gate_minimums, targets
-from assessments.maturity import Answer
-from assessments.profile import GivenAnswer, profile
+from assessments.maturity.gaps import find_gaps, gate_minimums, targets
+from assessments.maturity.profile import GivenAnswer, profile
+from assessments.maturity.rating import Answer
 
 ASKED = {"C1": 3, "C2": 2}
 

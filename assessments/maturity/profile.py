@@ -8,7 +8,7 @@ from functools import cached_property
 
 from assessments.agreement.agreed import Agreed
 from assessments.agreement.agreement import Agreement, agree
-from assessments.maturity import QUESTIONS, Answer, Overall, Rating, capped, rate, rate_overall
+from assessments.maturity.rating import QUESTIONS, Answer, Overall, Rating, capped, rate, rate_overall
 from methodology.dimension import Dimension, QuestionId
 
 EVIDENCE_DAYS = 90

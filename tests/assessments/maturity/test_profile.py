@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments.agreement.agreed import Agreed
-from assessments.maturity import Answer
-from assessments.profile import GivenAnswer, Settled, compare, profile
+from assessments.maturity.profile import GivenAnswer, Settled, compare, profile
+from assessments.maturity.rating import Answer
 
 
 def said(respondent, question, reality, evidence="seen", intention="F", evidence_on=None):

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assessments.maturity import QUESTIONS, Answer
-from assessments.profile import DimensionProfile, Profile
+from assessments.maturity.profile import DimensionProfile, Profile
+from assessments.maturity.rating import QUESTIONS, Answer
 from methodology.dimension import Dimension, QuestionId
 from methodology.pack import Pack
 

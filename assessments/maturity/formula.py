@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from assessments.agreement.agreement import Agreement
 from assessments.agreement.measure import AGREEMENT, variance
-from assessments.gaps import GATE_FACTOR, Gap
-from assessments.maturity import QUESTIONS, SCALE, VALUES, Answer, Rating
-from assessments.profile import DimensionProfile, Profile
+from assessments.maturity.gaps import GATE_FACTOR, Gap
+from assessments.maturity.profile import DimensionProfile, Profile
+from assessments.maturity.rating import QUESTIONS, SCALE, VALUES, Answer, Rating
 from methodology.dimension import QuestionId
 from words.format import MINUS, UNKNOWN, percent
 from words.text import Sentence, sentence

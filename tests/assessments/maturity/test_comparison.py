@@ -1,6 +1,6 @@
-from assessments.comparison import changed_answers, comparison, signed
-from assessments.maturity import Answer
-from assessments.profile import GivenAnswer, profile
+from assessments.maturity.comparison import changed_answers, comparison, signed
+from assessments.maturity.profile import GivenAnswer, profile
+from assessments.maturity.rating import Answer
 
 
 def profile_of(pack, intention="F", **answers):

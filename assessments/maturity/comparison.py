@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assessments.agreement.agreement import Agreement
-from assessments.maturity import QUESTIONS, STEP, Answer
-from assessments.profile import DimensionProfile, Profile, compare
+from assessments.maturity.profile import DimensionProfile, Profile, compare
+from assessments.maturity.rating import QUESTIONS, STEP, Answer
 from methodology.dimension import Dimension, QuestionId
 from words.format import MINUS
 from words.text import Sentence, counted, sentence

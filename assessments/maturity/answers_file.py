@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from assessments.maturity import QUESTIONS, Answer
-from assessments.profile import GivenAnswer
+from assessments.maturity.profile import GivenAnswer
+from assessments.maturity.rating import QUESTIONS, Answer
 from errors import Refusal
 from methodology.dimension import QuestionId
 from methodology.pack import Pack

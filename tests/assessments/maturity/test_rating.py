@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.maturity import Answer, Rating, capped, rate, rate_overall, weighted_mean
+from assessments.maturity.rating import Answer, Rating, capped, rate, rate_overall, weighted_mean
 
 ANSWERS = st.sampled_from(list(Answer))
 FOUR = st.tuples(ANSWERS, ANSWERS, ANSWERS, ANSWERS)

@@ -1,9 +1,9 @@
 import pytest
 
-from assessments.findings import answer, warnings
-from assessments.gaps import find_gaps
-from assessments.maturity import Answer
-from assessments.profile import GivenAnswer, profile
+from assessments.maturity.findings import answer, warnings
+from assessments.maturity.gaps import find_gaps
+from assessments.maturity.profile import GivenAnswer, profile
+from assessments.maturity.rating import Answer
 
 ASKED = {"C1": 3, "C2": 2}
 
