@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from methodology.check.files import Draft
+from methodology.check.problems import Problem
 from methodology.content import Content, Id, Words
-from methodology.files import Draft
-from methodology.problems import Problem
 
 CriterionSource = Literal["fit", "cost", "people"]
 """Where a criterion's scores come from: fit with the requirements, total cost, or what people judge."""

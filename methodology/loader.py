@@ -6,10 +6,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from errors import Refusal
+from methodology.check.files import Draft, Part, read_draft
+from methodology.check.problems import Problem, problems_of
+from methodology.check.questions import check_questionnaires
+from methodology.check.references import check_references
 from methodology.choice_content import CHOICE_MODELS, check_choice, choice_of
 from methodology.content import Content
 from methodology.dimension import Dimension
-from methodology.files import Draft, Part, read_draft
 from methodology.keeping import key_of, known_pack
 from methodology.pack import (
     Activity,
@@ -23,10 +26,7 @@ from methodology.pack import (
     TaskTemplate,
     UnitActivity,
 )
-from methodology.problems import Problem, problems_of
 from methodology.questionnaire import Questionnaire
-from methodology.questions import check_questionnaires
-from methodology.references import check_references
 from words.text import counted, sentence
 
 PACKS = Path(__file__).parent / "packs"

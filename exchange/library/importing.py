@@ -21,7 +21,7 @@ from exchange.library.samm.reading import read_samm, samm_facts
 from exchange.library.table.making import table_facts, table_raw
 from exchange.library.table.reading import Choosing, read_table
 from exchange.library.toml_writing import questionnaire_toml
-from methodology.files import LIMIT
+from methodology.check.files import LIMIT
 from methodology.loader import BadPack, NoSuchPack, check_pack
 from words.text import sentence
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from exchange.library.findings import Findings
-from methodology.problems import problems_of
+from methodology.check.problems import problems_of
 from methodology.questionnaire import Questionnaire
 from words.text import Sentence, sentence
 

@@ -26,7 +26,7 @@ from exchange.library.importing import (
 )
 from exchange.library.names import LONGEST, Names
 from exchange.library.toml_writing import questionnaire_toml
-from methodology.files import _frozen
+from methodology.check.files import _frozen
 from methodology.loader import BadPack, NoSuchPack, check_pack, load_pack
 from methodology.questionnaire import Ask, Choice, Questionnaire, Scale, Section
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
+from methodology.check.files import Draft, Part, tables_of, text_of
+from methodology.check.problems import name_of
 from methodology.dimension import MATURITY
-from methodology.files import Draft, Part, tables_of, text_of
-from methodology.problems import name_of
 from methodology.questionnaire import DUE, EXPECTED, IMPORTANCE, NOT_APPLICABLE, UNKNOWN
 
 Raw = Mapping[str, object]

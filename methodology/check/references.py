@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from methodology.files import Draft, Part, tables_of, text_of, texts_of
+from methodology.check.files import Draft, Part, tables_of, text_of, texts_of
+from methodology.check.problems import Problem, name_of
 from methodology.pack import Link, parse_link
-from methodology.problems import Problem, name_of
 from words.text import LANGUAGES
 
 REFERENCES = (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from methodology.problems import Problem, name_of, shown
+from methodology.check.problems import Problem, name_of, shown
 
 LIMIT = 1_000_000
 """Bytes that one file may have."""
