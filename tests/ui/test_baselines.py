@@ -17,7 +17,7 @@ from phases.store import load_plan
 from tests.ui.visit import open_page, words
 from ui.charts.dates.variance import Move, variance_chart
 from ui.charts.palette import palette
-from ui.parts.plan.importing import reader_of
+from ui.parts.plan.exchange.importing import reader_of
 
 DAY = datetime(2026, 1, 12, 9, tzinfo=UTC)
 ANN = Signature("ann", DAY)

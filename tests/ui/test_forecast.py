@@ -19,7 +19,7 @@ from tests.ui.visit import open_page, words
 from ui.charts.dates.certainty import Mark, Point, certainty_chart
 from ui.charts.dates.trend import HEIGHT, LABEL_PIXELS, Followed, milestone_trend_chart, spread
 from ui.charts.palette import palette
-from ui.parts.plan.importing import reader_of
+from ui.parts.plan.exchange.importing import reader_of
 
 DAY = datetime(2026, 1, 5, 9, tzinfo=UTC)
 ANN = Signature("ann", DAY)

@@ -15,8 +15,8 @@ from phases.store import insert_plan
 from tests.ui import visit
 from tests.ui.conftest import ANA
 from tests.ui.visit import open_page
-from ui.parts.plan.bounds import bound_word, constraint_of
-from ui.parts.plan.several import edits_for
+from ui.parts.plan.dialogs.several import edits_for
+from ui.parts.plan.grid.bounds import bound_word, constraint_of
 
 
 @pytest.fixture

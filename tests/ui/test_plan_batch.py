@@ -17,9 +17,9 @@ from phases.network.network import Constraint
 from phases.programme import NewProgramme, NewUnit
 from phases.saved_views.store import load_views
 from phases.store import load_plan
-from ui.parts.plan.batch import cells_of, standing_text
-from ui.parts.plan.cells import meant, plain, shown_days
-from ui.parts.plan.importing import reader_of
+from ui.parts.plan.exchange.importing import reader_of
+from ui.parts.plan.grid.batch import cells_of, standing_text
+from ui.parts.plan.grid.cells import meant, plain, shown_days
 from ui.parts.plan.view import plan_view
 from words.catalogue import say
 
@@ -39,7 +39,7 @@ def programme(file):
 def script():
     import streamlit as st
 
-    from ui.parts.plan.asks import dialog_asked, hear, last_heard
+    from ui.parts.plan.grid.asks import dialog_asked, hear, last_heard
 
     for ask in st.session_state["asks"]:
         hear(ask)

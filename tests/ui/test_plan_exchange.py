@@ -14,8 +14,8 @@ from phases.baselines.store import load_baselines
 from phases.intake.actions import take_plan
 from phases.store import load_heads, load_plan
 from tests.ui.visit import open_page, words
-from ui.parts.plan.exporting import file_maker, file_name
-from ui.parts.plan.importing import reader_of
+from ui.parts.plan.exchange.exporting import file_maker, file_name
+from ui.parts.plan.exchange.importing import reader_of
 
 ANN = Signature("ann", datetime(2026, 1, 12, 9, tzinfo=UTC))
 TABLE = b"ID,Task Name,Duration,Predecessors\n1,Design,5d,\n2,Build,10d,1\n3,Ready,0d,2\n"
@@ -33,8 +33,8 @@ def dialog(which):
     """A page that holds nothing but one of the two dialogs."""
 
     def page(which):
-        from ui.parts.plan.exporting import export_dialog
-        from ui.parts.plan.importing import import_dialog
+        from ui.parts.plan.exchange.exporting import export_dialog
+        from ui.parts.plan.exchange.importing import import_dialog
         from ui.session import programme_in_view, read_programmes
 
         read_programmes()
@@ -115,7 +115,7 @@ def test_the_order_of_day_and_month_is_asked_where_the_file_does_not_tell(progra
 
 
 def test_a_file_that_is_too_large_is_refused_in_words(programme, monkeypatch):
-    monkeypatch.setattr("ui.parts.plan.import_file.LARGEST_BYTES", 20)
+    monkeypatch.setattr("ui.parts.plan.exchange.file.LARGEST_BYTES", 20)
 
     assert any("larger than 100 MB" in each.value for each in dialog_with(TABLE).error)
 

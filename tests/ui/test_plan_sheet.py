@@ -16,9 +16,9 @@ from phases.actions import create_programme, edit_tasks, find_programme
 from phases.editing.edits import TaskEdit
 from phases.gaps.actions import close_gap
 from phases.programme import NewProgramme, NewUnit
-from ui.charts.gantt_marks import day_number
+from ui.parts.plan.grid.gantt_marks import day_number
+from ui.parts.plan.grid.sheet import sheet_address, sheet_data
 from ui.parts.plan.reason import reason_told
-from ui.parts.plan.sheet import sheet_address, sheet_data
 from ui.parts.plan.view import plan_view
 from ui.server.payloads import KEPT, PREFIX, is_offered, offer, payload
 from words.format import long_date, short_date

@@ -12,7 +12,7 @@ from ui.navigation import script
 from ui.parts.choice import one_of
 from ui.parts.country_names import country_names
 from ui.parts.page.frame import finding, messages, page_head, small
-from ui.parts.plan.importing import new_from_file
+from ui.parts.plan.exchange.importing import new_from_file
 from ui.parts.unit_table import ROWS, unit_table, units_entered
 from ui.session import acting, database, entered, forget, just_saved, language, programmes, said, submit_id, t, today
 

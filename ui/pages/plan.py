@@ -6,10 +6,10 @@ from errors import Refusal
 from ui.parts.overview.first_steps import first_steps
 from ui.parts.page.empty import empty
 from ui.parts.page.frame import answer, page_head, problem
-from ui.parts.plan.dialogs import open_dialog
+from ui.parts.plan.dialogs.dialogs import open_dialog
+from ui.parts.plan.dialogs.rows import add_form
 from ui.parts.plan.head import plan_head, plan_says
 from ui.parts.plan.mount import plan_grid
-from ui.parts.plan.rows import add_form
 from ui.parts.plan.view import PlanView, plan_view
 from ui.session import programme_in_view, show_toasts, t
 

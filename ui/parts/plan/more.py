@@ -6,10 +6,10 @@ import streamlit as st
 
 from phases.outline import running_scope
 from phases.programme import Programme
-from ui.parts.plan.dialogs import add_form, baseline_form, link_form, open_dialog, status_form
-from ui.parts.plan.exporting import export_dialog
-from ui.parts.plan.importing import import_dialog
-from ui.parts.plan.rows import add_form as add_row_form
+from ui.parts.plan.dialogs.dialogs import add_form, baseline_form, link_form, open_dialog, status_form
+from ui.parts.plan.dialogs.rows import add_form as add_row_form
+from ui.parts.plan.exchange.exporting import export_dialog
+from ui.parts.plan.exchange.importing import import_dialog
 from ui.parts.plan.view import PlanView
 from ui.parts.renewal.dialogs import tailor_dialog, update_dialog
 from ui.session import t

@@ -11,12 +11,12 @@ from phases.outline import waited_for
 from ui.charts.dates.days import day_words
 from ui.charts.palette import palette
 from ui.components.component import component
-from ui.parts.plan.asks import Asked, dialog_asked, hear, kept_elsewhere, last_heard
-from ui.parts.plan.dialogs import open_dialog
+from ui.parts.plan.dialogs.dialogs import open_dialog
+from ui.parts.plan.dialogs.rows import add_form, delete_form
+from ui.parts.plan.dialogs.several import several_form
+from ui.parts.plan.grid.asks import Asked, dialog_asked, hear, kept_elsewhere, last_heard
+from ui.parts.plan.grid.sheet import sheet_address
 from ui.parts.plan.reason import reason_told
-from ui.parts.plan.rows import add_form, delete_form
-from ui.parts.plan.several import several_form
-from ui.parts.plan.sheet import sheet_address
 from ui.parts.plan.view import PlanView, rows_of
 from ui.parts.scenario.dialog import scenario_dialog
 from ui.session import entered, language, t, theme, today

@@ -10,7 +10,7 @@ from phases.renewal.preview import Name, Preview, dates_finding, preview_finding
 from phases.renewal.remains import CriterionChange
 from phases.renewal.renewal import LINKS, Conflict
 from ui.parts.page.frame import escaped, small
-from ui.parts.plan.import_difference import headed
+from ui.parts.plan.exchange.difference import headed
 from ui.parts.table import text_table
 from ui.session import language, said, t, tn
 from words.format import UNKNOWN, drift, long_date

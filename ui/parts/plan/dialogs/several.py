@@ -9,7 +9,7 @@ from phases.actions import edit_tasks
 from phases.editing.edits import LONGEST_DAYS, LONGEST_OWNER, TaskEdit
 from phases.plan import Task
 from ui.parts.page.frame import escaped, messages, small
-from ui.parts.plan.dialogs import close_dialog
+from ui.parts.plan.dialogs.dialogs import close_dialog
 from ui.parts.plan.view import PlanView, spoken
 from ui.session import acting, database, entered, language, t, tn
 

@@ -15,8 +15,16 @@ from phases.saved_views.actions import drop_view, keep_view
 from phases.structure.actions import indent_row, move_row, outdent_row, redo_arrangement, undo_arrangement
 from phases.summary.plan_findings import moved_rows, preview
 from phases.takeback.actions import redo_import, redo_renewal, undo_import, undo_renewal
-from ui.charts.gantt_marks import day_number
-from ui.parts.plan.batch import Problem, Received, cells_of, conflicts_told, problem_told, received, refused_cells
+from ui.parts.plan.grid.batch import (
+    Problem,
+    Received,
+    cells_of,
+    conflicts_told,
+    problem_told,
+    received,
+    refused_cells,
+)
+from ui.parts.plan.grid.gantt_marks import day_number
 from ui.parts.plan.view import PlanView, edited_timeline, plan_view
 from ui.session import acting, database, keep, kept, programme_in_view, refused, said, t, tn
 from words.text import Sentence

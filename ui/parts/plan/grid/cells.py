@@ -8,7 +8,7 @@ from typing import Any
 from exchange.plan.tables.dates import MONTHS, date_of, dates_in
 from exchange.plan.tables.values import Working, length_of
 from phases.editing.batch import PREDECESSORS
-from ui.parts.plan.bounds import BOUNDS, constraint_of
+from ui.parts.plan.grid.bounds import BOUNDS, constraint_of
 from ui.session import t
 from words.text import Sentence, sentence
 

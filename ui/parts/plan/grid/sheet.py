@@ -12,12 +12,12 @@ from phases.dates.timeline import Dated
 from phases.network.network import Constraint
 from phases.outline import EVERYTHING, LATE, UNITS, running_scope, scope_of
 from phases.structure.outline import is_movable
-from ui.charts.gantt_marks import day_number, drawn_links, shading
-from ui.parts.plan.bounds import BOUNDS, bound_words
-from ui.parts.plan.cells import shown_days
-from ui.parts.plan.columns import columns_told, layers_told, says_years
+from ui.parts.plan.grid.bounds import BOUNDS, bound_words
+from ui.parts.plan.grid.cells import shown_days
+from ui.parts.plan.grid.columns import columns_told, layers_told, says_years
+from ui.parts.plan.grid.gantt_marks import day_number, drawn_links, shading
+from ui.parts.plan.grid.words import legend, words
 from ui.parts.plan.view import PlanView, Spoken, scope_word, spoken
-from ui.parts.plan.words import legend, words
 from ui.server.payloads import is_offered, offer
 from ui.session import t
 from words.format import short_date

@@ -10,8 +10,8 @@ from phases.intake.incoming import Difference, Incoming
 from phases.intake.telling import difference_finding
 from phases.programme import Programme
 from ui.parts.page.frame import messages, small
-from ui.parts.plan.import_difference import headed, show_difference, show_ignored
-from ui.parts.plan.import_file import FORM, Given, forget_file, plan_file, read_once
+from ui.parts.plan.exchange.difference import headed, show_difference, show_ignored
+from ui.parts.plan.exchange.file import FORM, Given, forget_file, plan_file, read_once
 from ui.session import acting, database, language, programme_in_view, said, submit_id, t, tn, today
 from ui.views import view_of
 from words.format import long_date

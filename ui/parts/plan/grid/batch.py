@@ -12,8 +12,8 @@ from phases.actions import UNDO_DEPTH
 from phases.editing.batch import apply_edits
 from phases.editing.edits import TaskEdit
 from phases.network.cycle import CycleOfTasks
-from ui.parts.plan.cells import meant, plain
-from ui.parts.plan.columns import FIELDS
+from ui.parts.plan.grid.cells import meant, plain
+from ui.parts.plan.grid.columns import FIELDS
 from ui.parts.plan.view import Edits, PlanView, edited_timeline, edits_of, spoken, value_of
 from ui.session import database, language, said, t, time_zone
 from words.format import UNKNOWN, moment

@@ -9,7 +9,7 @@ from phases.plan import Task
 from phases.structure.actions import NewRow, add_row, delete_rows
 from phases.structure.outline import family
 from ui.parts.page.frame import escaped, messages, small
-from ui.parts.plan.dialogs import close_dialog
+from ui.parts.plan.dialogs.dialogs import close_dialog
 from ui.parts.plan.view import PlanView, spoken
 from ui.session import acting, database, entered, language, submit_id, t, tn
 
