@@ -9,11 +9,11 @@ from phases.actions import create_programme
 from phases.dates.calendar import NO_HOLIDAYS
 from phases.programme import EARLIEST_START, LATEST_START, NewProgramme
 from ui.navigation import script
-from ui.parts.choice import one_of
-from ui.parts.country_names import country_names
+from ui.parts.calendar.country_names import country_names
 from ui.parts.page.frame import finding, messages, page_head, small
 from ui.parts.plan.exchange.importing import new_from_file
 from ui.parts.unit_table import ROWS, unit_table, units_entered
+from ui.parts.views.choice import one_of
 from ui.session import acting, database, entered, forget, just_saved, language, programmes, said, submit_id, t, today
 
 FORM = "new_programme"

@@ -1,1 +1,4 @@
-"""Parts of pages that several pages use: the head, the answer, badges, empty states."""
+"""Parts of pages: a room per page, and what several pages use.
+
+Tables, figures and forms that many pages share stand here; the frame in `page`, views to choose from in `views`.
+"""

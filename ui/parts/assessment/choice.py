@@ -10,7 +10,7 @@ from ui.components.board import Switch, answered, known, option, place, sent, sw
 from ui.components.readings import Drawn
 from ui.parts.assessment.forms import SHOWN
 from ui.parts.assessment.view import Lens, View
-from ui.parts.board import show_board
+from ui.parts.views.board import show_board
 from ui.session import language, said, t
 from words.format import long_date
 from words.labels import told_apart

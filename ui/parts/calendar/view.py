@@ -22,7 +22,7 @@ from phases.network.shifts import Shifts
 from phases.planned import load_roster
 from phases.programme import Programme
 from phases.summary.view import View
-from ui.parts.country_names import country_names
+from ui.parts.calendar.country_names import country_names
 from ui.session import language, said, t
 from ui.views import Moment, moment_of, view_of
 from words.text import Sentence, Text

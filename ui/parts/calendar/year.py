@@ -16,7 +16,7 @@ from ui.components.year import KINDS, year_map
 from ui.parts.calendar.list import calendar_list
 from ui.parts.calendar.view import USUAL, Calendars, calendar_name, content, provisional, year_of
 from ui.parts.page.frame import escaped, small
-from ui.parts.views import Act, show_views
+from ui.parts.views.views import Act, show_views
 from ui.session import is_phone, language, said, t, tn
 from ui.views import Moment
 from words.format import month_name, number, short_date

@@ -11,14 +11,14 @@ from assessments.maturity.rating import Answer
 from ui.components.board import Act, acts, beside, known, option, place, sent, told, words
 from ui.components.readings import Column, Drawn, Row, choice, figure, readings, stacked
 from ui.components.readings import said as cell
-from ui.parts.answer_words import answer_word
+from ui.parts.answering.answer_words import answer_word
 from ui.parts.assessment.view import View
-from ui.parts.board import show_board
 from ui.parts.consensus.form import BEGUN, agreement_form
 from ui.parts.consensus.voices import voices
 from ui.parts.maturity.profile import status_cell
 from ui.parts.page.frame import escaped, small
-from ui.parts.readings import folded, spoken
+from ui.parts.views.board import show_board
+from ui.parts.views.readings import folded, spoken
 from ui.session import is_phone, keep, kept, language, said, t, tn
 from words.format import long_date
 from words.status import Status

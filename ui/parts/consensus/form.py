@@ -6,7 +6,7 @@ from assessments.agreement.actions import agree_on
 from assessments.agreement.agreed import LONGEST_NAMES, LONGEST_REASON, Agreed, NewAgreement
 from assessments.agreement.talk import Talk
 from assessments.maturity.rating import SCALE, Answer
-from ui.parts.answer_words import answer_word
+from ui.parts.answering.answer_words import answer_word
 from ui.parts.page.frame import messages
 from ui.session import acting, actor, database, entered, forget, t
 

@@ -16,7 +16,7 @@ from ui.components.readings import said as cell
 from ui.parts.answering.view import Asking
 from ui.parts.consensus.opinion_form import opinion_form
 from ui.parts.page.frame import escaped, finding, small
-from ui.parts.readings import formula_list, show_readings
+from ui.parts.views.readings import formula_list, show_readings
 from ui.session import is_phone, language, said, t
 from words.format import long_date
 from words.text import restored

@@ -18,7 +18,7 @@ from ui.parts.consensus.opinion_details import details
 from ui.parts.maturity.profile import status_cell
 from ui.parts.page.frame import escaped, finding, small
 from ui.parts.page.fresh import fresh
-from ui.parts.readings import show_readings, spoken
+from ui.parts.views.readings import show_readings, spoken
 from ui.session import is_phone, language, said, t, tn
 from ui.views import moment_of
 from words.format import MINUS, UNKNOWN, percent

@@ -10,7 +10,7 @@ from assessments.respondents.groups import is_shown
 from assessments.responses import Respondent, Response
 from assessments.results.result import Result
 from ui.components.readings import Column, Drawn, column_drawn
-from ui.parts.answer_words import answer_word
+from ui.parts.answering.answer_words import answer_word
 from ui.parts.assessment.view import View
 from ui.session import is_phone, said, t
 from words.text import restored

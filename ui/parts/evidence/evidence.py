@@ -9,12 +9,12 @@ from ui.components.readings import Column, Drawn, Row, choice, readings
 from ui.components.readings import said as cell
 from ui.parts.assessment.choice import ADDRESS, EVIDENCE
 from ui.parts.assessment.view import view_of
-from ui.parts.board import show_board
 from ui.parts.evidence.forms import QUESTION, adding, withdrawal
 from ui.parts.evidence.shelf import Shelf, shelf_of, shelf_of_maturity
 from ui.parts.maturity.profile import status_cell
 from ui.parts.page.frame import small
 from ui.parts.page.fresh import fresh
+from ui.parts.views.board import show_board
 from ui.session import is_phone, language, said, t, tn, today
 from words.format import long_date
 from words.status import Status

@@ -12,7 +12,7 @@ from phases.dates.timeline import Dated
 from phases.programme import Programme
 from ui.components.readings import Column, Row, choice, narrowed, readings
 from ui.components.readings import said as cell
-from ui.parts.answer_words import answer_word
+from ui.parts.answering.answer_words import answer_word
 from ui.parts.assessment.choice import ACTIONS, ADDRESS
 from ui.parts.followup.details import details
 from ui.parts.followup.view import Register, register_of
@@ -20,7 +20,7 @@ from ui.parts.followup.wording import value_words
 from ui.parts.maturity.profile import status_cell
 from ui.parts.page.frame import finding, small
 from ui.parts.page.fresh import fresh
-from ui.parts.readings import show_readings
+from ui.parts.views.readings import show_readings
 from ui.session import is_phone, language, said, t, today
 from words.format import UNKNOWN, long_date, tenth
 from words.status import Status

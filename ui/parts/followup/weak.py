@@ -17,8 +17,8 @@ from ui.components.readings import said as cell
 from ui.parts.maturity.gaps import DONE, OFFERS
 from ui.parts.page.frame import escaped, finding, messages, small
 from ui.parts.page.status import badge
-from ui.parts.readings import show_readings
 from ui.parts.scored.words import share_bar
+from ui.parts.views.readings import show_readings
 from ui.session import acting, database, entered, said, t, tn
 from ui.views import view_of as whole
 from words.format import tenth

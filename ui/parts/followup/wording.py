@@ -3,7 +3,7 @@
 from assessments.followup.action import Action
 from assessments.maturity.rating import Answer
 from methodology.questionnaire import Ask, Questionnaire, Scale
-from ui.parts.answer_words import answer_word
+from ui.parts.answering.answer_words import answer_word
 from ui.session import said
 from words.format import UNKNOWN, tenth
 

@@ -13,8 +13,8 @@ from ui.components.readings import Column
 from ui.parts.gate.view import Gates
 from ui.parts.page.frame import escaped, small
 from ui.parts.page.status import badge
-from ui.parts.readings import show_choosing
 from ui.parts.table import together
+from ui.parts.views.readings import show_choosing
 from ui.session import is_phone, language, said, t
 from words.format import UNKNOWN, short_date
 

@@ -11,8 +11,8 @@ from ui.components.readings import Column
 from ui.parts.gate.view import Gates
 from ui.parts.page.frame import escaped, finding, small
 from ui.parts.page.status import badge
-from ui.parts.readings import show_choosing
 from ui.parts.table import text_table, together
+from ui.parts.views.readings import show_choosing
 from ui.session import is_phone, language, said, t, tn
 from ui.views import Moment
 from words.format import UNKNOWN, drift, long_date

@@ -14,7 +14,7 @@ from ui.parts.evidence.shelf import evidence_answer
 from ui.parts.followup.register import actions, actions_answer
 from ui.parts.page.fresh import fresh, is_fresh
 from ui.parts.scored.view import scored, scored_answer
-from ui.parts.slot import Slot, next_run, show_slot
+from ui.parts.views.slot import Slot, next_run, show_slot
 from words.text import Sentence
 
 Show = Callable[[Programme, str], None]

@@ -25,11 +25,11 @@ from ui.parts.assessment.choice import (
 from ui.parts.assessment.forms import SHOWN
 from ui.parts.assessment.head import said_first
 from ui.parts.assessment.view import View
-from ui.parts.board import Fetched, fetched, show_board
 from ui.parts.consensus.consensus import BEGIN, QUESTION, begin, consensus_parts
 from ui.parts.maturity.compare import WITH, compare_parts, compared
 from ui.parts.maturity.gaps import GAP, turn
 from ui.parts.maturity.result import result_parts
+from ui.parts.views.board import Fetched, fetched, show_board
 from ui.session import is_phone, language, said
 
 READ = (RESULT, AGREE, COMPARE)

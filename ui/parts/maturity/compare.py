@@ -9,11 +9,11 @@ from phases.programme import Programme
 from ui.components.board import Switch, beside, switches, told, words
 from ui.components.readings import Column, Drawn, Marks, Row, figure, on_scale, readings
 from ui.components.readings import said as cell
-from ui.parts.answer_words import answer_word
+from ui.parts.answering.answer_words import answer_word
 from ui.parts.assessment.view import View, results
 from ui.parts.maturity.profile import LEVEL_NAMES, name_of, status_cell
 from ui.parts.page.frame import small
-from ui.parts.readings import spoken
+from ui.parts.views.readings import spoken
 from ui.session import is_phone, language, said, t, tn
 from words.format import long_date, tenth
 from words.labels import told_apart

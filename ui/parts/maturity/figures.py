@@ -7,7 +7,7 @@ from ui.components.readings import Column, Drawn, Row, readings
 from ui.components.readings import said as cell
 from ui.parts.assessment.view import View
 from ui.parts.figures import Figure
-from ui.parts.readings import folded
+from ui.parts.views.readings import folded
 from ui.session import is_phone, language, said, t
 from words.format import MINUS, UNKNOWN, percent, short_date, tenth
 

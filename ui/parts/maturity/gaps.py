@@ -14,12 +14,12 @@ from phases.programme import Programme
 from ui.components.board import told, words
 from ui.components.readings import Column, Drawn, Row, choice, figure, readings
 from ui.components.readings import said as cell
-from ui.parts.answer_words import answer_word
+from ui.parts.answering.answer_words import answer_word
 from ui.parts.assessment.view import View
 from ui.parts.maturity.profile import status_cell
 from ui.parts.page.frame import escaped, small
 from ui.parts.page.status import badge
-from ui.parts.readings import spoken
+from ui.parts.views.readings import spoken
 from ui.session import acting, database, is_phone, said, t, tn
 from words.format import tenth
 from words.markdown import pieces

@@ -9,7 +9,7 @@ from ui.components.board import told
 from ui.components.readings import Column, Drawn, Marks, Row, figure, on_scale, readings
 from ui.components.readings import said as cell
 from ui.parts.assessment.view import View
-from ui.parts.readings import spoken
+from ui.parts.views.readings import spoken
 from ui.session import is_phone, said, t
 from words.format import UNKNOWN, percent, tenth
 from words.status import Status

@@ -10,7 +10,7 @@ from ui.components.readings import Column, Drawn, Row, Tone, choice, figure, rea
 from ui.components.readings import said as cell
 from ui.parts.assessment.choice import UNIT
 from ui.parts.assessment.view import View
-from ui.parts.readings import spoken
+from ui.parts.views.readings import spoken
 from ui.session import said, t
 from words.format import tenth
 

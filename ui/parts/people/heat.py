@@ -14,7 +14,7 @@ from ui.components.workload import Cell, workload_map
 from ui.parts.page.frame import small
 from ui.parts.people.load import too_much
 from ui.parts.people.view import MOST_ROWS, People, lanes, lanes_of, weeks_shown
-from ui.parts.views import show_views
+from ui.parts.views.views import show_views
 from ui.session import is_phone, language, said, t
 from ui.views import Moment
 from words.format import short_date

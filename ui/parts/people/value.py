@@ -14,7 +14,7 @@ from ui.components.views import View, Views
 from ui.parts.page.frame import escaped, finding, small
 from ui.parts.page.fresh import fresh
 from ui.parts.people.view import People, ValueView, value_of
-from ui.parts.views import show_views
+from ui.parts.views.views import show_views
 from ui.session import entered, is_phone, language, said, t, tn
 from ui.views import Moment
 from words.format import UNKNOWN, long_date, number

@@ -6,9 +6,9 @@ import streamlit as st
 
 from rollout.matrix import URGENCY, count_statuses, waves, worst_first
 from ui.components.choosing import Choice, Choosing, Empty
-from ui.parts.readings import show_choosing
 from ui.parts.rollout.matrix import CARDS, card, columns, line, wave_name
 from ui.parts.rollout.view import Rollout
+from ui.parts.views.readings import show_choosing
 from ui.session import is_phone, language, t
 from ui.views import Moment
 

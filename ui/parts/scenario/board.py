@@ -6,12 +6,12 @@ from phases.scenarios.actions import drop_scenario
 from phases.scenarios.scenario import Outcome
 from ui.components.board import Switch, known, option, place, sent, switches
 from ui.components.readings import Drawn
-from ui.parts.board import show_board
 from ui.parts.page.frame import messages
 from ui.parts.scenario.adopting import adopt_dialog
 from ui.parts.scenario.details import ADOPT, DROP, closed, one_scenario
 from ui.parts.scenario.side_by_side import SCENARIO, side_by_side
 from ui.parts.scenario.view import Scenarios
+from ui.parts.views.board import show_board
 from ui.session import acting, database, forget, is_phone, keep, kept, language, said, t
 from ui.views import moment_of
 from words.labels import told_apart

@@ -12,7 +12,6 @@ from ui.components.choosing import Card, Choice, Choosing, Empty, Line
 from ui.components.readings import Column
 from ui.parts.page.frame import escaped, finding, small
 from ui.parts.page.status import badge
-from ui.parts.readings import show_choosing
 from ui.parts.scope.view import Scoped
 from ui.parts.scope.words import (
     EXCEPTION_WORDS,
@@ -24,6 +23,7 @@ from ui.parts.scope.words import (
     way,
 )
 from ui.parts.table import together
+from ui.parts.views.readings import show_choosing
 from ui.session import is_phone, language, said, t
 from ui.views import Moment
 from words.format import UNKNOWN, long_date, percent

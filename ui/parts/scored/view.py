@@ -12,14 +12,14 @@ from assessments.surveys.figure import SurveyFigure
 from phases.programme import Programme
 from ui.parts.answering.view import Asking, asking_of
 from ui.parts.assessment.choice import ADDRESS, RESULT
-from ui.parts.cause_risks import cause_risks
 from ui.parts.figures import Figure, figures
 from ui.parts.followup.weak import weak_spots_offered
 from ui.parts.page.frame import escaped, finding, small
 from ui.parts.page.fresh import fresh
 from ui.parts.page.status import badge
-from ui.parts.readings import show_readings
+from ui.parts.scored.cause_risks import cause_risks
 from ui.parts.scored.table import Told, drawn_of, figure_of
+from ui.parts.views.readings import show_readings
 from ui.session import is_phone, language, said, t
 from ui.views import Moment, moment_of
 from words.format import UNKNOWN, long_date, number

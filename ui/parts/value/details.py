@@ -13,10 +13,10 @@ from ui.charts.show import show
 from ui.components.choosing import Choice, Choosing, Empty, Line
 from ui.components.readings import Column
 from ui.parts.page.frame import escaped, finding, small
-from ui.parts.readings import show_choosing
 from ui.parts.scope.words import amount
 from ui.parts.table import text_table, together
 from ui.parts.value.view import Values, value_spec
+from ui.parts.views.readings import show_choosing
 from ui.session import is_phone, language, said, t
 from ui.views import Moment
 from words.format import MINUS, UNKNOWN, money, number, percent

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ui.components.component import component
-from ui.parts.board import put_choices
+from ui.parts.views.board import put_choices
 from ui.session import entered, keep, kept
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from assessments.maturity.formula import Formula
 from ui.components.component import component
 from ui.parts.page.frame import escaped, small
-from ui.parts.views import in_address
+from ui.parts.views.views import in_address
 from ui.session import entered, said
 
 
