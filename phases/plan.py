@@ -7,10 +7,12 @@ from typing import Any, Literal
 
 from methodology.pack import LinkKind
 from phases.network.network import Constraint
-from words.text import Text
+from words.text import Sentence, Text, sentence
 
 TaskKind = Literal["summary", "task", "milestone"]
 LagKind = Literal["working", "elapsed", "percent"]
+SHARE_DECIMALS = 2
+"""Decimals that a lag in percent may have: so many are kept, shown and written exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,17 @@ class Link:
 def link_id(link: Link) -> str:
     """Return the id of a link: two tasks have one link of a kind."""
     return f"{link.before_id}>{link.kind}>{link.after_id}"
+
+
+def share_problem(percent: float, of_summary: bool) -> Sentence | None:
+    """Return why a lag in percent cannot be kept exactly, None where it can; the row before may be a summary."""
+    if round(percent, SHARE_DECIMALS) != percent:
+        return sentence("a lag in percent has at most two decimals, not {lag} %.", lag=str(percent))
+    if of_summary and percent != int(percent):
+        return sentence(
+            "a lag in percent of a row that holds others is a whole number, not {lag} %.", lag=str(percent)
+        )
+    return None
 
 
 @dataclass(frozen=True, slots=True)

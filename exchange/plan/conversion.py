@@ -169,7 +169,7 @@ def _links(foreign: ForeignPlan, ids: Mapping[str, str]) -> Iterable[Link]:
 def _lag(link: ForeignLink, foreign: ForeignPlan) -> float:
     if link.lag_kind == LagKind.PERCENT:
         return link.lag
-    return _days(link.lag, DAY if link.lag_kind == LagKind.ELAPSED else foreign.day_minutes)
+    return _days(round(link.lag), DAY if link.lag_kind == LagKind.ELAPSED else foreign.day_minutes)
 
 
 def _calendar_key(uid: str) -> str:

@@ -118,12 +118,12 @@ class ForeignTask:
 
 @dataclass(frozen=True)
 class ForeignLink:
-    """A link between two tasks. The lag is minutes, or percent of the earlier task's duration."""
+    """A link between two tasks. The lag is whole minutes, or percent of the earlier task's duration with decimals."""
 
     before: str
     after: str
     kind: LinkType = LinkType.FS
-    lag: int = 0
+    lag: float = 0
     lag_kind: LagKind = LagKind.WORKING
 
 

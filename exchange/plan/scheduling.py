@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from errors import Refusal
-from exchange.plan.foreign import ForeignPlan, ForeignTask
+from exchange.plan.foreign import ForeignLink, ForeignPlan, ForeignTask
 from exchange.plan.worktime import Hours, common, either, hours_by_uid
-from phases.network.network import DAY, NONE, Limits, Rows, Ties
+from phases.dates.scheduling import share_of
+from phases.network.network import DAY, NONE, LagKind, Limits, Rows, Ties
 from phases.network.shifts import WorkTime, work_time
 from words.text import sentence
 
@@ -96,9 +97,8 @@ def _first_date(plan: ForeignPlan) -> datetime:
 def _reach(plan: ForeignPlan, start: datetime) -> tuple[int, int]:
     """Return the first and last day that the calendars must know."""
     dates = [start, *_dates(plan)]
-    work = sum(each.minutes for each in plan.tasks if each.kind != "summary") + sum(
-        abs(each.lag) for each in plan.links
-    )
+    lags = sum(abs(round(each.lag)) for each in plan.links)
+    work = sum(each.minutes for each in plan.tasks if each.kind != "summary") + lags
     ahead = min(LONGEST, work // SHORTEST_DAY)
     back = ahead if plan.from_finish else 0
     return max(1, min(dates).toordinal() - BEFORE - back), max(dates).toordinal() + BEFORE + ahead
@@ -189,10 +189,18 @@ def _remaining(task: ForeignTask, started: datetime | None, finished: datetime |
 
 def _ties(plan: ForeignPlan) -> Ties:
     at = {each.uid: place for place, each in enumerate(plan.tasks)}
+    lags = [counted_lag(each, plan.tasks[at[each.before]]) for each in plan.links]
     return Ties(
         before=[at[each.before] for each in plan.links],
         after=[at[each.after] for each in plan.links],
         kind=[int(each.kind) for each in plan.links],
-        lag=[each.lag for each in plan.links],
-        lag_kind=[int(each.lag_kind) for each in plan.links],
+        lag=[lag for lag, _ in lags],
+        lag_kind=[int(kind) for _, kind in lags],
     )
+
+
+def counted_lag(link: ForeignLink, before: ForeignTask) -> tuple[int, LagKind]:
+    """Return a lag for the kernel, which knows whole percentages: one with decimals as the minutes that it is."""
+    if link.lag_kind is not LagKind.PERCENT or link.lag == int(link.lag) or before.kind == "summary":
+        return round(link.lag), link.lag_kind
+    return share_of(before.minutes, link.lag), LagKind.ELAPSED if before.elapsed else LagKind.WORKING

@@ -29,6 +29,8 @@ class Network:
     ties: Ties
     calendars: tuple[WorkTime, ...]
     limits: Limits
+    shares: tuple[int, ...] = ()
+    """Links whose lag is a percentage with decimals; it stands in `ties` as minutes of the duration there is now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,10 @@ def network_of(plan: Plan, frame: Frame) -> Network:
     at = {task.id: place for place, task in enumerate(plan.tasks)}
     used = [keys.get(frame.terms.keys.get(task.id, ""), 0) for task in plan.tasks]
     calendars = [frame.calendar, *(frame.terms.calendars[key] for key in keys if key)]
-    ties = _ties(plan.links, at, frame.terms.day_minutes)
-    return Network(_rows(plan, at, frame, (used, calendars)), ties, times, _limits(frame))
+    rows, ties = _rows(plan, at, frame, (used, calendars)), _ties(plan.links, at, frame.terms.day_minutes)
+    percents = (place for place, link in enumerate(plan.links) if link.lag and link.lag_kind == "percent")
+    shares = tuple(each for each in percents if _is_share(plan.links[each], rows.summary[ties.before[each]]))
+    return Network(rows, _with_shares(ties, shares, (plan.links, rows)), times, _limits(frame), shares)
 
 
 def changed_network(network: Network, plan: Plan, places: Collection[int], frame: Frame) -> Network:
@@ -73,7 +77,10 @@ def changed_network(network: Network, plan: Plan, places: Collection[int], frame
                 if columns[name] is getattr(network.rows, name):
                     columns[name] = columns[name][:]
                 columns[name][place] = value
-    return replace(network, rows=replace(network.rows, **columns))
+    rows = replace(network.rows, **columns)
+    moved = [each for each in network.shares if network.ties.before[each] in places]
+    ties = _with_shares(network.ties, moved, (plan.links, rows)) if moved else network.ties
+    return replace(network, rows=rows, ties=ties)
 
 
 def _calendars(frame: Frame) -> tuple[dict[str, int], tuple[WorkTime, ...]]:
@@ -103,6 +110,29 @@ def _ties(links: tuple[Link, ...], at: dict[str, int], day_minutes: int) -> Ties
         lag=_column([_lag(link, day_minutes) if link.lag else 0 for link in links]),
         lag_kind=_column([LAG_KINDS[link.lag_kind] for link in links]),
     )
+
+
+def share_of(minutes: int, percent: float) -> int:
+    """Return a percentage of a duration to the nearest minute, halves up, as the kernel counts a whole one."""
+    return (2 * minutes * round(percent * 100) + 10_000) // 20_000
+
+
+def _is_share(link: Link, of_summary: int) -> bool:
+    """Return whether a percentage has decimals; of a summary, which lasts as its dates say, it counts whole."""
+    return link.lag != int(link.lag) and not of_summary
+
+
+def _with_shares(ties: Ties, shares: Sequence[int], said: tuple[tuple[Link, ...], Rows]) -> Ties:
+    """Return the links with the minutes of those lags that are percentages with decimals."""
+    if not shares:
+        return ties
+    links, rows = said
+    lags, kinds = ties.lag[:], ties.lag_kind[:]
+    for place in shares:
+        before = ties.before[place]
+        lags[place] = share_of(rows.minutes[before], links[place].lag)  # type: ignore[index]
+        kinds[place] = LagKind.ELAPSED if rows.elapsed[before] else LagKind.WORKING  # type: ignore[index]
+    return replace(ties, lag=lags, lag_kind=kinds)
 
 
 def _lag(link: Link, day_minutes: int) -> int:

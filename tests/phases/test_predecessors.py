@@ -16,6 +16,7 @@ NUMBERS = {task_id: number for number, task_id in IDS.items()}
         ("12", [Link("c", "x")]),
         ("12FS+3d", [Link("c", "x", "FS", 3)]),
         ("12 ss - 50 %", [Link("c", "x", "SS", -50, "percent")]),
+        ("12FS+12.5%", [Link("c", "x", "FS", 12.5, "percent")]),
         ("1.1FF+1.5d", [Link("b", "x", "FF", 1.5)]),
         ("1SF+2ed", [Link("a", "x", "SF", 2, "elapsed")]),
         ("12+2w", [Link("c", "x", "FS", 10)]),
@@ -35,14 +36,18 @@ def test_the_usual_notation_is_read(text, links):
         ("99", "there is no row 99"),
         ("12", "it cannot wait for itself"),
         ("1FS+9999d", "a lag is at most"),
+        ("1FS+12.345%", "at most two decimals, not 12.345 %"),
+        ("1.1FS+12.5%", "of a row that holds others is a whole number, not 12.5 %"),
     ],
 )
 def test_what_cannot_be_is_said(text, words):
-    _, (problem,) = read(text, "c", IDS)
+    _, (problem,) = read(text, "c", IDS, {"b"})
 
     assert words in str(problem)
 
 
-@pytest.mark.parametrize("text", ["12", "12SS", "12FS+3d", "1.1FF-1.5d", "1SF+2ed", "12FS-50%", "1, 12FF+2d"])
+@pytest.mark.parametrize(
+    "text", ["12", "12SS", "12FS+3d", "1.1FF-1.5d", "1SF+2ed", "12FS-50%", "12FS+1999.99%", "1, 12FF+2d"]
+)
 def test_what_is_written_is_read_back(text):
     assert written(read(text, "x", IDS)[0], NUMBERS) == text

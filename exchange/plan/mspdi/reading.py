@@ -8,6 +8,7 @@ from exchange.plan.foreign import ForeignCalendar, ForeignPlan, UntrustedPlan
 from exchange.plan.mspdi.calendars import read_calendars
 from exchange.plan.mspdi.ignored import ignored_in
 from exchange.plan.mspdi.persons import read_assignments, read_fields, read_persons
+from exchange.plan.mspdi.shares import share_problems, with_shares
 from exchange.plan.mspdi.tasks import read_links, read_tasks, task_records
 from exchange.plan.mspdi.values import Record, Units
 from exchange.plan.safe_xml import parsed
@@ -42,8 +43,10 @@ def mspdi_plan(root: Element) -> ForeignPlan:
         raise NoProjectXml(root.tag)
     problems: list[Sentence] = []
     plan = _plan(root, problems)
+    problems += share_problems(plan)
     if problems:
         raise UntrustedPlan(problems)
+    plan = with_shares(plan)
     hours_of_tasks(plan)
     return replace(plan, ignored=(*plan.ignored, *split_tasks(plan)))
 

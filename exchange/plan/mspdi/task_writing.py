@@ -5,9 +5,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 from exchange.plan.foreign import ForeignLink, ForeignPlan, ForeignTask, Ignored
 from exchange.plan.mspdi.elements import Value, add, duration, hundredths
-from exchange.plan.mspdi.numbers import Numbers
+from exchange.plan.mspdi.numbers import Numbers, numbers_of
+from exchange.plan.mspdi.shares import shares_of, without_shares
 from phases.network.network import LagKind
-from words.text import sentence
+from words.text import counted, sentence
 
 DAYS, ELAPSED_DAYS, PERCENT = 7, 8, 19
 TEXT_FIELDS = {
@@ -28,11 +29,17 @@ def custom_fields(plan: ForeignPlan) -> dict[str, str]:
 
 
 def left_out(plan: ForeignPlan) -> tuple[Ignored, ...]:
-    """Return the custom fields that the file has no place for."""
+    """Return the custom fields that the file has no place for, and what it says in other units."""
+    many, plan = len(shares_of(plan)), without_shares(plan, numbers_of(plan))
     fields = custom_fields(plan)
     names = dict.fromkeys(name for task in plan.tasks for name in task.fields if name not in fields)
     said = sentence("Microsoft Project has {most} text fields; this one is left out.", most=len(TEXT_FIELDS))
-    return tuple(Ignored(said, name) for name in names)
+    shares = counted(
+        "Microsoft Project knows whole percentages only; one lag is written as its minutes today.",
+        "Microsoft Project knows whole percentages only; {count} lags are written as their minutes today.",
+        many,
+    )
+    return (*(Ignored(said, name) for name in names), *((Ignored(shares, "LinkLag"),) if many else ()))
 
 
 def add_custom_fields(root: Element, fields: Mapping[str, str]) -> None:
@@ -129,7 +136,7 @@ def _add_link(element: Element, link: ForeignLink, numbers: Numbers) -> None:
         "PredecessorUID": numbers.tasks[link.before],
         "Type": int(link.kind),
         "CrossProject": False,
-        "LinkLag": link.lag if percent else link.lag * 10,
+        "LinkLag": link.lag if percent else round(link.lag) * 10,
         "LagFormat": format_,
     }
     add(SubElement(element, "PredecessorLink"), values)

@@ -219,7 +219,7 @@ def _link(line: Record, after: str, uids: set[str]) -> ForeignLink | None:
     lag, kind = line.number("LinkLag") or 0, line.whole("LagFormat")
     link_type = line.choice("Type", LinkType, LinkType.FS)
     if is_percent(kind):
-        return ForeignLink(before, after, link_type, round(lag), LagKind.PERCENT)
+        return ForeignLink(before, after, link_type, int(lag) if lag == int(lag) else lag, LagKind.PERCENT)
     return ForeignLink(
         before, after, link_type, round(lag / 10), LagKind.ELAPSED if is_elapsed(kind) else LagKind.WORKING
     )

@@ -17,6 +17,7 @@ from exchange.plan.foreign import (
 )
 from exchange.plan.mspdi.elements import Value, add, duration, hundredths
 from exchange.plan.mspdi.numbers import Numbers, numbers_of
+from exchange.plan.mspdi.shares import without_shares
 from exchange.plan.mspdi.task_writing import add_custom_fields, add_tasks, custom_fields
 
 NAMESPACE = "http://schemas.microsoft.com/project"
@@ -26,7 +27,9 @@ SAVE_VERSION = "14"
 
 def write_mspdi(plan: ForeignPlan) -> bytes:
     """Return the plan as a file; uids that are no numbers become numbers."""
-    numbers, fields = numbers_of(plan), custom_fields(plan)
+    numbers = numbers_of(plan)
+    plan = without_shares(plan, numbers)
+    fields = custom_fields(plan)
     root = Element("Project", {"xmlns": NAMESPACE})
     _add_head(root, plan, numbers)
     add_custom_fields(root, fields)

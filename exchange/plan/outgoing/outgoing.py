@@ -207,10 +207,9 @@ def _started(out: Outgoing, task: Task, at: int) -> int:
 
 def _link(link: Link, uids: Mapping[str, str], day_minutes: int) -> ForeignLink:
     kind = LAG_KINDS[link.lag_kind]
-    minutes = {LagKind.WORKING: day_minutes, LagKind.ELAPSED: DAY, LagKind.PERCENT: 1}[kind]
-    return ForeignLink(
-        uids[link.before_id], uids[link.after_id], LinkType[link.kind], round(link.lag * minutes), kind
-    )
+    day = DAY if kind == LagKind.ELAPSED else day_minutes
+    lag = link.lag if kind == LagKind.PERCENT else round(link.lag * day)
+    return ForeignLink(uids[link.before_id], uids[link.after_id], LinkType[link.kind], lag, kind)
 
 
 def _calendars(out: Outgoing) -> Iterable[ForeignCalendar]:

@@ -49,6 +49,8 @@ LINK = re.compile(
 WIDE, PLAIN, QUOTE = ";；", ",，、\n", '"'
 LISTING = f"{WIDE}{PLAIN}{QUOTE}[]［］"
 """What means something in a list of people, unless the name stands in quotes."""
+SHARE = re.compile(r"\d{1,6}(?:\.\d{1,12})?")
+"""A percentage; more digits than these would be rounded before anybody could say so."""
 QUOTED = r'"(?:[^"]|"")*"'
 ENTRY = {marks: re.compile(rf"(?:\s*{QUOTED}[^{marks}]*|[^{marks}]+)") for marks in (WIDE, PLAIN)}
 PERSON = re.compile(rf"(?P<name>{QUOTED}|.*?)\s*(?:[\[［](?P<units>[^\]］]*)[\]］])?")
@@ -92,7 +94,7 @@ class Before(NamedTuple):
 
     name: str
     kind: LinkType
-    lag: int
+    lag: float
     lag_kind: LagKind
 
 
@@ -143,18 +145,24 @@ def before_of(text: str, names: Container[str], working: Working) -> Before | No
     return Before(found["id"].strip(), kind, *lag) if lag else None
 
 
-def _lag(text: str, working: Working) -> tuple[int, LagKind] | None:
+def _lag(text: str, working: Working) -> tuple[float, LagKind] | None:
     if not text:
         return 0, LagKind.WORKING
     sign = -1 if text[0] in "-−" else 1
     rest = text[1:].strip()
     if rest.endswith("%"):
-        number = rest[:-1].strip()
-        return (sign * int(number), LagKind.PERCENT) if number.isdecimal() else None
+        number = rest[:-1].strip().replace(",", ".")
+        return (sign * whole_or_not(number), LagKind.PERCENT) if SHARE.fullmatch(number) else None
     length = length_of(rest, working)
     if length is None:
         return None
     return sign * length.minutes, LagKind.ELAPSED if length.elapsed else LagKind.WORKING
+
+
+def whole_or_not(number: str) -> float:
+    """Return a number without decimals where it has none."""
+    found = float(number)
+    return int(found) if found.is_integer() else found
 
 
 def person_of(text: str) -> tuple[str, float] | None:

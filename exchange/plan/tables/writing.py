@@ -158,9 +158,9 @@ def _link(link: ForeignLink, names: dict[str, str], day: int) -> str:
     kind = "" if link.kind is LinkType.FS and not link.lag else link.kind.name
     sign = "-" if link.lag < 0 else "+"
     if link.lag_kind is LagKind.PERCENT:
-        lag = f"{sign}{abs(link.lag)}%"
+        lag = f"{sign}{abs(link.lag):.10g}%"
     else:
-        lag = f"{sign}{length(abs(link.lag), link.lag_kind is LagKind.ELAPSED, day)}"
+        lag = f"{sign}{length(abs(round(link.lag)), link.lag_kind is LagKind.ELAPSED, day)}"
     return f"{names[link.before]}{kind}{lag if link.lag else ''}"
 
 

@@ -76,6 +76,15 @@ def tasks(draw, uid):
 
 
 @st.composite
+def lags(draw, of_summary):
+    """A lag in whole minutes, or in percent, with decimals where the row before is no summary."""
+    lag, kind = draw(st.integers(-5000, 5000)), draw(st.sampled_from(LagKind))
+    if kind is LagKind.PERCENT and not of_summary and lag % 100:
+        lag /= 100
+    return lag, kind if lag else LagKind.WORKING
+
+
+@st.composite
 def plans(draw):
     """A plan with what a table can hold."""
     uids = [str(uid) for uid in draw(st.lists(st.integers(1, 9999), min_size=1, max_size=8, unique=True))]
@@ -87,10 +96,11 @@ def plans(draw):
     pairs = st.lists(
         st.tuples(st.sampled_from(uids), st.sampled_from(uids), st.sampled_from(LinkType)), unique=True, max_size=8
     )
+    holders = {row.uid for row in rows if row.kind == "summary"}
     links = [
-        ForeignLink(before, after, kind, lag, draw(st.sampled_from(LagKind)) if lag else LagKind.WORKING)
+        ForeignLink(before, after, kind, *draw(lags(before in holders)))
         for before, after, kind in draw(pairs)
-        if before != after and ((lag := draw(st.integers(-5000, 5000))) or True)
+        if before != after
     ]
     links.sort(key=lambda link: uids.index(link.after))
     people = [

@@ -104,3 +104,13 @@ def test_who_has_time_is_under_no_pressure():
     found = rows(task("a", 5), task("b", 3), task("c", 1, deadline_on=date(2026, 3, 2)))
 
     assert pressure(found["a"], found, CHAIN) is None
+
+
+def test_a_percentage_with_decimals_of_a_row_that_holds_others_is_said_to_count_whole():
+    links = (Link("a", "c", "FS", 12.5, "percent"),)
+    inside = task("b", 5, parent_id="a")
+    found = rows(task("a", 0, kind="summary"), inside, task("c", 1), links=links)
+
+    assert list(map(str, beside(found["c"], found, links, CALENDAR)))[1:] == [
+        "Of a row that holds others a lag in percent counts to the nearest whole percent."
+    ]

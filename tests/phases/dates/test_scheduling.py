@@ -11,6 +11,7 @@ from phases.dates.timeline import compute_timeline
 from phases.network.network import DAY, Constraint
 from phases.network.shifts import Shifts
 from phases.plan import Link, Plan, Task, not_before
+from phases.planned import Planned
 from words.status import Status
 
 CALENDAR = calendar_for("none", 2026)
@@ -44,6 +45,9 @@ def test_half_a_day_ends_at_noon_and_the_next_task_goes_on_after_lunch():
         (Link("a", "b", "FS", 0.5), (date(2026, 1, 12), "13:00")),
         (Link("a", "b", "FS", 2, "elapsed"), (date(2026, 1, 12), "08:00")),
         (Link("a", "b", "FS", 40, "percent"), (date(2026, 1, 14), "08:00")),
+        (Link("a", "b", "FS", 12.5, "percent"), (date(2026, 1, 12), "14:00")),
+        (Link("a", "b", "SS", 33.33, "percent"), (date(2026, 1, 6), "14:20")),
+        (Link("a", "b", "FS", -12.5, "percent"), (date(2026, 1, 9), "11:00")),
         (Link("a", "b", "SS", 1), (date(2026, 1, 6), "08:00")),
     ],
 )
@@ -172,3 +176,14 @@ def test_the_first_working_minute_is_that_of_the_tasks_own_calendar():
     found = rows([replace(A, started_on=MONDAY)], (), calendars={"night": night}, keys={"a": "night"})
 
     assert clock(found["a"].moments.start) == (MONDAY, "22:00")
+
+
+def test_a_percentage_with_decimals_follows_the_duration_when_it_changes():
+    plan = Plan((A, B), (Link("a", "b", "FS", 12.5, "percent"),))
+    planned = Planned(plan, Frame(CALENDAR, MONDAY, MONDAY, {}))
+
+    changed = planned.changed(replace(plan, tasks=(replace(A, days=10, elapsed=True), B)), ["a"])
+
+    assert clock(planned.timeline.by_key["b"].moments.start) == (date(2026, 1, 12), "14:00")
+    assert changed.timeline.rows == Planned(changed.plan, planned.frame).timeline.rows
+    assert clock(changed.timeline.by_key["b"].moments.start) == (date(2026, 1, 16), "14:00")

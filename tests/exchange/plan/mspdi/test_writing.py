@@ -3,10 +3,11 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from exchange.plan.foreign import ForeignPlan, ForeignTask
+from exchange.plan.foreign import ForeignLink, ForeignPlan, ForeignTask, UntrustedPlan
 from exchange.plan.mspdi.reading import read_mspdi
 from exchange.plan.mspdi.task_writing import left_out
 from exchange.plan.mspdi.writing import write_mspdi
+from phases.network.network import LagKind, LinkType
 from tests.exchange.plan.documents import NAMESPACE, SAMPLES, link, mspdi, sample, task
 
 SPLIT = "Project/Tasks/Task/Finish"
@@ -109,3 +110,35 @@ def test_characters_that_xml_cannot_hold_are_dropped():
     name = "a\x00b\x0bc\ud800d"
 
     assert read_mspdi(write_mspdi(plan_of(ForeignTask("1", 1, name, "task", 480)))).tasks[0].name == "abcd"
+
+
+def test_a_lag_of_12_5_percent_is_minutes_for_microsoft_project_and_12_5_percent_for_us():
+    plan = plan_of(
+        ForeignTask("1", 1, "A", "task", 2400), ForeignTask("2", 1, "B", "task", 480), default_calendar="",
+        links=(ForeignLink("1", "2", LinkType.FS, 12.5, LagKind.PERCENT),),
+    )  # fmt: skip
+
+    data = write_mspdi(plan)
+
+    lag = fromstring(data).find(f".//{{{NAMESPACE}}}PredecessorLink")
+    assert [lag.findtext(f"{{{NAMESPACE}}}{tag}") for tag in ("LinkLag", "LagFormat")] == ["3000", "7"]
+    assert (read_mspdi(data).links, read_mspdi(data).tasks[1].fields) == (plan.links, {})
+    assert [str(each.what) for each in left_out(plan)] == [
+        "Microsoft Project knows whole percentages only; one lag is written as its minutes today."
+    ]
+
+
+def test_minutes_that_the_other_tool_changed_since_are_no_percentage_any_more():
+    link = ForeignLink("1", "2", LinkType.FS, 12.5, LagKind.PERCENT)
+    plan = plan_of(ForeignTask("1", 1, "A", "task", 2400), ForeignTask("2", 1, "B", "task", 480), links=(link,))
+
+    data = write_mspdi(plan).replace(b"<LinkLag>3000<", b"<LinkLag>4800<")
+
+    assert read_mspdi(data).links == (ForeignLink("1", "2", LinkType.FS, 480, LagKind.WORKING),)
+
+
+def test_a_lag_in_percent_that_cannot_be_kept_exactly_is_refused_by_its_task():
+    lag = "<LinkLag>12.345</LinkLag><LagFormat>19</LagFormat>"
+
+    with pytest.raises(UntrustedPlan, match=r"“B”: a lag in percent has at most two decimals, not 12\.345 %"):
+        read_mspdi(mspdi(task(1) + task(2, link(1, lag), name="B")))

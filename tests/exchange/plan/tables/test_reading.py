@@ -235,3 +235,13 @@ def test_suggested_columns_can_be_asked_for():
         "name": "Task Name",
         "persons": "Owner",
     }
+
+
+def test_a_lag_in_percent_that_cannot_be_kept_exactly_is_refused_by_its_row():
+    said = refusal(
+        *("ID,Task Name,Outline Level,Duration,Predecessors", "1,Phase,1,,", "2,A,2,5d,", "3,B,1,1d,2FS+12.345%"),
+        "4,C,1,1d,1SS+12.5%",
+    )
+
+    assert "Row 4, column “Predecessors”: a lag in percent has at most two decimals, not 12.345 %" in said
+    assert "Row 5, column “Predecessors”: a lag in percent of a row that holds others is a whole number" in said

@@ -68,6 +68,8 @@ def test_a_number_counts_in_the_unit_of_its_heading():
         ("12FS+3 days", Before("12", LinkType.FS, 1440, LagKind.WORKING)),
         ("12fs + 3d", Before("12", LinkType.FS, 1440, LagKind.WORKING)),
         ("12SS-50%", Before("12", LinkType.SS, -50, LagKind.PERCENT)),
+        ("12FS+12.5%", Before("12", LinkType.FS, 12.5, LagKind.PERCENT)),
+        ("12SS-12,25 %", Before("12", LinkType.SS, -12.25, LagKind.PERCENT)),
         ("28FF+1 eday", Before("28", LinkType.FF, 1440, LagKind.ELAPSED)),
         ("7SF", Before("7", LinkType.SF, 0, LagKind.WORKING)),
         ("7+2", Before("7", LinkType.FS, 960, LagKind.WORKING)),
@@ -87,7 +89,7 @@ def test_a_name_that_exists_is_that_name():
     assert before_of("X-1FS", ("X-1FS",), OFFICE) == Before("X-1FS", LinkType.FS, 0, LagKind.WORKING)
 
 
-@pytest.mark.parametrize("text", ["12FS+3 apples", "12SS-5.5%"])
+@pytest.mark.parametrize("text", ["12FS+3 apples", "12SS-5.5.5%", "12SS+5x%"])
 def test_a_lag_that_is_none(text):
     assert before_of(text, (), OFFICE) is None
 
