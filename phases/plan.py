@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from methodology.pack import LinkKind
 from phases.network.network import Constraint
@@ -71,8 +71,7 @@ def not_before(day: date | None) -> dict[str, Any]:
     return {"constraint_kind": kind, "constraint_on": day, "constraint_time": None}
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One task waits for another; the lag counts working days, days of 24 hours or percent of the task before."""
 
     before_id: str

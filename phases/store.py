@@ -2,33 +2,26 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, make_dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from data.database import Database, Row
 from methodology.store import recall_pack
 from phases.dates.frame import Promise
-from phases.network.network import Constraint
 from phases.plan import Link, Plan, Task, link_id
 from phases.programme import Programme, ProgrammeHead, Unit
+from phases.rows import LINK_COLUMNS, RARE_COLUMNS, USUAL_COLUMNS, plan_of
 from words.text import Text, restored, stored
 
-CONSTRAINTS = tuple(Constraint)
 TEXTS = ("name", "client", "scope", "product", "sponsor", "manager")
-TASK_COLUMNS = tuple(field.name for field in fields(Task))
-_DATES, _TEXTS, _SWITCHES = (
-    tuple(map(TASK_COLUMNS.index, names))
-    for names in (
-        ("constraint_on", "deadline_on", "started_on", "finished_on", "placed_on"),
-        ("title", "owner"),
-        ("elapsed", "manual", "active"),
-    )
+_READ_PLAN = (
+    f"SELECT {', '.join(USUAL_COLUMNS)} FROM tasks WHERE programme_id = :programme_id",
+    f"SELECT id, {', '.join(RARE_COLUMNS)} FROM tasks WHERE programme_id = :programme_id AND (elapsed <> 0 "
+    "OR manual <> 0 OR active <> 1 OR calendar_key <> '' OR coalesce(constraint_time, deadline_on, deadline_time, "
+    "started_time, finished_time, remaining, placed_on, placed_time) IS NOT NULL)",
+    f"SELECT {', '.join(LINK_COLUMNS)} FROM links WHERE programme_id = :programme_id",
 )
-_DAYS, _KIND = TASK_COLUMNS.index("days"), TASK_COLUMNS.index("constraint_kind")
-_Thawed = make_dataclass("_Thawed", TASK_COLUMNS, slots=True)
-"""A task before it is frozen: a frozen class fills its fields five times slower, which a large plan feels."""
-_ThawedLink = make_dataclass("_ThawedLink", [field.name for field in fields(Link)], slots=True)
+"""Tasks with their usual columns, the rare ones of those that differ, and links."""
 
 
 def load_heads(db: Database) -> list[ProgrammeHead]:
@@ -61,15 +54,8 @@ def load_units(db: Database, programme_id: str) -> list[Unit]:
 
 def load_plan(db: Database, programme_id: str) -> Plan:
     """Return all tasks in order, and their links."""
-    tasks = db.tuples(
-        f"SELECT {', '.join(TASK_COLUMNS)} FROM tasks WHERE programme_id = :programme_id ORDER BY position",
-        programme_id=programme_id,
-    )
-    links = db.tuples(
-        "SELECT before_id, after_id, kind, lag, lag_kind FROM links WHERE programme_id = :programme_id ORDER BY id",
-        programme_id=programme_id,
-    )
-    return Plan(tuple(map(_task, tasks)), tuple(map(_link, links)))
+    usual, rare, links = (db.tuples(statement, programme_id=programme_id) for statement in _READ_PLAN)
+    return plan_of(usual, rare, links)
 
 
 def load_baseline(db: Database, programme_id: str) -> dict[str, Promise]:
@@ -255,35 +241,6 @@ def _programme(db: Database, row: Row) -> Programme:
     dates: dict[str, Any] = {key: _maybe(row[key]) for key in ("start_on", "promised_on", "finish_on")}
     dates |= {"status_on": row["status_on"] if row["status_on"] in ("today", "") else _day(row["status_on"])}
     return Programme(**{**row, **texts, **dates, "steps": tuple(json.loads(row["steps"]))})
-
-
-def _task(row: tuple[Any, ...]) -> Task:
-    values = list(row)
-    for at in _DATES:
-        if values[at]:
-            values[at] = date.fromisoformat(values[at])
-    for at in _TEXTS:
-        if values[at].startswith("{"):
-            values[at] = restored(values[at])
-    for at in _SWITCHES:
-        values[at] = values[at] == 1
-    values[_DAYS] = _whole(values[_DAYS])
-    values[_KIND] = CONSTRAINTS[values[_KIND]]
-    task = _Thawed(*values)
-    task.__class__ = Task
-    return cast(Task, task)
-
-
-def _link(row: tuple[Any, ...]) -> Link:
-    before_id, after_id, kind, lag, lag_kind = row
-    link = _ThawedLink(before_id, after_id, kind, _whole(lag) if lag else 0, lag_kind)
-    link.__class__ = Link
-    return cast(Link, link)
-
-
-def _whole(number: float) -> float:
-    """Return a whole number without a fraction, as people write it."""
-    return int(number) if number == int(number) else number
 
 
 def _day(text: str) -> date:

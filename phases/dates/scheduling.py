@@ -103,12 +103,13 @@ def _limits(frame: Frame) -> Limits:
 
 
 def _ties(links: tuple[Link, ...], at: dict[str, int], day_minutes: int) -> Ties:
+    before_ids, after_ids, kinds, lags, lag_kinds = zip(*links, strict=True) if links else ((),) * 5
     return Ties(
-        before=_column([at[link.before_id] for link in links]),
-        after=_column([at[link.after_id] for link in links]),
-        kind=_column([LINK_TYPES[link.kind] for link in links]),
-        lag=_column([_lag(link, day_minutes) if link.lag else 0 for link in links]),
-        lag_kind=_column([LAG_KINDS[link.lag_kind] for link in links]),
+        before=_column(list(map(at.__getitem__, before_ids))),
+        after=_column(list(map(at.__getitem__, after_ids))),
+        kind=_column(list(map(LINK_TYPES.__getitem__, kinds))),
+        lag=_column([_lag(link, day_minutes) if lag else 0 for link, lag in zip(links, lags, strict=True)]),
+        lag_kind=_column(list(map(LAG_KINDS.__getitem__, lag_kinds))),
     )
 
 

@@ -114,13 +114,15 @@ def _leaves(
 ) -> dict[str, Dated]:
     """Return the rows that hold no others, with their dates, by task id."""
     scheduled, moments, depths = times
-    drivers, waited = scheduled.times.driver, waited_for(scheduled, range(len(tasks)))
+    waited = waited_for(scheduled, range(len(tasks)))
     found: dict[str, Dated] = {}
-    for place, task in enumerate(tasks):
+    for place, (task, driver, waited_at) in enumerate(
+        zip(tasks, scheduled.times.driver, waited.values(), strict=True)
+    ):
         if task.kind == "summary":
             continue
-        driver_id = tasks[waited[place]].id if waited[place] != NONE else None
-        driven, row = (DRIVERS[drivers[place]], driver_id), known.get(task.id)
+        driven = DRIVERS[driver], tasks[waited_at].id if waited_at != NONE else None
+        row = known.get(task.id) if known else None
         if row and row.task is task and row.moments == moments[place] and (row.driver, row.driver_id) == driven:
             found[task.id] = row
         else:
@@ -131,22 +133,24 @@ def _leaves(
 def date_row(task: Task, frame: Frame, moments: Moments, place: tuple[Driver, str | None, int]) -> Dated:
     """Return a row that holds no others with its dates; its place is what set its start, whose row, and its depth."""
     driver, driver_id, depth = place
-    finish = task.finished_on or last_day(moments.start, moments.finish)
-    start = task.started_on or (finish if task.kind == "milestone" else date.fromordinal(moments.start // DAY))
-    baseline = frame.baseline.get(task.id)
-    drift = frame.calendar.between(baseline.finish, finish) if baseline else None
+    start_at, finish_at, _, _, total_float, free_float = moments
+    finish = due = task.finished_on or last_day(start_at, finish_at)
+    start = task.started_on or (finish if task.kind == "milestone" else date.fromordinal(start_at // DAY))
+    baseline, drift = frame.baseline.get(task.id), None
+    if baseline:
+        drift, due = frame.calendar.between(baseline.finish, finish), min(finish, baseline.finish)
     is_open, day = not task.finished_on, frame.terms.day_minutes
     return Dated(
         task,
-        min(start, finish),
+        start if start < finish else finish,
         finish,
-        int(moments.total_float / day) if is_open else 0,
-        int(moments.free_float / day) if is_open else 0,
-        is_open and moments.total_float <= 0 and task.active,
+        int(total_float / day) if is_open else 0,
+        int(free_float / day) if is_open else 0,
+        is_open and total_float <= 0 and task.active,
         task.percent if is_open else 100,
         drift,
         baseline,
-        task_status(task, drift, min(finish, baseline.finish) if baseline else finish, frame.today),
+        task_status(task, drift, due, frame.today),
         driver,
         driver_id,
         depth,
@@ -156,15 +160,8 @@ def date_row(task: Task, frame: Frame, moments: Moments, place: tuple[Driver, st
 
 def _moments(scheduled: Scheduled) -> Iterator[Moments]:
     times = scheduled.times
-    columns = (
-        times.start,
-        times.finish,
-        times.late_start,
-        times.late_finish,
-        times.total_float,
-        times.free_float,
-    )
-    return map(Moments, *columns)
+    columns = (getattr(times, name) for name in Moments._fields)
+    return map(Moments._make, zip(*columns, strict=True))
 
 
 def last_day(start: int, finish: int) -> date:
@@ -220,17 +217,21 @@ def _add_summaries(
     frame, moments, depths = times
     children: dict[str, list[Dated]] = defaultdict(list)
     changed: set[str] = set()
-    for at in range(len(tasks) - 1, -1, -1):
-        task = tasks[at]
-        if task.kind == "summary" and children[task.id]:
+    for task, at in zip(reversed(tasks), range(len(tasks) - 1, -1, -1), strict=True):
+        if task.kind != "summary":
+            made = dated[task.id]
+        elif not children[task.id]:
+            continue
+        else:
             row = known.get(task.id)
             if row and row.task is task and task.id not in changed and row.moments == moments[at]:
-                dated[task.id] = row
+                made = row
             else:
-                dated[task.id] = sum_up(task, (children[task.id], moments[at]), frame, depths[task.id])
-        if task.parent_id and (made := dated.get(task.id)):
+                made = sum_up(task, (children[task.id], moments[at]), frame, depths[task.id])
+            dated[task.id] = made
+        if task.parent_id:
             children[task.parent_id].append(made)
-            if known.get(task.id) is not made:
+            if known and known.get(task.id) is not made:
                 changed.add(task.parent_id)
 
 

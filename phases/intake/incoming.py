@@ -97,7 +97,7 @@ def matched(incoming: Incoming, uids: Mapping[str, str]) -> Incoming:
         for task in incoming.plan.tasks
     )
     links = tuple(
-        replace(link, before_id=ids[link.before_id], after_id=ids[link.after_id]) for link in incoming.plan.links
+        link._replace(before_id=ids[link.before_id], after_id=ids[link.after_id]) for link in incoming.plan.links
     )
     return replace(
         incoming,
