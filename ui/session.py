@@ -38,11 +38,13 @@ def read_address() -> None:
     """Take language and programme from the address when the address changed; call once before all else."""
     _LANGUAGE_OF_RUN.set(None)
     for name in (LANGUAGE, PROGRAMME):
-        asked = st.query_params.get(name)
-        if asked and asked != kept(f"address:{name}", lambda: None):
+        asked, known = st.query_params.get(name), kept(f"address:{name}", lambda: None)
+        if asked and asked != known:
             st.session_state[name] = asked
             keep(f"address:{name}", asked)
             forget("unknown programme")
+        elif known and name not in st.session_state:  # a button that leads to a page lets go of what nobody touched
+            st.session_state[name] = known
 
 
 def write_address() -> None:

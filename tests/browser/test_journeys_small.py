@@ -1,8 +1,10 @@
 """What is copied from a page is clean, and what was done is said where it covers no button."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
+from playwright.sync_api import expect
 
 from access.journal import Signature
 from assessments.selection.actions import save_segment
@@ -59,3 +61,14 @@ def test_what_was_done_is_said_below_the_buttons_of_a_page(small, visit, width):
     toast(page, "Nothing of Oslo changed")
 
     assert page.get_by_test_id("stToast").bounding_box()["y"] > 600
+
+
+@pytest.mark.parametrize("button", ["Plan", "Report"])
+def test_a_button_to_another_page_stays_with_the_programme_of_the_address(demo_for_readers, page, button):
+    page.goto(f"{demo_for_readers}/overview?programme=customs-services-crm")
+    settle(page).get_by_test_id("stMain").get_by_role("button", name=button, exact=True).click()
+    page.wait_for_url(f"**/{button.lower()}?**")
+    settle(page)
+
+    expect(page).to_have_url(re.compile("programme=customs-services-crm$"))
+    expect(page.get_by_text("Customs Services CRM", exact=False).first).to_be_visible()
