@@ -1,6 +1,6 @@
 """Markdown in one language in which words stay words: nothing that somebody wrote can become markup."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,6 +35,20 @@ class Table:
         """Return the table as Markdown."""
         lines = [self.head, ("---",) * len(self.head), *self.rows]
         return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def in_tables(head: tuple[str, ...], rows: Iterable[tuple[str, ...]], largest: int) -> Iterator[Table]:
+    """Yield tables of rows that are Markdown already, each of about so many characters; none without rows."""
+    part: list[tuple[str, ...]] = []
+    size = 0
+    for row in rows:
+        part.append(row)
+        size += sum(map(len, row))
+        if size > largest:
+            yield Table(head, tuple(part))
+            part, size = [], 0
+    if part:
+        yield Table(head, tuple(part))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,18 @@
-"""The annex: the formulas of every dimension with its numbers, and every answer; no name where none is shown."""
+"""The annex: formulas with their numbers, every answer with its evidence; no name where none is shown."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
+from assessments.evidence.evidence import Evidence
 from assessments.maturity.formula import Formula, agreement_formulas, dimension_formulas, priority_formula
 from assessments.maturity.profile import DimensionProfile
 from assessments.respondents.groups import is_shown
 from assessments.responses import Response
 from methodology.questionnaire import ANSWER, NOT_APPLICABLE, UNKNOWN, Ask, Questionnaire
+from reports.assessment.evidence import evidence_rows
 from reports.assessment.facts import AssessmentFacts, MaturityFacts
-from reports.pen import Pen, Section, Table
+from reports.pen import Pen, Section, Table, in_tables
 from words.format import UNKNOWN as UNSAID
 from words.text import Sentence, Text, sentence
 
@@ -17,6 +20,7 @@ LONGEST_TEXT = 1500
 """More of a text stands in the exported file only."""
 LARGEST_TABLE = 12_000
 """So many characters of rows are one table: what is made a page is made in parts."""
+Key = tuple[str, str]
 SPECIAL: dict[str, Sentence] = {NOT_APPLICABLE: sentence("Not applicable"), UNKNOWN: sentence("Do not know")}
 
 
@@ -26,12 +30,17 @@ def annex_sections(facts: AssessmentFacts, pen: Pen) -> Iterator[Section]:
         return
     if facts.maturity:
         yield from (_formulas(each, facts.maturity, pen) for each in facts.maturity.result.profile.dimensions)
-    given: dict[tuple[str, str], list[Response]] = {}
+    given, kept = defaultdict[Key, list[Response]](list), defaultdict[Key, list[Evidence]](list)
     for each in facts.responses:
-        given.setdefault((each.section, each.question), []).append(each)
+        given[each.section, each.question].append(each)
+    for piece in facts.evidence:
+        kept[piece.key].append(piece)
     for section in facts.questionnaire.section:
         for ask in section.ask:
-            yield _question((section.id, ask), given.get((section.id, ask.id), []), facts, pen)
+            key = section.id, ask.id
+            found = _question((section.id, ask), given[key], facts, pen)
+            shown = evidence_rows(kept[key], facts, pen)
+            yield replace(found, blocks=(*found.blocks, *in_tables(*shown, LARGEST_TABLE)))
 
 
 def _formulas(found: DimensionProfile, facts: MaturityFacts, pen: Pen) -> Section:
@@ -73,26 +82,24 @@ def _question(place: tuple[str, Ask], given: Sequence[Response], facts: Assessme
 
 
 def _named(ask: Ask, given: Sequence[Response], facts: AssessmentFacts, pen: Pen) -> Iterator[Table]:
-    """Yield one row per respondent and subject with all that was said, in tables of bounded length."""
+    """Return one row per respondent and subject with all that was said, in tables of bounded length."""
     facets = facts.questionnaire.facets(ask)
     with_subject = any(each.subject for each in given)
     head: list[Sentence | Text] = [sentence("Respondent"), *([sentence("About")] if with_subject else [])]
     head += [sentence("Answer") if each.id == ANSWER else each.title for each in facets]
     head += [sentence("Comment"), sentence("Reason"), sentence("Evidence"), sentence("Evidence of (date)")]
-    names = tuple(pen.say(each) for each in head)
-    rows: list[tuple[str, ...]] = []
-    for each in given:
-        subject = [pen.say(facts.units.get(each.subject, each.subject))] if with_subject else []
-        told = [_value(facts.questionnaire, ask, (facet.id, each.given.get(facet.id, "")), pen) for facet in facets]
-        notes = [pen.say(text, LONGEST_TEXT) for text in (each.comment, each.reason, each.evidence)]
-        name = pen.say(facts.people[each.respondent].name)
-        row = (name, *subject, *told, *notes, pen.day(each.evidence_on))
-        rows.append(tuple(cell or UNSAID for cell in row))
-        if sum(len(cell) for row in rows for cell in row) > LARGEST_TABLE:
-            yield Table(names, tuple(rows))
-            rows = []
-    if rows:
-        yield Table(names, tuple(rows))
+    rows = (_told(each, (ask, with_subject), facts, pen) for each in given)
+    return in_tables(tuple(pen.say(each) for each in head), rows, LARGEST_TABLE)
+
+
+def _told(each: Response, asked: tuple[Ask, bool], facts: AssessmentFacts, pen: Pen) -> tuple[str, ...]:
+    ask, with_subject = asked
+    facets = facts.questionnaire.facets(ask)
+    subject = [pen.say(facts.units.get(each.subject, each.subject))] if with_subject else []
+    told = [_value(facts.questionnaire, ask, (facet.id, each.given.get(facet.id, "")), pen) for facet in facets]
+    notes = [pen.say(text, LONGEST_TEXT) for text in (each.comment, each.reason, each.evidence)]
+    row = (pen.say(facts.people[each.respondent].name), *subject, *told, *notes, pen.day(each.evidence_on))
+    return tuple(cell or UNSAID for cell in row)
 
 
 def _unnamed_answers(ask: Ask, given: Sequence[Response], facts: AssessmentFacts, pen: Pen) -> Iterator[Table | str]:

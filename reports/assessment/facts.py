@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assessments.evidence.evidence import Evidence
+from assessments.evidence.store import load_evidence
 from assessments.imported.store import load_questionnaires
 from assessments.maturity.findings import answer
 from assessments.maturity.gaps import Gap, find_gaps, gate_minimums
@@ -53,6 +55,7 @@ class AssessmentFacts:
     maturity: MaturityFacts | None = None
     points: Points | None = None
     judged: Judged | None = None
+    evidence: Sequence[Evidence] = ()
 
     @property
     def smallest(self) -> int:
@@ -91,12 +94,13 @@ def load_assessment_facts(db: Database, programme: Programme, assessment: Assess
     count = len({each.respondent for each in responses})
     units: dict[str, Text] = {each.key: each.name for each in load_units(db, programme.id)}
     shared = (programme, assessment, instrument, people, told, count, units)
+    kept = load_evidence(db, assessment.id)
     if assessment.questionnaire == MATURITY:
-        return AssessmentFacts(*shared, maturity=_maturity(db, pack, assessment))
+        return AssessmentFacts(*shared, maturity=_maturity(db, pack, assessment), evidence=kept)
     names = {each: units.get(each, each) for each in assessment.subjects}
     judged = load_judged(db, assessment, instrument, names).beside(load_promised(db, programme.id))
     points = score_points(instrument, responses, judged.setting)
-    return AssessmentFacts(*shared, points=points, judged=judged)
+    return AssessmentFacts(*shared, points=points, judged=judged, evidence=kept)
 
 
 def _maturity(db: Database, pack: Pack, assessment: Assessment) -> MaturityFacts:
