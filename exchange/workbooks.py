@@ -103,7 +103,7 @@ def _marked(data: bytes) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]
                 raise HoldsMacros
             if "xl/workbook.xml" not in archive.namelist():
                 raise NoWorkbook
-            files = {name: archive.read(file) for name, file in _files(archive).items()}
+            files = {name: archive.read(file) for name, file in sheet_files(archive).items()}
             return {name: (_formulas_in(xml), _merged_in(xml)) for name, xml in files.items()}
     except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError, KeyError) as error:
         raise Unopenable("XLSX") from error
@@ -111,8 +111,8 @@ def _marked(data: bytes) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]
         raise Unopenable("XLSX") from error
 
 
-def _files(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Return the file of each sheet by the sheet's name."""
+def sheet_files(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the file of each sheet by the sheet's name; the archive must be that of a workbook."""
     links = parsed(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {each.get("Id", ""): each.get("Target", "") for each in links.iter("Relationship")}
     found = {}

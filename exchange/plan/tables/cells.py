@@ -1,12 +1,13 @@
 """The rows of a plan's table with what their columns mean: cells are read here, and what cannot be is noted."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from exchange.plan.tables.columns import Part, unit_of
 from exchange.plan.tables.dates import Dates, Order, date_of, dates_in, is_empty
+from exchange.plan.tables.faults import is_fault
 from exchange.plan.tables.rows import Cell, Row, Table
 from exchange.plan.tables.values import Length, Working, flag_of, length_of, unit_named
 from words.text import Sentence, sentence
@@ -143,10 +144,12 @@ def written(cell: Cell) -> str:
 def sheet_of(table: Table, order: Order | None) -> Sheet:
     """Return the lines of the table that name a task; problems of its dates are noted."""
     places = {part: table.headings.index(heading) for part, heading in table.columns.items()}
-    rows = [row for row in table.rows if str(row.cells[places["name"]]).strip()]
+    standing = [row for row in table.rows if str(row.cells[places["name"]]).strip()]
+    problems = list(_fault_problems(table, standing, places))
+    rows = [_healed(row, places.values()) for row in standing]
     dates = dates_in(_date_cells(rows, places, table), order)
     percents = [row.cells[places["percent"]] for row in rows] if "percent" in places else []
-    sheet = Sheet(table, dates, _is_share(percents), list(dates.problems()))
+    sheet = Sheet(table, dates, _is_share(percents), [*problems, *dates.problems()])
     named = unit_named(unit_of(table.columns.get("duration", "")))
     usual = Working(unit=named[0] if named else "day")
     lines = [Line(sheet, row, places, usual) for row in rows]
@@ -154,6 +157,30 @@ def sheet_of(table: Table, order: Order | None) -> Sheet:
     working = replace(usual, day=day, week=5 * day)
     sheet.lines = [replace(line, working=working) for line in lines]
     return sheet
+
+
+def _fault_problems(table: Table, rows: Iterable[Row], places: dict[Part, int]) -> Iterator[Sentence]:
+    """Yield where a column that means something holds the error of a formula."""
+    for row in rows:
+        for part, place in places.items():
+            if is_fault(row.cells[place]):
+                said = {"row": row.line, "column": table.columns[part], "error": str(row.cells[place])}
+                yield sentence(
+                    "Sheet “{sheet}”, row {row}, column “{column}”: a formula there came to {error}. "
+                    "Mend it, or clear the cell."
+                    if table.sheet
+                    else "Row {row}, column “{column}”: a formula there came to {error}. Mend it, or clear the cell.",
+                    **({"sheet": table.sheet} if table.sheet else {}),
+                    **said,
+                )
+
+
+def _healed(row: Row, places: Collection[int]) -> Row:
+    """Return a row whose errors at these places, each of which has been noted, are empty cells."""
+    if not any(map(is_fault, row.cells)):
+        return row
+    cells = enumerate(row.cells)
+    return replace(row, cells=tuple("" if at in places and is_fault(cell) else cell for at, cell in cells))
 
 
 def _day_of(lines: Sequence[Line]) -> int:

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
 
@@ -12,6 +12,7 @@ from evaluation.events.encoding import NotText, encoding_of
 from evaluation.events.files import Unopenable, UnreadableTable, refuse_bomb
 from evaluation.events.layout import NothingInside, distinct_headings, layout_of
 from exchange.plan.tables.columns import Part, suggested
+from exchange.plan.tables.faults import Faults, faults_in
 from words.text import sentence
 
 Cell = str | float | datetime
@@ -69,6 +70,8 @@ class Table:
     rows: tuple[Row, ...]
     columns: Mapping[Part, str]
     other_sheets: tuple[str, ...] = ()
+    sheet: str = ""
+    """The name of the sheet; empty where the file is text."""
 
 
 def table_in(data: bytes) -> Table:
@@ -82,7 +85,7 @@ def table_in(data: bytes) -> Table:
         raise NoRows
     best = max(sheets, key=lambda name: _header(sheets[name]).parts)
     table = _table(sheets[best])
-    return Table(table.headings, table.rows, table.columns, tuple(name for name in sheets if name != best))
+    return replace(table, other_sheets=tuple(name for name in sheets if name != best), sheet=best)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +160,23 @@ def _sheets(data: bytes) -> Iterator[tuple[str, list[Row]]]:
 
     refuse_bomb(io.BytesIO(data))
     try:
+        faults = faults_in(data)
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         for at, name in enumerate(book.sheet_names):
             rows = book.get_sheet_by_index(at).to_python(skip_empty_area=False)
-            cells = ((line, tuple(map(_cell, row))) for line, row in enumerate(rows, 1))
+            found = faults.get(name, {})
+            cells = ((line, _cells(row, line, found)) for line, row in enumerate(rows, 1))
             yield name, [Row(line, row) for line, row in cells if any(cell != "" for cell in row)]
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise Unopenable("XLSX") from error
+
+
+def _cells(row: Sequence[object], line: int, faults: Faults) -> tuple[Cell, ...]:
+    """Return the cells of a row; errors, which come as empty cells, as their names."""
+    cells = tuple(map(_cell, row))
+    if not faults:
+        return cells
+    return tuple(faults.get((line, column), cell) for column, cell in enumerate(cells, 1))
 
 
 def _cell(value: object) -> Cell:
