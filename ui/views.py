@@ -11,13 +11,14 @@ from data.database import open_database
 from phases.actions import find_programme
 from phases.programme import Programme
 from phases.store import load_programmes
-from phases.summary.changes import Change, changes
+from phases.summary.change import Change
+from phases.summary.changes import changes
 from phases.summary.portfolio import ProgrammeRow, programme_row
 from phases.summary.reading import load_view
 from phases.summary.view import View
 from ui.session import database, database_path, today
 
-RECORDS = 40
+RECORDS = 100
 
 
 @dataclass(frozen=True, eq=False)

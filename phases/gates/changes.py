@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from access.journal import Facts, Record
 from phases.gates.gate import VERDICTS
-from phases.summary.changes import Change
+from phases.summary.change import Change
 from words.status import Status
 from words.text import Sentence, Text, sentence
 

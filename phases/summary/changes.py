@@ -1,12 +1,11 @@
 """What a record of the journal says to a reader."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from access.journal import Entry, Facts, Record
 from phases.gates.gate import VERDICTS
 from phases.scope.changes import scope_change
+from phases.summary.change import Change, fold
 from words.status import Status
 from words.text import Sentence, Text, counted, sentence
 
@@ -48,24 +47,18 @@ ROWS: Mapping[str, tuple[Status, Sentence]] = {
 """What is said of a change of rows, of how they are looked at, or of people who are asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change as people read it."""
-
-    at: datetime
-    actor: str
-    programme_id: str
-    status: Status
-    words: Sentence
+TOLD_APART = ("decide_gate", "set_baseline", "adopt_scenario", "close_condition")
+"""What weighs enough for a line of its own, however much of it happens on a day."""
 
 
 def changes(records: Sequence[Record], titles: Titles) -> list[Change]:
-    """Return the records as sentences, equal ones of one day once; titles are those of the rows, by task id."""
-    found: list[Change] = []
-    for change in (_change(record, titles) for record in records):
-        if not any(change.at.date() == each.at.date() and change.words == each.words for each in found):
-            found.append(change)
-    return found
+    """Return the records as sentences, many of a kind by one person on one day as one; titles are those of rows."""
+    return fold((_kind(record, change), change) for record in records for change in [_change(record, titles)])
+
+
+def _kind(record: Record, change: Change) -> str:
+    verb = record.entry.verb
+    return f"{verb} {change.words}" if verb in TOLD_APART else verb
 
 
 def _change(record: Record, titles: Titles) -> Change:

@@ -9,7 +9,7 @@ from assessments.maturity.profile import Profile
 from assessments.store import Assessment
 from evaluation.metrics import Use
 from phases.gates.gate import Condition
-from phases.summary.changes import Change
+from phases.summary.change import Change
 from phases.summary.view import View
 from words.text import Sentence, Text
 

@@ -13,7 +13,8 @@ from evaluation.persons import people_by_site
 from phases.gates.store import load_conditions
 from phases.programme import Programme
 from phases.store import load_baseline_names
-from phases.summary.changes import Change, changes
+from phases.summary.change import Change
+from phases.summary.changes import changes
 from phases.summary.reading import load_view
 from phases.summary.view import View
 from reports.sponsor.facts import Maturity, SponsorFacts

@@ -7,7 +7,7 @@ from assessments.maturity.profile import Profile
 from evaluation.measure import Measure
 from evaluation.metrics import Use
 from phases.dates.calendar import NO_HOLIDAYS
-from phases.summary.changes import Change
+from phases.summary.change import Change
 from reports.pen import Pen, Section, left_out
 from reports.sponsor.facts import Maturity, SponsorFacts
 from words.format import UNKNOWN, country_name, number, percent, tenth

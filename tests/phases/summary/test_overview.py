@@ -215,6 +215,21 @@ def test_the_journal_is_said_in_sentences_and_repeats_nothing(db, seen, signed, 
     assert said[-1] == "Programme created with its plan"
 
 
+def test_decisions_are_told_one_by_one_and_the_rest_of_a_day_together():
+    def record(verb, subject, after):
+        return Record(1, "Ana", datetime(2026, 3, 2, tzinfo=UTC), Entry("acme", verb, subject, {}, after), "", "")
+
+    gates = [record("decide_gate", f"{step}.plan-exit", {"verdict": "go"}) for step in ("assess", "collect", "flow")]
+    rows = [record("add_row", f"row {number}", {}) for number in range(4)]
+
+    assert [str(each.words) for each in changes([*gates, *rows], {})] == [
+        "“assess.plan-exit”: Passed",
+        "“collect.plan-exit”: Passed",
+        "“flow.plan-exit”: Passed",
+        "A row was added to the plan (4 times)",
+    ]
+
+
 @pytest.mark.parametrize(
     ("verb", "subject", "after", "said"),
     [

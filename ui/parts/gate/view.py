@@ -13,7 +13,7 @@ from phases.gates.gate import Condition, Decision
 from phases.gates.outlook import Landmark, Waiting, outlook, waiting_cost
 from phases.gates.store import load_conditions
 from phases.programme import Programme
-from phases.summary.changes import Change
+from phases.summary.change import Change
 from phases.summary.overview import landmarks_of
 from phases.summary.view import View
 from ui.views import Moment, moment_of, view_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from phases.summary.changes import Change
+from phases.summary.change import Change
 from ui.parts.page.frame import escaped
 from ui.parts.page.status import sign
 from ui.parts.table import text_table, together
