@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from errors import Refusal
+from evaluation.events.chinese import traditional_encoding
 from words.text import sentence
 
 CHUNK, HEAD = 1 << 20, 4096
 BINARY = bytes((*range(0x07), *range(0x0E, 0x1A)))
 """Bytes that no text holds; what old exports put in as separators or end marks is let through."""
+BLANKS = "\t\r\n\x1a\u3000\xa0\u200b\ufeff"
 MOSTLY = 0.1
 """Up to this share of broken characters a file counts as damaged UTF-8, not as another encoding."""
 
@@ -21,7 +23,7 @@ class UndecodableText(Refusal):
     def __init__(self, line: int) -> None:
         super().__init__(
             sentence(
-                "Line {line} holds bytes that are not text in UTF-8, UTF-16, GB18030 or Windows-1252. "
+                "Line {line} holds bytes that are not text in UTF-8, UTF-16, GB18030, Big5 or Windows-1252. "
                 "Save the file as CSV in UTF-8 and try again.",
                 line=line,
             )
@@ -51,9 +53,19 @@ def encoding_of(stream: BinaryIO) -> str:
     _refuse_binary(stream)
     if _is_damaged_utf8(stream):
         raise UndecodableText(broken)
-    if _comes_in_pairs(stream) and _first_broken_line(stream, "gb18030") is None:
-        return "gb18030"
+    if found := _chinese(stream):
+        return found
     return _checked(stream, "cp1252")
+
+
+def _chinese(stream: BinaryIO) -> str | None:
+    """Return the encoding of Chinese text in two bytes per character; None where it is none."""
+    if not _comes_in_pairs(stream):
+        return None
+    stream.seek(0)
+    likely = traditional_encoding(stream.read(CHUNK))
+    candidates = [likely, "gb18030"] if likely else ["gb18030"]
+    return next((each for each in candidates if _first_broken_line(stream, each) is None), None)
 
 
 def _marked(head: bytes) -> str | None:
@@ -65,11 +77,16 @@ def _marked(head: bytes) -> str | None:
 
 
 def _in_pairs_with_nothing(head: bytes) -> str | None:
-    """Return UTF-16 without a mark, as in text most of whose signs have one empty byte, always on one side."""
+    """Return UTF-16 without a mark: mostly one side is empty bytes, and they read as lines of printed characters."""
     first, second = head[::2].count(0), head[1::2].count(0)
-    if b"\n" not in head or head.count(0) * 3 < len(head) or min(first, second):
+    if first == second:
         return None
-    return "utf-16-le" if second else "utf-16-be"
+    encoding = "utf-16-le" if second > first else "utf-16-be"
+    try:
+        text = codecs.getincrementaldecoder(encoding)().decode(head)
+    except UnicodeDecodeError:
+        return None
+    return encoding if "\n" in text and all(each.isprintable() or each in BLANKS for each in text) else None
 
 
 def _checked(stream: BinaryIO, encoding: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from errors import Refusal
+from exchange.plan.tables.traditional import simplified
 from words.text import sentence
 
 Part = Literal[
@@ -35,7 +36,7 @@ Part = Literal[
 KNOWN: Mapping[Part, tuple[str, ...]] = {
     "uid": (
         *("id", "unique id", "uid", "task id", "nr", "no", "number", "row", "标识号", "唯一标识号", "编号", "序号"),
-        *("任务编号", "任务id", "vorgangsnummer", "eindeutige nr"),
+        *("任务编号", "任务id", "识别码", "vorgangsnummer", "eindeutige nr"),
     ),
     "wbs": (
         *("wbs", "wbs id", "wbs code", "wbs number", "outline number", "outline no", "bsi", "outline", "大纲数字"),
@@ -66,7 +67,9 @@ KNOWN: Mapping[Part, tuple[str, ...]] = {
             "aufgabe",
         ),
     ),
-    "level": (*("outline level", "level", "indent", "大纲级别", "级别", "层级", "gliederungsebene", "ebene"),),
+    "level": (
+        *("outline level", "level", "indent", "大纲级别", "大纲阶层", "级别", "层级", "gliederungsebene", "ebene"),
+    ),
     "duration": (
         *(
             "duration",
@@ -141,7 +144,7 @@ KNOWN: Mapping[Part, tuple[str, ...]] = {
     "constraint": ("constraint type", "constraint", "限制类型", "einschränkungsart"),
     "constraint_at": ("constraint date", "限制日期", "einschränkungstermin"),
     "deadline": ("deadline", "最后期限", "期限", "截止日期", "stichtag"),
-    "priority": ("priority", "优先级", "priorität"),
+    "priority": ("priority", "优先级", "优先顺序", "priorität"),
     "notes": ("notes", "note", "comment", "comments", "remarks", "备注", "说明", "注释", "notizen", "bemerkung"),
     "manual": ("task mode", "任务模式", "vorgangsmodus"),
     "active": ("active", "活动状态", "是否活动", "aktiv"),
@@ -186,7 +189,7 @@ def suggested(headings: Sequence[str]) -> dict[Part, str]:
 
 def plain_heading(heading: str) -> str:
     """Return a heading without unit, case and punctuation."""
-    text = UNIT.sub("", heading)
+    text = simplified(UNIT.sub("", heading))
     return " ".join(re.sub(r"[^\w%]+|_", " ", text).split()).casefold()
 
 

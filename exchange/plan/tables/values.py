@@ -5,6 +5,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from exchange.plan.tables.traditional import simplified
 from phases.network.network import Constraint, LagKind, LinkType
 
 UNITS = {
@@ -12,7 +13,7 @@ UNITS = {
     "hour": ("h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden", "时", "小时", "个小时", "工时"),
     "day": (
         *("d", "dy", "day", "days", "workday", "workdays", "working day", "working days", "wd", "t", "tag", "tage"),
-        *("日", "天", "个工作日", "工作日", "工日", "个工日"),
+        *("日", "天", "个工作日", "工作日", "工作天", "工日", "个工日"),
     ),
     "week": ("w", "wk", "wks", "week", "weeks", "woche", "wochen", "周", "个周", "星期", "个星期", "周工时"),
     "month": ("mo", "mon", "mons", "month", "months", "monat", "monate", "月", "个月", "月工时"),
@@ -100,7 +101,7 @@ class Before(NamedTuple):
 
 def unit_named(text: str) -> tuple[str, bool] | None:
     """Return the unit that a word means and whether it is elapsed, `None` for a word that is no unit."""
-    word = " ".join(text.replace(".", "").split()).casefold()
+    word = simplified(" ".join(text.replace(".", "").split())).casefold()
     if word in UNIT_OF:
         return UNIT_OF[word], False
     if word in ELAPSED_WORDS:

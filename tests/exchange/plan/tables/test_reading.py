@@ -282,3 +282,16 @@ def test_an_error_that_was_saved_as_text_is_one_too():
     said = refusal("ID,Task Name,Start", "1,A,#REF!")
 
     assert said == "Row 2, column “Start”: a formula there came to #REF!. Mend it, or clear the cell."
+
+
+@pytest.mark.parametrize("encoding", ["cp950", "utf-8", "utf-16-be", "utf-16-le"])
+def test_a_plan_in_traditional_characters_is_read_in_big5_and_in_utf_16_without_its_mark(encoding):
+    lines = ("識別碼,任務名稱,工期,開始時間,前置任務,資源名稱", "1,需求訪談與現況分析,5 個工作日,2026-03-02,,王小明")
+    plan = read_table("\r\n".join((*lines, "2,系統設定與測試,2 週,,1FS+1 天,陳美玲", "")).encode(encoding))
+
+    assert [(each.uid, each.name, each.minutes) for each in plan.tasks] == [
+        ("1", "需求訪談與現況分析", 2400),
+        ("2", "系統設定與測試", 4800),
+    ]
+    assert [(each.before, each.after, each.lag) for each in plan.links] == [("1", "2", 480)]
+    assert [each.name for each in plan.persons] == ["王小明", "陳美玲"]
