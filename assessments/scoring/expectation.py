@@ -115,14 +115,17 @@ class Alignment:
 
 
 def score_expectation(questionnaire: Questionnaire, responses: Iterable[Response], setting: Setting) -> Alignment:
-    """Return the plan beside each group's median: values by the median, days and importance by the lower one."""
+    """Return the plan beside each group's median: values by the median, days and importance by the lower one.
+
+    What is planned comes first; what is not has nothing to be judged by.
+    """
     found = sheets(questionnaire, responses, setting)
     planned = {key: setting.plan.get(key, Planned()) for key in questionnaire.asks}
     benefits = tuple(
         Benefit(
             key, ask, planned[key], tuple(_view(each, key, planned[key]) for each in found if _is_answered(each, key))
         )
-        for key, ask in questionnaire.asks.items()
+        for key, ask in sorted(questionnaire.asks.items(), key=lambda each: planned[each[0]] == Planned())
     )
     coverage = sum((item.coverage for each in found for item in each.items if item.facet == IMPORTANCE), Coverage())
     compared = Alignment(benefits, coverage, sentence("Nothing is answered yet"))

@@ -197,10 +197,12 @@ def _keep_conditions(life: Life, day: date) -> None:
 
 
 def _keep_scenario(life: Life, told: ScenarioStory, day: date) -> None:
-    """Keep other days for tasks that are not finished as a scenario; drop it where the story does."""
+    """Keep other days for unfinished tasks as a scenario, if there are any; drop it where the story does."""
     life.plan = store.load_plan(life.db, life.programme.id)
     open_ = [task for task in life.plan.tasks if task.key in told.days and not task.finished_on]
     edits = [TaskEdit(task.id, task.version, {"days": told.days[task.key]}) for task in open_]
+    if not edits:
+        return
     signature = life.sign(day, 15, told.by)
     kept = keep_scenario(life.db, signature, life.programme.id, (told.name, edits))
     if told.is_dropped:

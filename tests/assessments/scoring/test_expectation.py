@@ -103,3 +103,14 @@ def test_small_anonymous_groups_state_no_expectation():
     (view,) = benefit(score_expectation(SURVEY, given, Setting(plan=PLAN, is_anonymous=True))).groups
 
     assert (view.value, view.due, view.importance, view.n, view.is_aligned) == (None, None, None, 2, None)
+
+
+def test_what_the_plan_promises_comes_before_what_nobody_planned():
+    given = [
+        says("a", "sales", "10", "2026-12-31", key=key)
+        for key in ("management-effect_forecast", "usage-effect_loyalty")
+    ]
+
+    found = score_expectation(SURVEY, given, SETTING)
+
+    assert [each.key for each in found.benefits if each.groups] == [LOYALTY, ("management-effect", "forecast")]

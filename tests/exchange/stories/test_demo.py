@@ -11,7 +11,7 @@ from assessments.selection.store import load_segments
 from assessments.store import load_assessments
 from data.database import open_database
 from evaluation.store import load_logs
-from exchange.stories.demo import load_demo
+from exchange.stories.demo import load_demo, tell_story
 from exchange.stories.script import opening, stories
 from methodology.loader import load_pack
 from phases.actions import find_programme
@@ -86,6 +86,14 @@ def test_it_has_a_second_baseline_and_an_unbroken_journal(demo):
     assert broken_links(read_chain(demo)) == []
 
 
+def test_the_worked_case_can_be_made_on_a_saturday(db):
+    told = next(each for each in stories() if each.asking)
+
+    tell_story(db, told, load_pack(), DEMO_DAY - timedelta(days=2))
+
+    assert [each.ending for each in load_scenarios(db, WORKED_CASE)].count("dropped") == 1
+
+
 def test_two_ways_to_an_earlier_end_are_kept_as_scenarios_and_one_was_dropped(demo):
     programme = find_programme(demo, WORKED_CASE)
     kept = load_scenarios(demo, WORKED_CASE)
@@ -123,6 +131,7 @@ def test_objectives_promise_benefits_that_people_were_asked_about(demo):
     assert all(len(each.groups) == 3 for each in planned)
     assert 0 < found.share < 1
     assert found.talks
+    assert found.coverage.share > 0.9
 
 
 def test_the_worked_case_has_scope_products_and_segments_in_both_languages(demo):
