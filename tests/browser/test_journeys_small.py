@@ -72,3 +72,16 @@ def test_a_button_to_another_page_stays_with_the_programme_of_the_address(demo_f
 
     expect(page).to_have_url(re.compile("programme=customs-services-crm$"))
     expect(page.get_by_text("Customs Services CRM", exact=False).first).to_be_visible()
+
+
+def test_figures_stand_at_the_right_of_their_columns_and_names_at_the_left(small, visit):
+    page = visit()
+    page.goto(f"{small}/value")
+    settle(page)
+    table = page.get_by_role("table", name="Segments of customers by value")
+
+    sides = {
+        words: table.get_by_text(words, exact=True).evaluate("each => getComputedStyle(each).textAlign")
+        for words in ("Segment", "Customers", "12")
+    }
+    assert sides == {"Segment": "left", "Customers": "right", "12": "right"}

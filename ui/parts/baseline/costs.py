@@ -5,7 +5,7 @@ import streamlit as st
 from phases.baselines.budget import CostComparison, costs_finding, said_amount
 from ui.parts.baseline.view import Baselines
 from ui.parts.page.frame import escaped, finding, small
-from ui.parts.table import text_table, together
+from ui.parts.table import figure_table, together
 from ui.session import is_phone, said, t
 from words.format import UNKNOWN
 
@@ -29,7 +29,7 @@ def cost_table(baselines: Baselines, found: CostComparison | None) -> None:
         t("Budget after"): [_amount(found, each.after) for each in shown],
         t("Difference"): [_signed(found, each.more) for each in shown],
     }
-    text_table(columns, words)
+    figure_table(columns, list(columns)[1:], words)
     if len(found.changed) > len(shown):
         st.markdown(small(t("and {n} more", n=len(found.changed) - len(shown))))
 

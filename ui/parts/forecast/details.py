@@ -16,7 +16,7 @@ from ui.charts.show import show
 from ui.parts.figures import Figure, figures
 from ui.parts.forecast.view import ForecastView
 from ui.parts.page.frame import escaped, finding, small
-from ui.parts.table import text_table, together
+from ui.parts.table import figure_table, together
 from ui.session import is_phone, language, said, t, theme
 from ui.views import Moment
 from words.format import UNKNOWN, drift, long_date, number, short_date
@@ -98,7 +98,7 @@ def movers(view: ForecastView, forecast: Forecast) -> None:
         t("Left, days"): [_range(risk) for risk in rows],
         t("Range from"): [together(t(WORDS[risk.source])) for risk in rows],
     }
-    text_table(columns, reading)
+    figure_table(columns, list(columns)[1:4], reading)
 
 
 def _days(days: float) -> str:

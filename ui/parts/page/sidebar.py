@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui.parts.page.paper import light_paper
+from ui.parts.table import FIGURES
 from ui.session import ACTOR, LANGUAGE, PROGRAMME, actor, read_programmes, said, t, theme
 from words.labels import told_apart
 from words.text import LANGUAGES
@@ -39,7 +40,7 @@ def brand() -> None:
     )
     st.logo(_drawing("logo.svg"), size="large")
     dark = DARK_PRIMARY + light_paper() if theme() == "dark" else ""
-    st.html(f"<style>{FINDING} {TOAST} {PRINTED} {dark}</style>")
+    st.html(f"<style>{FINDING} {FIGURES} {TOAST} {PRINTED} {dark}</style>")
 
 
 def sidebar() -> None:

@@ -9,7 +9,7 @@ from ui.parts.page.frame import escaped, finding, small
 from ui.parts.page.status import badge, sign
 from ui.parts.scope.view import Scoped
 from ui.parts.scope.words import IMPACT_WORDS, PRIORITY_WORDS, shown_key
-from ui.parts.table import text_table, together
+from ui.parts.table import figure_table, text_table, together
 from ui.session import is_phone, said, t
 from words.format import UNKNOWN
 from words.status import Status
@@ -62,4 +62,4 @@ def areas(found: Scoped) -> None:
     columns[t("All")] = [
         f"**{sum(row)}**" if sum(row) else f"{sign(Status.RISK)}\N{NO-BREAK SPACE}0" for row in counts.values()
     ]
-    text_table(columns, t("Requirements by functional area"))
+    figure_table(columns, list(columns)[1:], t("Requirements by functional area"))

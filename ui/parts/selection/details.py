@@ -8,7 +8,7 @@ from ui.charts.show import show
 from ui.parts.page.frame import escaped, finding, small
 from ui.parts.scope.words import amount
 from ui.parts.selection.view import Selected, cost_spec, turning_spec
-from ui.parts.table import text_table, together
+from ui.parts.table import figure_table, together
 from ui.session import is_phone, language, said, t
 from words.format import UNKNOWN, money, number, percent
 from words.text import Sentence, sentence
@@ -58,7 +58,7 @@ def cost(found: Selected) -> None:
             amounts = [*(each.cost.kinds[kind] for kind in KINDS), each.cost.total, each.cost.value]
             shown = [together(money(amount, terms.currency, language())) for amount in amounts]
             columns[f"**{escaped(said(each.option.name))}**"] = [*shown[:-2], *(f"**{text}**" for text in shown[-2:])]
-    text_table(columns, t("Total cost of ownership"))
+    figure_table(columns, list(columns)[1:], t("Total cost of ownership"))
 
 
 def growing_cost(found: Selected) -> None:
@@ -92,5 +92,5 @@ def effort(found: Selected) -> None:
     for each in found.shown:
         days = [number(each.fit.days[n]) if each.fit.days[n] else UNKNOWN for n in levels]
         columns[f"**{escaped(said(each.option.name))}**"] = [*days, f"**{number(each.fit.all_days)}**"]
-    text_table(columns, t("Effort by level of customisation"))
+    figure_table(columns, list(columns)[1:], t("Effort by level of customisation"))
     st.markdown(small(t("Levels 1 to 3 can be configured by an administrator; level 4 needs programmers.")))

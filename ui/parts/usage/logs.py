@@ -6,7 +6,7 @@ from evaluation.actions import remove_log
 from evaluation.logs import LogAccount, UsageLog
 from phases.programme import Programme
 from ui.parts.page.frame import escaped, finding, messages, small
-from ui.parts.table import text_table
+from ui.parts.table import figure_table
 from ui.parts.usage.view import View, first_and_last
 from ui.session import acting, database, is_phone, language, programme_in_view, t, tn
 from words.format import number, short_date
@@ -24,9 +24,10 @@ def logs(programme: Programme, view: View) -> None:
             st.markdown(f"**{escaped(log.name)}**  \n{small(escaped(_in_words(log)))}")
     else:
         rows = [{t("Log"): escaped(log.name), **_facts(log)} for log in view.logs]
-        text_table({name: [row[name] for row in rows] for name in rows[0]}, title)
+        columns = {name: [row[name] for row in rows] for name in rows[0]}
+        figure_table(columns, list(columns)[2:-1], title)
     if out:
-        left_out([log.account for log in view.logs if log.account.rejected])
+        left_out([log.account for log in view.logs if log.account.rejected], t("Rows left out"))
     if st.button(t("Remove a log"), key="usage_remove_open", type="tertiary", icon=":material/delete:"):
         st.dialog(t("Remove a log"))(_remove_form)(programme, view.logs)
 
@@ -60,8 +61,8 @@ def _in_words(log: UsageLog) -> str:
     return " · ".join(parts)
 
 
-def left_out(accounts: list[LogAccount]) -> None:
-    """Show why rows were left out: reason, how many, and how the first of them read."""
+def left_out(accounts: list[LogAccount], alt: str) -> None:
+    """Show why rows were left out: reason, how many, and how the first of them read; `alt` says of what."""
     rows: list[tuple[str, str, str]] = []
     for account in accounts:
         for reason, count in account.rejected.items():
@@ -71,7 +72,7 @@ def left_out(accounts: list[LogAccount]) -> None:
             )
             rows.append((t(reason), number(count), shown))
     columns = {t("Why"): [row[0] for row in rows], t("Rows"): [row[1] for row in rows]}
-    text_table({**columns, t("First of them"): [row[2] for row in rows]}, t("Rows left out"))
+    figure_table({**columns, t("First of them"): [row[2] for row in rows]}, [t("Rows")], alt)
 
 
 def _remove_form(programme: Programme, found: tuple[UsageLog, ...]) -> None:

@@ -150,7 +150,7 @@ def _show_summary(summary: Summary) -> None:
         facts.append(tn("{count} exact repeat", "{count} exact repeats", counts.duplicates))
     st.markdown(f"**{t('What would be read')}**  \n{' · '.join(facts)}")
     if account.rejected:
-        left_out([account])
+        left_out([account], t("Rows left out of this file"))
 
 
 def _save(programme_id: str, upload: Upload) -> None:

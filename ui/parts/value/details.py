@@ -14,7 +14,7 @@ from ui.components.choosing import Choice, Choosing, Empty, Line
 from ui.components.readings import Column
 from ui.parts.page.frame import escaped, finding, small
 from ui.parts.scope.words import amount
-from ui.parts.table import text_table, together
+from ui.parts.table import figure_table, together
 from ui.parts.value.view import Values, value_spec
 from ui.parts.views.readings import show_choosing
 from ui.session import is_phone, language, said, t
@@ -59,7 +59,7 @@ def segments(found: Values) -> None:
     if is_phone():
         _cards(columns)
     else:
-        text_table(columns, t("Segments of customers by value"))
+        figure_table(columns, list(columns)[2:], t("Segments of customers by value"))
     st.markdown(
         small(t("Grow: potential above the average customer's · retain: value above it · suggestions, people decide"))
     )
