@@ -104,7 +104,7 @@ def plan_import(
     as_json: Json = False,
 ) -> None:
     """Take a plan of another tool in, and say what of it has no place here."""
-    from exchange.plan.conversion import convert
+    from exchange.plan.conversion import convert, said_of_starts
     from exchange.plan.reading import read_plan
     from methodology.loader import load_pack
     from phases.intake.actions import preview_plan, preview_update, take_plan, update_plan
@@ -117,19 +117,19 @@ def plan_import(
 
     shown: dict[str, Any] = {"programme": programme, "tasks": len(foreign.tasks), "links": len(foreign.links)}
     if programme is None:
+        _, moved = preview_plan(reader, method)
         if not dry_run:
             upgraded(db)
             with opened(db) as database:
                 shown["programme"] = take_plan(database, own_signature(), reader, method).id
-        else:
-            shown["tasks"] = len(preview_plan(reader, method).plan.tasks)
     else:
         with opened(db) as database:
             found = (
-                preview_update(database, programme, reader)
+                preview_update(database, programme, reader, day)
                 if dry_run
                 else update_plan(database, own_signature(), programme, reader)
             )
+        moved = found.moved
         shown["difference"] = {
             "added": [task.key for task in found.added],
             "changed": [change.task.key for change in found.changed],
@@ -137,7 +137,7 @@ def plan_import(
             "links_added": len(found.added_links),
             "links_removed": len(found.removed_links),
         }
-    shown["ignored"] = [[said(each.what), each.where] for each in foreign.ignored]
+    shown["ignored"] = [[said(each.what), each.where] for each in (*foreign.ignored, *said_of_starts(moved))]
     show(as_json, shown, lambda: _import_words(shown))
 
 

@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from errors import Refusal
-from exchange.plan.foreign import ForeignBaseline, ForeignCalendar, ForeignLink, ForeignPlan, ForeignTask
+from exchange.plan.foreign import ForeignBaseline, ForeignCalendar, ForeignLink, ForeignPlan, ForeignTask, Ignored
 from methodology.pack import LinkKind
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import Exceptional, WorkCalendar
@@ -16,6 +16,7 @@ from phases.dates.frame import Promise
 from phases.editing.edits import LONGEST_OWNER
 from phases.effort.value.costs import TaskCost
 from phases.intake.incoming import ForeignFacts, Incoming, IncomingBaseline
+from phases.intake.telling import moved_finding
 from phases.network.network import DAY, LagKind
 from phases.plan import LagKind as LagWord
 from phases.plan import Link, Plan, Task
@@ -68,8 +69,23 @@ def convert(foreign: ForeignPlan, programme_id: str, today: date) -> Incoming:
         only_names=foreign.only_names,
         baselines=tuple(_baselines(foreign, ids)),
         rows={ids[task.uid]: ForeignFacts(task.uid, _carried(task)) for task in foreign.tasks},
+        starts=dict(_starts(foreign, ids)),
         facts={"name": foreign.name, "currency": foreign.currency, "week_minutes": foreign.week_minutes},
     )
+
+
+def said_of_starts(moved: Sequence[Task]) -> tuple[Ignored, ...]:
+    """Return what the report of an import says of linked rows that start elsewhere than their file says."""
+    return (Ignored(moved_finding(moved), "Start"),) if moved else ()
+
+
+def _starts(foreign: ForeignPlan, ids: Mapping[str, str]) -> Iterable[tuple[str, date]]:
+    """Yield the start in the file of every row that waits for others, has not begun and is not placed by hand."""
+    waiting = {link.after for link in foreign.links}
+    for task in foreign.tasks:
+        is_free = task.kind != "summary" and task.active and not (task.manual or task.started_at or task.percent)
+        if is_free and task.stored_start and not task.finished_at and task.uid in waiting:
+            yield ids[task.uid], task.stored_start.date()
 
 
 def _keys(tasks: Iterable[ForeignTask]) -> dict[str, str]:

@@ -13,14 +13,13 @@ from phases import store
 from phases.actions import find_programme, keep_baseline
 from phases.capacity import store as capacity
 from phases.capacity.terms import Roster, calendars_of, terms_of
-from phases.dates.calendar import calendar_for
 from phases.dates.frame import Frame
 from phases.dates.snapshots import refuse_circle, snapshot
 from phases.effort.store import load_costs
 from phases.intake import store as intake
 from phases.intake.arrival import Arrival, arrival
-from phases.intake.incoming import Difference, ForeignFacts, Incoming, difference, matched, outline
-from phases.intake.merging import Brought, is_imported
+from phases.intake.incoming import Difference, ForeignFacts, Incoming, difference, matched, moved_starts, outline
+from phases.intake.merging import Brought, is_imported, staying_beside
 from phases.intake.recognising import Known, brought, recognised, remembered
 from phases.network.cycle import CycleOfTasks
 from phases.plan import Plan, Task
@@ -65,18 +64,21 @@ def _named(db: Database, reader: Reader, name: str) -> tuple[str, Incoming]:
     return key, reader(key)
 
 
-def preview_update(db: Database, programme_id: str, reader: Reader) -> Difference:
-    """Return what an update of the programme would do; refuse a circle of tasks by their names."""
+def preview_update(db: Database, programme_id: str, reader: Reader, today: date | None = None) -> Difference:
+    """Return what an update of the programme would do, dates as of a day; refuse a circle of tasks by their names."""
     programme = find_programme(db, programme_id)
     incoming, known = _met(db, programme, reader(programme_id))
     standing = store.load_plan(db, programme_id)
     found = _difference(db, programme, standing, (incoming, known))
-    _refuse_circle(db, programme, standing, found)
-    return found
+    after = _after(db, programme, (standing, known.here), (found, today or programme.start_on))
+    refuse_circle(db, programme, after)
+    return replace(found, moved=moved_starts(incoming, after.timeline.rows))
 
 
-def preview_plan(reader: Reader, pack: Pack) -> Incoming:
-    """Return the plan that would become a programme; refuse what making it would refuse: nothing is saved.
+def preview_plan(reader: Reader, pack: Pack) -> tuple[Incoming, tuple[Task, ...]]:
+    """Return the plan that would become a programme, and its linked rows that start elsewhere than the file says.
+
+    Refuses what making it would refuse; nothing is saved.
 
     A circle is named task by task; a start out of reach and calendars without working time are refused too.
     """
@@ -85,12 +87,13 @@ def preview_plan(reader: Reader, pack: Pack) -> Incoming:
     roster = Roster(plan.calendars, (), plan.persons, plan.assignments)
     calendar, terms = terms_of(programme, plan.plan.tasks, roster)
     frame = Frame(calendar, plan.start_on, plan.start_on, {}, terms)
+    planned = Planned(plan.plan, frame)
     try:
-        _ = Planned(plan.plan, frame).scheduled
+        _ = planned.scheduled
     except CycleOfTasks as circle:
         titles = {task.key: task.title for task in plan.plan.tasks}
         raise CycleOfTasks([titles[str(key)] for key in circle.names]) from circle
-    return plan
+    return plan, moved_starts(plan, planned.timeline.rows)
 
 
 def update_plan(db: Database, signature: Signature, programme_id: str, reader: Reader) -> Difference:
@@ -115,8 +118,8 @@ def update_plan(db: Database, signature: Signature, programme_id: str, reader: R
         was, now = sides(before, load_tables(db, programme_id, BROUGHT))
         told = {"name": incoming.name, **now.facts()}
         record(db, signature, Entry(programme_id, "update_plan", f"{len(found.added)}", was.facts(), told))
-        snapshot(db, signature, programme)
-    return found
+        planned = snapshot(db, signature, programme)
+    return replace(found, moved=moved_starts(incoming, planned.timeline.rows))
 
 
 def _met(db: Database, programme: Programme, incoming: Incoming) -> tuple[Incoming, Known]:
@@ -150,14 +153,19 @@ def _followed(db: Database, programme: Programme, standing: Plan, found: Differe
     return tasks | {programme.calendar_key} | {each.calendar_key for each in units} | own
 
 
-def _refuse_circle(db: Database, programme: Programme, standing: Plan, found: Difference) -> None:
-    """Compute the dates that an update leads to; refuse a circle by the names along it."""
+def _after(db: Database, programme: Programme, now: tuple[Plan, Brought], coming: tuple[Difference, date]) -> Planned:
+    """Return the plan as an update will leave it, with the calendars and people that there will be."""
+    (standing, here), (found, today) = now, coming
     after = {change.task.id: replace(change.task, **change.after) for change in found.changed}
     tasks = (*(after.get(task.id, task) for task in standing.tasks), *found.added)
-    links = (*(link for link in standing.links if link not in set(found.removed_links)), *found.added_links)
-    calendar = calendar_for(programme.country, programme.start_on.year)
-    frame = Frame(calendar, programme.start_on, programme.start_on, {})
-    refuse_circle(db, programme, Planned(Plan(tasks, links), frame))
+    removed = set(found.removed_links)
+    links = (*(link for link in standing.links if link not in removed), *found.added_links)
+    calendars = staying_beside(here.calendars, found.arrival.calendars)
+    people = staying_beside(here.persons, found.arrival.persons)
+    work = staying_beside(here.assignments, found.arrival.assignments)
+    roster = Roster(calendars, store.load_units(db, programme.id), people, work) if calendars else Roster()
+    calendar, terms = terms_of(programme, tasks, roster)
+    return Planned(Plan(tasks, links), Frame(calendar, programme.start_on, today, {}, terms))
 
 
 def _programme(incoming: Incoming, key: str, origin: tuple[Pack, str]) -> Programme:

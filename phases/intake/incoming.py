@@ -1,6 +1,6 @@
 """A plan from another tool in our own words, and how it differs from the one that stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import WorkCalendar
 from phases.dates.calendar import Calendar
 from phases.dates.frame import Promise, began, ended
+from phases.dates.timeline import Dated
 from phases.editing.fields import EDITABLE
 from phases.effort.value.costs import TaskCost
 from phases.intake.arrival import NOBODY, Arrival
@@ -59,6 +60,8 @@ class Incoming:
     """By task id."""
     facts: Mapping[str, Any] = field(default_factory=dict)
     """What the other tool says of the whole plan and we only carry along."""
+    starts: Mapping[str, date] = field(default_factory=dict)
+    """The day on which the file has each row begin that waits for others and has not begun, by task id."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,8 @@ class Difference:
     removed_links: tuple[Link, ...]
     arrival: Arrival = NOBODY
     """What becomes of calendars, people, their work and costs."""
+    moved: tuple[Task, ...] = ()
+    """Linked rows that start on another day here than in the file."""
 
     @property
     def is_empty(self) -> bool:
@@ -103,6 +108,7 @@ def matched(incoming: Incoming, uids: Mapping[str, str]) -> Incoming:
         incoming,
         plan=Plan(tasks, links),
         rows={ids[key]: value for key, value in incoming.rows.items()},
+        starts={ids[key]: value for key, value in incoming.starts.items()},
         assignments=tuple(replace(each, task_id=ids[each.task_id]) for each in incoming.assignments),
         costs=tuple(replace(each, task_id=ids[each.task_id]) for each in incoming.costs),
         baselines=tuple(
@@ -134,6 +140,11 @@ def difference(standing: Plan, incoming: Plan, calendar: Calendar) -> Difference
             if not _is_same(new_links.get(ends), link) and {link.before_id, link.after_id} <= there
         ),
     )
+
+
+def moved_starts(incoming: Incoming, dated: Iterable[Dated]) -> tuple[Task, ...]:
+    """Return the rows that wait for others and start on another day than their file says, in plan order."""
+    return tuple(row.task for row in dated if incoming.starts.get(row.task.id, row.start) != row.start)
 
 
 def outline(standing: Sequence[Task], incoming: Sequence[Task]) -> dict[str, tuple[int, str | None]]:

@@ -46,6 +46,12 @@ class Merged(Generic[T]):
         return not (self.came or self.changed or self.gone)
 
 
+def staying_beside(here: Sequence[T], found: Merged[T]) -> tuple[T, ...]:
+    """Return all rows of a kind as they will stand: those of the import, and those here that it does not speak of."""
+    told = {key_of(each) for each in (*found.rows, *found.gone)}
+    return (*found.rows, *(each for each in here if key_of(each) not in told))
+
+
 def key_of(row: Imported) -> Hashable:
     """Return what tells a row from others of its kind."""
     if isinstance(row, Assignment):

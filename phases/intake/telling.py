@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from phases.capacity.people import Person
 from phases.intake.arrival import Arrival
 from phases.intake.incoming import Difference
+from phases.plan import Task
 from words.text import Sentence, Text, counted, sentence
 
 NAMED = 6
@@ -72,6 +73,17 @@ def _kept(found: Arrival) -> list[Sentence]:
 
 def _names(people: Sequence[Person]) -> list[Text]:
     return [each.name for each in people[:NAMED]]
+
+
+def moved_finding(moved: Sequence[Task]) -> Sentence:
+    """Return how many linked rows start elsewhere than their file says, and the first of them by name."""
+    return counted(
+        "One linked task starts on another day here than in the file, as links and durations say: {names}",
+        "{count} linked tasks start on other days here than in the file, as links and durations say. "
+        "The first: {names}",
+        len(moved),
+        names=[each.title or each.key for each in moved[:NAMED]],
+    )
 
 
 def missing_finding(found: Difference) -> Sentence:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from access.journal import Signature
 from data.database import open_database
 from data.upgrade import migrate
-from exchange.plan.conversion import convert
+from exchange.plan.conversion import convert, said_of_starts
 from exchange.plan.foreign import (
     ForeignAssignment,
     ForeignBaseline,
@@ -36,7 +36,7 @@ from phases.capacity.people import PersonEdit
 from phases.capacity.store import load_assignments, load_calendars, load_persons
 from phases.effort.actions import edit_person
 from phases.effort.store import load_costs
-from phases.intake.actions import preview_update, take_plan, update_plan
+from phases.intake.actions import preview_plan, preview_update, take_plan, update_plan
 from phases.intake.telling import difference_finding
 from phases.network.network import Constraint, LagKind, LinkType
 from phases.network.shifts import FIVE_DAYS, OFFICE
@@ -265,3 +265,33 @@ def test_somebody_new_in_a_table_comes_in_beside_those_who_are_here(db):
     work = load_assignments(db, programme_id)
     assert [each.units for each in work if each.person_key == key] == [0.25]
     assert [each for each in work if each.task_id != row.id] == [each for each in before if each.task_id != row.id]
+
+
+ELSEWHERE = b"""ID,Task Name,Duration,Start,Predecessors,% Complete
+1,A,5 days,2026-11-23,,
+2,B,3 days,2026-12-07,1,
+3,C,2 days,2026-11-30,1,
+4,D,2 days,2026-12-24,1,50%
+"""
+
+
+def test_linked_rows_that_start_elsewhere_than_their_table_says_are_named_before_and_after(db):
+    _, moved = preview_plan(reader(ELSEWHERE), load_pack())
+    key = take_plan(db, ANA, reader(ELSEWHERE), load_pack()).id
+
+    again = preview_update(db, key, reader(ELSEWHERE), TODAY)
+    longer = update_plan(db, ANA, key, reader(ELSEWHERE.replace(b"3,C,2 days", b"3,C,4 days")))
+
+    assert [[each.title for each in rows] for rows in (moved, again.moved, longer.moved)] == [["B"]] * 3
+    assert [str(each.what) for each in said_of_starts(moved)] == [
+        "One linked task starts on another day here than in the file, as links and durations say: B"
+    ]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_no_linked_row_of_an_own_table_starts_elsewhere(demo_file, form):
+    day = date(2026, 11, 23)
+    with open_database(demo_file) as db:
+        for head in load_heads(db):
+            found = preview_update(db, head.id, reader(written(db, head.id, form, day)), day)
+            assert (head.id, [each.key for each in found.moved]) == (head.id, [])

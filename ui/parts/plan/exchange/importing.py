@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from exchange.plan.conversion import convert
+from exchange.plan.conversion import convert, said_of_starts
 from exchange.plan.foreign import ForeignPlan
 from methodology.loader import load_pack
 from phases.intake.actions import Reader, preview_plan, preview_update, take_plan, update_plan
@@ -47,7 +47,7 @@ def _import_form(programme: Programme) -> None:
     messages(FORM)
     st.markdown(small(t("Nothing is saved before. The dates of today are kept as a baseline first.")))
     show_difference(found, view_of(programme))
-    show_ignored(given.plan.ignored)
+    show_ignored((*given.plan.ignored, *said_of_starts(found.moved)))
 
 
 def reader_of(plan: ForeignPlan) -> Reader:
@@ -62,7 +62,7 @@ def reader_of(plan: ForeignPlan) -> Reader:
 
 def _difference(programme: Programme, reader: Reader) -> Difference:
     with database() as db:
-        return preview_update(db, programme.id, reader)
+        return preview_update(db, programme.id, reader, today())
 
 
 def _apply(programme_id: str, reader: Reader, submit: str) -> None:
@@ -79,7 +79,8 @@ def new_from_file(form: str) -> None:
     checked = read_once("difference", given.mark, lambda: preview_plan(reader_of(given.plan), load_pack()))
     if checked is None:
         return
-    _show_new(given, checked)
+    incoming, moved = checked
+    _show_new(given, incoming)
     st.button(
         t("Create programme"),
         key=f"{form}_from_file",
@@ -88,7 +89,7 @@ def new_from_file(form: str) -> None:
         args=(form, given.plan, submit_id(form)),
     )
     messages(form)
-    show_ignored(given.plan.ignored)
+    show_ignored((*given.plan.ignored, *said_of_starts(moved)))
 
 
 def _show_new(given: Given, checked: Incoming) -> None:
