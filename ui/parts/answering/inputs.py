@@ -136,7 +136,7 @@ def _free(label: str, scale: Scale, ask: Ask, place: tuple[str, str, Seen]) -> N
     elif scale.kind == "number":
         unit = said(ask.unit or scale.unit or {})
         number = float(value) if NUMBER.fullmatch(value) else None
-        named = f"{label}, {unit}" if unit else label
+        named = t("{words}, {more}", words=label, more=unit) if unit else label
         st.number_input(named, scale.low, scale.high, number, key=key, placeholder=bounds(scale))
     elif scale.kind == "date":
         st.date_input(label, date.fromisoformat(value) if value else None, format="YYYY-MM-DD", key=key)

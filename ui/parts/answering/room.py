@@ -51,6 +51,7 @@ def _people(asking: Asking) -> tuple[list[str], str]:
             key=f"{FORM}_people_{asking.assessment.id}",
             accept_new_options=True,
             max_selections=MOST,
+            placeholder=t("nobody yet"),
         )
     subject = ""
     if has_subjects:

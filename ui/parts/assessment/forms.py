@@ -65,7 +65,8 @@ def _start_form(programme: Programme) -> None:
     rounds = [said(each) for each in asked.rounds]
     named = st.selectbox(t("Which round"), rounds, key=f"{key}_round") if rounds else None
     with st.form(key, border=False):
-        suggested = f"{said(asked.title)}, {named or long_date(today(), language())}"
+        day = long_date(today(), language())
+        suggested = t("{words}, {more}", words=said(asked.title), more=named or day)
         st.text_input(t("Title"), suggested, key=f"{key}_title", max_chars=LONGEST_TITLE)
         left, right = st.columns(2)
         left.date_input(t("Held on"), today(), format="YYYY-MM-DD", key=f"{key}_held_on")
@@ -94,7 +95,14 @@ def _subjects(asked: Questionnaire, units: Sequence[Unit], key: str) -> None:
     if asked.subject == "unit":
         names = {each.key: said(each.name) for each in units}
         default = [] if asked.is_anonymous else list(names)
-        st.multiselect(t("Units"), list(names), default, format_func=names.__getitem__, key=f"{key}_subjects")
+        st.multiselect(
+            t("Units"),
+            list(names),
+            default,
+            format_func=names.__getitem__,
+            key=f"{key}_subjects",
+            placeholder=t("none"),
+        )
     elif asked.subject in ("option", "person"):
         label = (
             t("What is compared, one per line") if asked.subject == "option" else t("Who is assessed, one per line")

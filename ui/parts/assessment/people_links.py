@@ -46,7 +46,14 @@ def _give_form(asking: Asking, asked: Sequence[Asked]) -> None:
     first = [key for key in by_id if any(e.person.id == key and e.state in FIRST for e in asked)]
     labels = person_labels(asking, by_id)
     with st.form(GIVE, border=False):
-        st.multiselect(t("For whom"), list(by_id), first, format_func=labels.__getitem__, key=f"{GIVE}_who")
+        st.multiselect(
+            t("For whom"),
+            list(by_id),
+            first,
+            format_func=labels.__getitem__,
+            key=f"{GIVE}_who",
+            placeholder=t("nobody yet"),
+        )
         st.date_input(
             t("Good until"), last_day(asking.assessment.due_on, today()), format="YYYY-MM-DD", key=f"{GIVE}_last"
         )

@@ -73,9 +73,10 @@ def _by_role(key: tuple[object, ...], _found: Opinion) -> dict[str, Any]:
 def _group(group: Voiced, scale: Scale) -> Row:
     name = said(group.role.words) if group.role is not None else t("All others")
     middle = cell(said(answer_at(scale, group.measure.median)))
+    counted = cell(t("{words}, {more}", words=name, more=len(group.given)))
     if scale.kind != "choice":
         told = ", ".join(sorted(group.given)[:6])
-        return Row((cell(f"{name}, {len(group.given)}"), cell(told), middle))
+        return Row((counted, cell(told), middle))
     order = [*scale.choices, NOT_APPLICABLE, UNKNOWN]
     parts = []
     for at, each in enumerate(order):
@@ -83,7 +84,7 @@ def _group(group: Voiced, scale: Scale) -> Row:
             words = f"{count} × {word(scale, each)}" if count >= WIDE_ENOUGH * len(group.given) else str(count)
             parts.append((count, _tone(at, len(scale.choices)), words))
     label = ", ".join(f"{group.given.count(each)} {word(scale, each)}" for each in order if each in group.given)
-    return Row((cell(f"{name}, {len(group.given)}"), stacked(parts, label), middle))
+    return Row((counted, stacked(parts, label), middle))
 
 
 def _tone(at: int, options: int) -> str:

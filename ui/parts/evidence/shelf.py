@@ -39,7 +39,7 @@ class Shelf:
         name = ".".join(key)
         if not self.has_letters and (text := self.texts.get((key[0], key[1]))):
             name = said(text)
-        return f"{self.title(subject)}: {name}" if subject else name
+        return t("{title}: {words}", title=self.title(subject), words=name) if subject else name
 
     def title(self, subject: str) -> str:
         """Return what a subject is called; without one, evidence shows the answers about all."""

@@ -107,7 +107,7 @@ def _now(asked: Questionnaire | None, action: Action, found: Outcome | None) -> 
     if found is None:
         return status_cell(Status.UNPROVEN)
     now = answer_word(found.now) if isinstance(found.now, Answer) else value_words(asked, action, f"{found.now:g}")
-    return status_cell(found.status, f"{now}, {said(found.words)}")
+    return status_cell(found.status, t("{words}, {more}", words=now, more=said(found.words)))
 
 
 def _scores(found: Outcome | None) -> str:

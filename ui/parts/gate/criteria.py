@@ -114,7 +114,8 @@ def _who(each: CriterionState) -> str:
     if not each.evidence:
         return UNKNOWN
     last = each.evidence[-1]
-    return f"{escaped(together(said(last.added_by)))}, {together(short_date(last.added_on, language()))}"
+    who, day = escaped(together(said(last.added_by))), together(short_date(last.added_on, language()))
+    return t("{words}, {more}", words=who, more=day)
 
 
 def _card(each: CriterionState, kinds: Mapping[str, Sequence[CriterionState]]) -> Card:

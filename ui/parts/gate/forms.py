@@ -42,7 +42,11 @@ def _fields(asked: list[CriterionState], form: str) -> None:
         format_func=lambda each: said(each.criterion.title),
         key=f"{form}_criterion",
     )
-    hints = [f"{said(each.criterion.title)}: {said(each.criterion.hint)}" for each in asked if each.criterion.hint]
+    hints = [
+        t("{title}: {words}", title=said(each.criterion.title), words=said(each.criterion.hint))
+        for each in asked
+        if each.criterion.hint
+    ]
     st.text_area(
         t("What shows it, and where"), key=f"{form}_note", height=68, max_chars=4000, help="  \n".join(hints)
     )
@@ -78,7 +82,9 @@ def _withdraw_form(programme: Programme, given: list[Evidence], gate: Landmark) 
         st.selectbox(
             t("Evidence"),
             given,
-            format_func=lambda each: f"{said(titles[each.criterion])}: {short_note(each)}",
+            format_func=lambda each: t(
+                "{title}: {words}", title=said(titles[each.criterion]), words=short_note(each)
+            ),
             key=f"{WITHDRAW}_which",
         )
         st.markdown(small(t("It no longer counts; the journal keeps it.")))

@@ -9,6 +9,9 @@ from typing import Any
 THEMES = Path(__file__).parents[3] / ".streamlit" / "config.toml"
 TINTS = ("green", "orange", "red", "blue", "gray")
 PAGE = ("html", "body", *(f"[data-testid=st{each}]" for each in ("App", "AppViewContainer", "Main")))
+OWN = "[class*=pilotage] *, [data-testid=stMetricDelta] *"
+"""What keeps its colours: our own parts, which read those of paper, and what is turned round."""
+ASKED = ":is([data-testid=stSelectbox], [data-testid=stMultiSelect], [data-testid=stTextInput])"
 WORDS = "h1, h2, h3, h4, h5, h6, p, li, label, summary, caption, th, td, input, textarea"
 CHARTS = "[data-testid=stVegaLiteChart] :is(canvas, svg.marks)"
 DRAWN = f"{CHARTS}, [data-testid=stDataFrame] canvas, [data-testid=stMetricDelta]"
@@ -24,9 +27,11 @@ def light_paper() -> str:
         f"* {{{_variables(light)}}}",
         f"{', '.join(PAGE)} {{background: {light['backgroundColor']} !important; "
         f"color: {light['textColor']} !important; color-scheme: light !important}}",
-        f"[data-testid=stMain] :is({WORDS}):not([class*=pilotage] *) {{color: {light['textColor']} !important}}",
+        f"[data-testid=stMain] :is({WORDS}):not({OWN}) {{color: {light['textColor']} !important}}",
         f"[data-testid=stMain] :is(table, tr, th, td, hr, div):not([class*=pilotage] *) "
         f"{{border-color: {light['borderColor']} !important}}",
+        f"{ASKED} :is(div, input, button) "
+        f"{{background-color: transparent !important; color: {light['textColor']} !important}}",
         f"{DRAWN} {{filter: invert(1) hue-rotate(180deg)}}",
         *(_tinted(light, dark, tint) for tint in TINTS),
     ]

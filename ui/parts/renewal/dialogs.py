@@ -93,7 +93,12 @@ def _asked(programme: Programme) -> Choice:
     )
     names = {unit.key: said(unit.name) for unit in units}
     staying = st.multiselect(
-        t("Units that stay"), list(names), list(names), format_func=names.__getitem__, key=f"{TAILOR}_units"
+        t("Units that stay"),
+        list(names),
+        list(names),
+        format_func=names.__getitem__,
+        key=f"{TAILOR}_units",
+        placeholder=t("none"),
     )
     return Choice(
         tuple(step for step in pack.step if step in steps and step not in programme.steps),

@@ -34,7 +34,7 @@ def side_by_side(found: Scenarios) -> list[Drawn]:
 def made(scenario: Scenario) -> str:
     """Return who kept a scenario, and on which day."""
     day = datetime.fromisoformat(scenario.made_at).date()
-    return f"{scenario.made_by}, {short_date(day, language())}"
+    return t("{words}, {more}", words=scenario.made_by, more=short_date(day, language()))
 
 
 def _today(found: Scenarios) -> list[Drawn]:
