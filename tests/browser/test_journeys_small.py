@@ -14,7 +14,7 @@ from methodology.loader import load_pack
 from phases.actions import create_programme
 from phases.programme import NewProgramme, NewUnit
 from tests.browser.hands import toast
-from tests.browser.server import server, settle
+from tests.browser.server import PHONE, server, settle
 
 HOSTILE = "mona@acme.example www.evil.example <- 客户 -> :home:"
 SIGNED = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
@@ -85,3 +85,31 @@ def test_figures_stand_at_the_right_of_their_columns_and_names_at_the_left(small
         for words in ("Segment", "Customers", "12")
     }
     assert sides == {"Segment": "left", "Customers": "right", "12": "right"}
+
+
+@pytest.mark.parametrize(
+    ("language", "upload", "beside"), [("en", "Upload", "or drop a file here"), ("zh", "上传", "或将文件拖放到此处")]
+)
+def test_a_place_for_files_speaks_one_language_and_names_one_size(small, visit, language, upload, beside):
+    page = visit()
+    page.goto(f"{small}/usage?lang={language}")
+    settle(page)
+    page.get_by_role("button", name={"en": "Add event log", "zh": "添加事件日志"}[language]).click()
+    place = page.get_by_test_id("stFileUploader")
+
+    expect(place).to_contain_text("20 MB")
+    expect(place.get_by_text("per file")).to_be_hidden()
+    expect(place.locator("button").and_(page.get_by_role("button", name=upload))).to_be_visible()
+    drawn = "each => getComputedStyle(each, '::after').content"
+    assert place.get_by_test_id("stFileUploaderDropzoneInstructions").evaluate(drawn) == f'"{beside}"'
+
+
+def test_activities_of_units_are_told_apart_on_a_phone(demo_for_readers, visit):
+    page = visit(viewport={"width": 390, "height": 844}, user_agent=PHONE, is_mobile=True, has_touch=True)
+    page.goto(f"{demo_for_readers}/plan?programme=ocean-freight-crm&scope=all&find=System%20deployment")
+
+    cards = settle(page).locator(".pilotage-plan .card").filter(has_text="System deployment").all_inner_texts()
+
+    assert len(cards) > 1
+    assert any("Lyon · " in each for each in cards)
+    assert len({each.split(" · ")[0] for each in cards}) == len(cards)

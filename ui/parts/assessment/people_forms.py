@@ -48,7 +48,9 @@ def _add_forms(asking: Asking) -> None:
             placeholder="Ann Lee; ann.lee@acme.example; Users; Lyon; Sales",
             label_visibility="collapsed",
         )
-        st.file_uploader(t("… or a CSV file"), type=["csv", "tsv", "txt"], key=f"{LIST}_file", max_upload_size=1)
+        st.file_uploader(
+            t("… or a CSV file, at most 1 MB"), type=["csv", "tsv", "txt"], key=f"{LIST}_file", max_upload_size=1
+        )
         st.form_submit_button(t("Add list"), on_click=_add_list, args=(asking, submit_id(LIST)))
     messages(LIST)
 

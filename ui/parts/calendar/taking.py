@@ -4,7 +4,7 @@ import streamlit as st
 
 from errors import Refusal
 from exchange.days.listed import DaysFound
-from exchange.days.reading import UnreadableDays, days_in, days_in_text
+from exchange.days.reading import LIMIT, UnreadableDays, days_in, days_in_text
 from phases.calendars.actions import save_calendar
 from phases.calendars.editing import CalendarEdit, settled
 from phases.calendars.followers import Follow
@@ -35,7 +35,8 @@ def _form(calendars: Calendars, key: str) -> None:
     if just_saved(FORM):
         st.rerun()
     st.markdown(small(escaped(t("Calendar: {name}", name=calendar_name(calendars, key)))))
-    st.file_uploader(t("A list of holidays: iCalendar, CSV or JSON"), TYPES, key=f"{FORM}_file", max_upload_size=6)
+    label = t("A list of holidays: iCalendar, CSV or JSON, at most {size} MB", size=LIMIT // 2**20)
+    st.file_uploader(label, TYPES, key=f"{FORM}_file", max_upload_size=6)
     st.text_area(
         t("or dates, one per line"), key=f"{FORM}_text", height=110, placeholder="2027-05-03 – 2027-05-05, …"
     )

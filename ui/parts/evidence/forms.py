@@ -70,7 +70,8 @@ def _fields(key: str) -> None:
         st.date_input(t("Dated"), today(), format="YYYY-MM-DD", key=f"{key}_dated", width=160)
         st.date_input(t("Expires on"), None, format="YYYY-MM-DD", key=f"{key}_expires", width=160)
     st.text_input(t("Link"), key=f"{key}_link", placeholder="https://", max_chars=LONGEST["link"])
-    st.file_uploader(t("File"), key=f"{key}_file", max_upload_size=MOST_MEGABYTES)
+    label = t("File, at most {most} MB", most=MOST_MEGABYTES)
+    st.file_uploader(label, key=f"{key}_file", max_upload_size=MOST_MEGABYTES)
 
 
 def _add(shelf: Shelf, drawn: tuple[str, str, str], questions: Mapping[str, Key]) -> None:

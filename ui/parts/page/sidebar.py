@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui.parts.page.paper import light_paper
 from ui.parts.table import FIGURES
-from ui.session import ACTOR, LANGUAGE, PROGRAMME, actor, read_programmes, said, t, theme
+from ui.session import ACTOR, LANGUAGE, PROGRAMME, actor, language, read_programmes, said, t, theme
 from words.labels import told_apart
 from words.text import LANGUAGES
 
@@ -30,6 +30,7 @@ TOAST = (
     "[data-testid=stToast] {pointer-events: auto}"
 )
 """What was done is said below, where it covers no button of the page."""
+DROP = "[data-testid=stFileUploaderDropzone]"
 DARK_PRIMARY = '[data-testid^="stBaseButton-primary"] {color: #12161c}'
 
 
@@ -40,7 +41,27 @@ def brand() -> None:
     )
     st.logo(_drawing("logo.svg"), size="large")
     dark = DARK_PRIMARY + light_paper() if theme() == "dark" else ""
-    st.html(f"<style>{FINDING} {FIGURES} {TOAST} {PRINTED} {dark}</style>")
+    st.html(f"<style>{FINDING} {FIGURES} {TOAST} {PRINTED} {_uploads()} {dark}</style>")
+
+
+def _uploads() -> str:
+    """Return the style under which a place for files speaks the reader's language.
+
+    How large a file may be stands in its label alone: more is taken than that, so that the page can say what to do.
+    """
+    said_beside = f"{DROP} [data-testid=stFileUploaderDropzoneInstructions]"
+    button = f"{DROP} > span button p"
+    refused = f"{DROP}:has([aria-invalid=true])"
+    own_words = "" if language() == "en" else f"{button} {{font-size: 0}} {button}::after {{{_says(t('Upload'))}}}"
+    return (
+        f"{said_beside} > * {{display: none}} {said_beside}::after {{{_says(t('or drop a file here'))}}} "
+        f"{refused} {{flex-wrap: wrap}} "
+        f"{refused}::after {{{_says(t('This file is too large or of another kind.'))}; flex-basis: 100%}} {own_words}"
+    )
+
+
+def _says(words: str) -> str:
+    return f'content: "{words}"; font-size: 12.25px'
 
 
 def sidebar() -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from errors import Refusal
 from exchange.requirements_file import (
     COLUMNS,
+    LIMIT,
     Form,
     mapped,
     recognised,
@@ -49,7 +50,9 @@ def _import_form(found: Scoped) -> None:
     close_when_saved(IMPORT)
     _downloads(found)
     file = st.file_uploader(
-        t("Workbook (XLSX), or CSV in UTF-8"), type=["xlsx", "xlsm", "csv", "tsv", "txt"], key=f"{IMPORT}_file"
+        t("Workbook (XLSX), or CSV in UTF-8, at most {size} MB", size=LIMIT // 2**20),
+        type=["xlsx", "xlsm", "csv", "tsv", "txt"],
+        key=f"{IMPORT}_file",
     )
     st.markdown(
         small(t("Columns: title, and where known id, department, area, priority, level, objectives, exception."))
