@@ -11,17 +11,31 @@ NEWEST = "newest"
 
 
 class NoSuchAssessment(Refusal):
-    """No assessment, or more than one, is meant."""
+    """No assessment is meant."""
 
     def __init__(self, name: str, there: Sequence[Assessment]) -> None:
-        known = tuple(
-            sentence("{id} ({title})", id=each.id, title=each.title)
-            for each in there  # newest first
-        )
+        known = _named(there)
         words: Sentence = sentence("The programme has no assessment yet.")
         if known:
             words = sentence("There is no assessment “{name}”. There are: {known}.", name=name, known=known)
         super().__init__(words)
+
+
+class SeveralAssessments(Refusal):
+    """More than one assessment is meant."""
+
+    def __init__(self, name: str, meant: Sequence[Assessment]) -> None:
+        super().__init__(
+            sentence(
+                "Several assessments begin with “{name}”: {known}. Write more of the id.",
+                name=name,
+                known=_named(meant),
+            )
+        )
+
+
+def _named(there: Sequence[Assessment]) -> tuple[Sentence, ...]:
+    return tuple(sentence("{id} ({title})", id=each.id, title=each.title) for each in there)
 
 
 def choose_assessment(db: Database, programme_id: str, name: str) -> Assessment:
@@ -33,6 +47,8 @@ def choose_assessment(db: Database, programme_id: str, name: str) -> Assessment:
     found = [each for each in there if each.id == name] or [
         each for each in there if name and each.id.startswith(name)
     ]
-    if len(found) != 1:
+    if not found:
         raise NoSuchAssessment(name, there)
+    if len(found) > 1:
+        raise SeveralAssessments(name, found)
     return found[0]

@@ -88,7 +88,7 @@ class TooMuchInside(Refusal):
         super().__init__(
             sentence(
                 "The file unpacks to more than {limit} MB or is packed suspiciously tight. "
-                "Export a shorter period, or as CSV.",
+                "Export less at once, or as CSV.",
                 limit=INFLATED_LIMIT // 2**20,
             )
         )

@@ -12,12 +12,22 @@ from exchange.commands.terminal import language, opened, own_signature, said, sh
 from words.text import Language, sentence
 
 if TYPE_CHECKING:
+    from assessments.store import Assessment
+    from data.database import Database
     from exchange.assessment.actions import Offer
     from exchange.assessment.difference.difference import Taken
 
 assess = typer.Typer(no_args_is_help=True, help="Assessments: any questionnaire, by several people.")
 
 Chosen = Annotated[str, typer.Argument(metavar="ASSESSMENT", help="Its id, the beginning of it, or newest.")]
+
+
+def _chosen(database: "Database", programme_id: str, name: str) -> "Assessment":
+    """Return the assessment that is meant; refuse an unknown programme by name, then an unknown assessment."""
+    from assessments.choosing import choose_assessment
+    from phases.actions import find_programme
+
+    return choose_assessment(database, find_programme(database, programme_id).id, name)
 
 
 @assess.command("list")
@@ -64,11 +74,10 @@ def assess_export(
     as_json: Json = False,
 ) -> None:
     """Write every question and answer of an assessment to a workbook or CSV file, to be edited and imported again."""
-    from assessments.choosing import choose_assessment
     from exchange.assessment.actions import shown_snapshot, write_answers
 
     with opened(db) as database:
-        shot = shown_snapshot(database, choose_assessment(database, programme_id, assessment).id)
+        shot = shown_snapshot(database, _chosen(database, programme_id, assessment).id)
     write_out(out, write_answers(shot, "csv" if out.suffix.lower() == ".csv" else "xlsx", language()))
     written = {"written": str(out), "assessment": shot.assessment.id, "answers": len(shot.responses)}
     show(as_json, written, lambda: str(out))
@@ -120,11 +129,10 @@ def assess_consensus(
     as_json: Json = False,
 ) -> None:
     """Show where people stand apart: median, range, agreement, management against users, and what was agreed."""
-    from assessments.choosing import choose_assessment
     from exchange.assessment.consensus import consensus_rows, load_opinions, told
 
     with opened(db) as database:
-        opinions = load_opinions(database, choose_assessment(database, programme_id, assessment))
+        opinions = load_opinions(database, _chosen(database, programme_id, assessment))
     show(as_json, {"questions": consensus_rows(opinions)}, lambda: "\n".join(told(opinions, language())))
 
 
@@ -137,11 +145,10 @@ def assess_compare(
     as_json: Json = False,
 ) -> None:
     """Compare two assessments of one questionnaire: every dimension before, after and by, and changed answers."""
-    from assessments.choosing import choose_assessment
     from exchange.assessment.comparison import compare_assessments
 
     with opened(db) as database:
-        pair = [choose_assessment(database, programme_id, each) for each in (before, after)]
+        pair = [_chosen(database, programme_id, each) for each in (before, after)]
         found = compare_assessments(database, pair[0], pair[1])
     lines = [
         f"{row['id']:24} {_figure(row['before']):>6} {_figure(row['after']):>6} {_figure(row['by'], sign=True):>6}"

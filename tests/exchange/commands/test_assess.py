@@ -1,15 +1,23 @@
 """Assessments as a script or a person handles them at the terminal."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
+from access.journal import Signature
+from assessments.actions import respond, start_assessment
+from assessments.responses import Respondent, Response
+from assessments.starting import NewAssessment
+from assessments.store import add_respondents
+from data.database import open_database
 from exchange.commands.assess import assess
 from exchange.commands.terminal import ends
 from tests.conftest import DEMO_DAY
 from tests.exchange.assessment.workbooks import edited
 
 OCEAN = "ocean-freight-crm"
+ANN = Signature("ann", datetime(2026, 11, 20, 9, tzinfo=UTC))
 
 
 @pytest.fixture
@@ -38,20 +46,10 @@ def refused(run, capsys):
 @pytest.fixture
 def opened(demo_copy):
     """An assessment of the demo that takes answers, with one respondent."""
-    from datetime import UTC, datetime
-
-    from access.journal import Signature
-    from assessments.actions import respond, start_assessment
-    from assessments.responses import Respondent, Response
-    from assessments.starting import NewAssessment
-    from assessments.store import add_respondents
-    from data.database import open_database
-
-    ann = Signature("ann", datetime(2026, 11, 20, 9, tzinfo=UTC))
     with open_database(demo_copy) as db:
-        key = start_assessment(db, ann, OCEAN, NewAssessment("November", DEMO_DAY))
-        add_respondents(db, key, [Respondent("r1", "Ann")], ann.at)
-        respond(db, ann, key, [Response("r1", "C1", "a", {"intention": "F", "reality": "P"})])
+        key = start_assessment(db, ANN, OCEAN, NewAssessment("November", DEMO_DAY))
+        add_respondents(db, key, [Respondent("r1", "Ann")], ANN.at)
+        respond(db, ANN, key, [Response("r1", "C1", "a", {"intention": "F", "reality": "P"})])
     return key
 
 
@@ -137,3 +135,22 @@ def test_two_assessments_are_compared_by_dimension_and_answer(run):
 
 def test_an_unknown_assessment_is_refused_with_those_there_are(refused):
     assert "CRM maturity after the pilot" in refused("compare", OCEAN, "none", "newest")
+
+
+def test_an_id_that_several_assessments_begin_with_names_them(run, refused, demo_copy):
+    with open_database(demo_copy) as db:
+        for _ in range(16):  # of seventeen ids two begin alike
+            start_assessment(db, ANN, OCEAN, NewAssessment("Study", DEMO_DAY))
+    ids = [each["id"] for each in json.loads(run("list", OCEAN, "--json"))["assessments"]]
+    first = next(each[0] for each in ids if sum(one[0] == each[0] for one in ids) > 1)
+
+    said = refused("consensus", OCEAN, first)
+
+    assert f"Several assessments begin with “{first}”" in said
+    assert {each for each in ids if each in said} == {each for each in ids if each[0] == first}
+
+
+def test_a_programme_that_is_not_there_is_named_with_those_there_are(refused, tmp_path):
+    assert f"There is no programme “none”. There are: {OCEAN}" in refused(
+        "export", "none", "newest", "--out", tmp_path
+    )
