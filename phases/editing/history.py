@@ -62,7 +62,7 @@ def _keeps_both_sides(record: Record) -> bool:
     verb, before, after = record.entry.verb, record.entry.before, record.entry.after
     if verb in (*RENEWALS, *IMPORTS):
         rows = after.get("rows")
-        return isinstance(rows, Mapping) and "tasks" in rows
+        return "packed" in after or (isinstance(rows, Mapping) and "tasks" in rows)
     return bool(before) if verb in ("add_task", "link_tasks") else True
 
 

@@ -116,8 +116,8 @@ def update_plan(db: Database, signature: Signature, programme_id: str, reader: R
         _arrange(db, standing.tasks, incoming.plan.tasks)
         _keep_rest(db, programme_id, incoming, found.arrival)
         was, now = sides(before, load_tables(db, programme_id, BROUGHT))
-        told = {"name": incoming.name, **now.facts()}
-        record(db, signature, Entry(programme_id, "update_plan", f"{len(found.added)}", was.facts(), told))
+        told = {"name": incoming.name, **now.bounded_facts()}
+        record(db, signature, Entry(programme_id, "update_plan", f"{len(found.added)}", was.bounded_facts(), told))
         planned = snapshot(db, signature, programme)
     return replace(found, moved=moved_starts(incoming, planned.timeline.rows))
 

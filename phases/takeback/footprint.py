@@ -1,14 +1,20 @@
 """What a renewal or an import leaves in the tables, on both sides of it, as the journal keeps it: what differs."""
 
+import json
+import zlib
+from base64 import b85decode, b85encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from access.journal import Facts
+from access.journal import Facts, canonical
 
 Row = Mapping[str, Any]
 Tables = Mapping[str, Mapping[str, Row]]
 """Rows by table and id."""
+LONGEST_PLAIN = 64 * 1024
+"""Longer sides of an import are packed: text of rows that are much alike comes to a fifteenth or less."""
+PACKED = "packed"
 NAMED = ("tasks", "units", "persons", "calendars")
 """Tables whose rows people know by name."""
 HANGING = ("assignments", "task_costs")
@@ -33,6 +39,13 @@ class Side:
         """Return the side as the journal keeps it."""
         return {"rows": self.rows, "fields": self.fields}
 
+    def bounded_facts(self) -> dict[str, Any]:
+        """Return the side as the journal keeps it, packed where it is long: an import may rewrite a whole plan."""
+        written = canonical(self.facts()).encode()
+        if len(written) <= LONGEST_PLAIN:
+            return self.facts()
+        return {PACKED: b85encode(zlib.compress(written)).decode("ascii")}
+
 
 def sides(before: Tables, after: Tables) -> tuple[Side, Side]:
     """Return what differs between tables before and after, as both sides of it."""
@@ -41,10 +54,23 @@ def sides(before: Tables, after: Tables) -> tuple[Side, Side]:
 
 def side_of(facts: Facts) -> Side | None:
     """Return the side that the journal keeps; none in entries that were written before both were kept."""
+    facts = _unpacked(facts)
     rows, fields = facts.get("rows"), facts.get("fields")
     if not isinstance(rows, Mapping) or not isinstance(fields, Mapping) or "tasks" not in rows:
         return None
     return Side(rows, fields) if all(isinstance(each, list) for each in rows.values()) else None
+
+
+def _unpacked(facts: Facts) -> Facts:
+    """Return facts as they were before they were packed; what cannot be unpacked says nothing."""
+    packed = facts.get(PACKED)
+    if not isinstance(packed, str):
+        return facts
+    try:
+        found = json.loads(zlib.decompress(b85decode(packed)))
+    except (ValueError, zlib.error):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def touched(standing: Tables, leaving: Side) -> list[str]:

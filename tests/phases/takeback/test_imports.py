@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from access.actions import record
-from access.journal import Entry
-from access.store import load_journal
+from access.journal import Entry, broken_links
+from access.store import load_journal, read_chain
 from exchange.plan.conversion import convert
 from exchange.plan.foreign import ForeignAssignment, ForeignCalendar, ForeignLink, ForeignPerson, ForeignTask
 from methodology.loader import load_pack
@@ -76,6 +76,28 @@ def test_an_update_from_a_file_is_taken_back_to_the_byte_and_done_again(db, acme
         "The last update of the plan from a file was taken back",
         "Plan brought up to date from a file",
     ]
+
+
+def test_an_update_of_2000_rows_leaves_a_bounded_entry_that_is_taken_back_to_the_byte(db, acme):
+    rows = tuple(ForeignTask(str(uid), 1, f"Row {uid}", "task", 480, notes=f"Note {uid}") for uid in range(10, 2010))
+    people = tuple(ForeignAssignment(each.uid, "1", 0.5, 240) for each in rows)
+    many = replace(PLAN, tasks=(*PLAN.tasks, *rows), assignments=(*PLAN.assignments, *people))
+    before = stored(db)
+
+    update_plan(db, SIGNATURE, acme, reader(many))
+    after = stored(db)
+    longer = replace(many, tasks=tuple(replace(each, minutes=960, notes="Other") for each in many.tasks))
+    update_plan(db, SIGNATURE, acme, reader(longer))
+    sizes = db.select("SELECT length(before) + length(after) AS size FROM journal WHERE verb = 'update_plan'")
+
+    assert max(row["size"] for row in sizes) < 200_000
+    undo_import(db, SIGNATURE, acme)
+    assert stored(db) == after
+    undo_import(db, SIGNATURE, acme)
+    assert stored(db) == before
+    redo_import(db, SIGNATURE, acme)
+    assert stored(db) == after
+    assert broken_links(read_chain(db)) == []
 
 
 def test_the_baseline_from_before_the_update_stays(db, acme, before):
