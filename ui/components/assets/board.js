@@ -3,7 +3,8 @@
 import { choices, chooses, learn, place, recall, switches, toAddress } from "./board_choice.js";
 import { gaps } from "./board_gaps.js";
 import { voices } from "./board_voices.js";
-import { dress, figures, folded, make, piece, tableOf } from "./readings.js";
+import { columns, finding, paragraph } from "./layout.js";
+import { dress, figures, folded, make, tableOf } from "./readings.js";
 
 const shown = new WeakMap();
 const reader = new TextDecoder();
@@ -34,7 +35,7 @@ function fresh() {
 }
 
 function drawn(view, part) {
-  if (part.beside) return columns(view, part.beside);
+  if (part.beside) return columns(part.beside, (each) => drawn(view, each));
   if (part.title !== undefined) return finding(part);
   if (part.place) return place(view, part);
   const box = make("div", part.alert ? `pilotage-readings alert ${part.alert}` : "pilotage-readings");
@@ -62,28 +63,6 @@ function table(view, part) {
   const show = (key) => part.rows.forEach((row, at) => lines[at]?.[0].classList.toggle("chosen", row.key === key));
   const found = tableOf(part, { open: opened(view, part), lines, choose: chooses(view, part.choose, show) });
   show(view.chosen[part.choose]);
-  return found;
-}
-
-function columns(view, all) {
-  const found = make("div", "beside");
-  for (const { share, parts } of all) {
-    const column = found.appendChild(make("div"));
-    column.style.flexGrow = share;
-    column.append(...parts.map((part) => drawn(view, part)));
-  }
-  return found;
-}
-
-function finding({ title, reading }) {
-  const found = make("div", "finding");
-  found.append(make("h5", "", title), make("p", "", reading));
-  return found;
-}
-
-function paragraph(line, level) {
-  const found = make(level ? `h${level}` : "p");
-  found.append(...line.map(piece));
   return found;
 }
 

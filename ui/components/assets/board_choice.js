@@ -1,5 +1,6 @@
 // What a reader chooses within a board: which view, which row, which scenario. What is there already is shown here
 // and now, and the choice stands in the address; only what the server must draw or look up is told to it.
+import { checked, radios } from "./choices.js";
 import { make } from "./readings.js";
 import { look, prepare } from "./slots.js";
 
@@ -121,24 +122,11 @@ export function switches(view, all) {
   return found;
 }
 
-function segments(view, { name, label, options }) {
-  const found = make("div", "segments");
-  found.setAttribute("role", "radiogroup");
-  found.setAttribute("aria-label", label);
-  for (const [key, words] of options) {
-    const each = found.appendChild(make("button", "", words));
-    Object.assign(each, { type: "button" }).setAttribute("role", "radio");
-    each.dataset.option = key;
-    each.addEventListener("click", () => each.ariaChecked !== "true" && pick(key));
-    expectOn(each, () => expected(view, name, key));
-  }
-  const pick = chooses(view, name, (key) => {
-    for (const each of found.children) {
-      each.setAttribute("aria-checked", String(each.dataset.option === key));
-      each.tabIndex = each.dataset.option === key ? 0 : -1;
-    }
-  });
-  found.addEventListener("keydown", step);
+function segments(view, choice) {
+  const { name } = choice;
+  const found = radios(choice, (key) => key !== view.chosen[name] && pick(key));
+  const pick = chooses(view, name, (key) => checked(found, key));
+  for (const each of found.children) expectOn(each, () => expected(view, name, each.dataset.option));
   return found;
 }
 
@@ -154,13 +142,6 @@ function expectOn(element, act) {
 function expected({ places }, name, key) {
   const part = places.get(name);
   if (part?.of[key]?.below) prepare(part.below, key);
-}
-
-function step(event) {
-  const by = { ArrowLeft: "previousElementSibling", ArrowRight: "nextElementSibling" }[event.key];
-  const next = by && event.target[by];
-  next?.click();
-  next?.focus();
 }
 
 function list(view, { name, label, options }) {

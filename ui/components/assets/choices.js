@@ -30,25 +30,41 @@ export function toAddress(view) {
 }
 
 export function tool(view, choice) {
-  const box = make("div", choice.several ? "pills" : "segments");
-  box.setAttribute("role", choice.several ? "group" : "radiogroup");
-  box.setAttribute("aria-label", choice.label);
-  for (const [key, words] of choice.options) box.append(option(view, choice, key, words));
-  if (!choice.several) box.addEventListener("keydown", step);
-  return box;
-}
-
-function option(view, { name, several }, key, words) {
-  const found = make("button", "", words);
-  Object.assign(found, { type: "button" }).dataset.option = key;
-  if (!several) found.setAttribute("role", "radio");
-  found.addEventListener("click", () => {
+  const { name, several } = choice;
+  const pick = (key) => {
     if (!several) view.chosen[name] = key;
     else if (!view.chosen[name].delete(key)) view.chosen[name].add(key);
     toAddress(view);
     view.show();
-  });
-  return found;
+  };
+  return several ? options("pills", "group", choice, pick) : radios(choice, pick);
+}
+
+// Segments of which one is chosen, by arrow keys too; `checked` says which.
+export function radios(choice, pick) {
+  const box = options("segments", "radiogroup", choice, pick);
+  for (const each of box.children) each.setAttribute("role", "radio");
+  box.addEventListener("keydown", step);
+  return box;
+}
+
+export function checked(box, key) {
+  for (const each of box.children) {
+    each.setAttribute("aria-checked", String(each.dataset.option === key));
+    each.tabIndex = each.dataset.option === key ? 0 : -1;
+  }
+}
+
+function options(look, role, { label, options: all }, pick) {
+  const box = make("div", look);
+  box.setAttribute("role", role);
+  box.setAttribute("aria-label", label);
+  for (const [key, words] of all) {
+    const each = box.appendChild(make("button", "", words));
+    Object.assign(each, { type: "button" }).dataset.option = key;
+    each.addEventListener("click", () => pick(key));
+  }
+  return box;
 }
 
 function step(event) {
@@ -62,10 +78,7 @@ function step(event) {
 export function mark({ data, chosen, tools }) {
   tools.forEach((box, at) => {
     const { name, several } = data.choices[at];
-    for (const each of box.children) {
-      const isChosen = several ? chosen[name].has(each.dataset.option) : chosen[name] === each.dataset.option;
-      each.setAttribute(several ? "aria-pressed" : "aria-checked", String(isChosen));
-      if (!several) each.tabIndex = isChosen ? 0 : -1;
-    }
+    if (!several) return checked(box, chosen[name]);
+    for (const each of box.children) each.setAttribute("aria-pressed", String(chosen[name].has(each.dataset.option)));
   });
 }

@@ -2,7 +2,8 @@
 // All words come ready from ui/components/views.py and are put in as text, never as markup.
 import { cells, dress as dressCells } from "./cells.js";
 import { fromAddress, inWords, mark, toAddress, tool } from "./choices.js";
-import { dress, make, piece, tableOf } from "./readings.js";
+import { columns, finding, paragraph } from "./layout.js";
+import { dress, make, tableOf } from "./readings.js";
 
 const shown = new WeakMap();
 const reader = new TextDecoder();
@@ -86,33 +87,11 @@ function button(words, does) {
 }
 
 function part(each) {
-  if (each.beside) return columns(each.beside);
+  if (each.beside) return columns(each.beside, part);
   if (each.cells) return cells(each.cells);
   if (each.title !== undefined) return finding(each);
   const box = make("div", "pilotage-readings");
-  if (each.words) box.append(...each.words.map(paragraph));
+  if (each.words) box.append(...each.words.map((line) => paragraph(line)));
   else box.append(tableOf(each, { open: new Set() }));
   return box;
-}
-
-function columns(all) {
-  const found = make("div", "beside");
-  for (const { share, parts } of all) {
-    const column = found.appendChild(make("div"));
-    column.style.flexGrow = share;
-    column.append(...parts.map(part));
-  }
-  return found;
-}
-
-function finding({ title, reading }) {
-  const found = make("div", "finding");
-  found.append(make("h5", "", title), ...(reading ? [make("p", "", reading)] : []));
-  return found;
-}
-
-function paragraph(line) {
-  const found = make("p");
-  found.append(...line.map(piece));
-  return found;
 }
