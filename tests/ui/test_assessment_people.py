@@ -204,7 +204,7 @@ def test_a_link_is_revoked_and_a_person_withdrawn(file, october, asked):
         assert [bool(each.revoked_at) for each in load_invitations(db, october)] == [True, False]
 
     button(app, "Change or withdraw").click().run()
-    button(app, "Withdraw").click().run()
+    button(app, "Withdraw person").click().run()
     with open_database(file) as db:
         assert [bool(each.withdrawn_on) for each in load_respondents(db, october)] == [True, False]
     assert "0 of 1 person has answered" in words(app)

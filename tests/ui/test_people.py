@@ -50,6 +50,14 @@ def test_without_a_programme_the_page_offers_to_create_one(root, file):
     assert "No programme yet." in words(opened(root))
 
 
+def test_a_phone_leaves_out_lines_of_the_value_that_have_no_figure_yet(root, programme, monkeypatch):
+    assert "no figure yet" not in words(opened(root))
+
+    monkeypatch.setattr("ui.parts.people.value.is_phone", lambda: True)
+
+    assert "lines have no figure yet." in words(opened(root))
+
+
 def test_without_people_the_page_says_which_role_is_wanted_most(root, programme):
     app = opened(root)
 

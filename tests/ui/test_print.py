@@ -9,6 +9,8 @@ def test_on_paper_there_is_neither_navigation_nor_a_button_and_nothing_is_cut():
     hidden, shown = PRINTED.split("@media print")[1].split("display: none !important")
     assert "[data-testid=stSidebar]" in hidden
     assert "[data-testid=stButton]" in hidden
+    assert "[data-testid=stForm]" in hidden
+    assert "[data-testid=stPopover]" in hidden
     assert "[data-testid=stMain]" in shown
     assert "overflow: visible !important" in shown
 

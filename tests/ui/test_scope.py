@@ -57,7 +57,7 @@ def test_an_empty_scope_says_what_to_do_and_takes_the_first_objective(root, file
 
     pressed(app, "Add an objective")
     field(app, "text_input", "Objective in one sentence").input("Answer within a day")
-    field(app, "number_input", "Target").set_value(1.0)
+    field(app, "number_input", "Target value").set_value(1.0)
     pressed(app, "Save")
 
     assert [(each.title, each.target) for each in scope(file).objectives] == [("Answer within a day", 1.0)]
@@ -122,7 +122,7 @@ def test_a_mistake_is_refused_in_words_and_nothing_is_saved(root, file, scoped):
     app = form("objective_form")
     field(app, "text_input", "Objective in one sentence").input("Grow more")
     field(app, "number_input", "Baseline").set_value(9.0)
-    field(app, "number_input", "Target").set_value(3.0)
+    field(app, "number_input", "Target value").set_value(3.0)
     press(app, "Save")
 
     assert "the target lies below the baseline" in app.error[0].value

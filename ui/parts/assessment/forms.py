@@ -161,6 +161,7 @@ def more(assessment: Assessment, pack: Pack) -> None:
             "text/csv",
             on_click="ignore",
             icon=":material/download:",
+            width="stretch",
         )
         if assessment.closed_on:
             st.markdown(small(t("This assessment is closed. Start a new one to answer again.")))

@@ -58,7 +58,7 @@ def _add_forms(asking: Asking) -> None:
 def _person_fields(key: str, asking: Asking, person: Respondent) -> None:
     """Show who somebody is, to be filled in."""
     left, right = st.columns(2)
-    left.text_input(t("Name"), person.name, key=f"{key}_name", max_chars=LONGEST_NAME)
+    left.text_input(t("Full name"), person.name, key=f"{key}_name", max_chars=LONGEST_NAME)
     right.text_input(t("E-mail"), person.address, key=f"{key}_address", max_chars=LONGEST_ADDRESS)
     roles, units = list(Role), ["", *asking.units]
     left.selectbox(
@@ -136,7 +136,7 @@ def _edit_form(asking: Asking, asked: Sequence[Asked]) -> None:
         st.button(
             t("Revoke link"), key=f"{key}_revoke", disabled=not has_link, on_click=_revoke, args=(chosen, submit)
         )
-        st.button(t("Withdraw"), key=f"{key}_withdraw", on_click=_withdraw, args=(found.person, submit))
+        st.button(t("Withdraw person"), key=f"{key}_withdraw", on_click=_withdraw, args=(found.person, submit))
     st.markdown(small(t("Whoever is withdrawn is asked no more; answers given stay. A revoked link works no more.")))
     messages(EDIT)
 

@@ -129,11 +129,11 @@ def milestones(view: ForecastView) -> None:
         height="content" if len(rows) < 13 else SHOWN_HEIGHT,
         column_config={
             "name": column.TextColumn(t("Milestone"), width=300),
-            "planned": day(t("Plan"), format=form, width=100),
-            "p50": day("P50", format=form, width=100),
-            "p80": day("P80", format=form, width=100),
-            "p95": day("P95", format=form, width=100),
-            "promised": day(t("Promised"), format=form, width=100),
+            "planned": day(t("Plan"), format=form, width=100, alignment="right"),
+            "p50": day("P50", format=form, width=100, alignment="right"),
+            "p80": day("P80", format=form, width=100, alignment="right"),
+            "p95": day("P95", format=form, width=100, alignment="right"),
+            "promised": day(t("Promised"), format=form, width=100, alignment="right"),
             "chance": column.ProgressColumn(
                 t("Chance"),
                 format="%d %%",

@@ -83,11 +83,13 @@ def programme_list(rows: Sequence[ProgrammeRow]) -> None:
                 target = {"programme": row.programme_id}
                 st.page_link(script("overview"), label=f"**{escaped(said(row.name))}**", query_params=target)
                 st.markdown(badge(row.health.status), width="content")
-            st.markdown(f"{said(direction_words(row.health))} · :gray[{escaped(stage_words(row))}]")
-            st.markdown(small(escaped(_gate_words(row))))
+            stage = f" · :gray[{escaped(stage_words(row))}]" if row.stage else ""
+            st.markdown(f"{said(direction_words(row.health))}{stage}")
+            if words := _gate_words(row):
+                st.markdown(small(escaped(words)))
 
 
 def _gate_words(row: ProgrammeRow) -> str:
     parts = [said(row.gate.title), short_date(row.gate.row.finish, language())] if row.gate else []
-    parts += [drift(row.health.drift, language())]
+    parts += [drift(row.health.drift, language())] if row.health.drift is not None else []
     return " · ".join([*parts, *([said(row.concern.words)] if row.concern else [])])

@@ -15,7 +15,8 @@ BRAND = Path(__file__).parents[2] / "brand"
 NAMES = {"en": "English", "zh": "中文"}
 FINDING = '[data-testid="stHeadingWithActionElements"]:not(:last-child) > h5 {padding-bottom: 2px}'
 """A finding stands right above the line that says how to read it."""
-ASIDE = ("Sidebar", "Header", "Toolbar", "Button", "DownloadButton", "LinkButton", "MenuButton", "FileUploader")
+BUTTONS = ("Button", "DownloadButton", "LinkButton", "MenuButton", "Popover")
+ASIDE = ("Sidebar", "Header", "Toolbar", *BUTTONS, "FileUploader", "Form")
 AROUND = ("App", "AppViewContainer", "Main", "MainBlockContainer")
 PRINTED = (
     "@page {margin: 10mm} @media print { "
@@ -24,7 +25,7 @@ PRINTED = (
     "{position: static !important; display: block !important; overflow: visible !important; height: auto !important; "
     "max-width: none !important; padding: 0 !important} }"
 )
-"""On paper a page is what it says: without navigation and buttons, over the whole width, all of it."""
+"""On paper a page is what it says: without navigation, buttons and forms, over the whole width, all of it."""
 TOAST = (
     "[data-testid=stToastContainer] {top: auto !important; bottom: 0 !important; pointer-events: none} "
     "[data-testid=stToast] {pointer-events: auto}"

@@ -52,16 +52,25 @@ def _drawn(
         *_named(people, "step", value.steps),
         *_named(people, "unit", value.units),
     ]
-    columns = [Column(t("What"))]
+    columns, seen = [Column(t("What"))], [each for each in rows if not phone or _has_figures(each[1])]
     if not phone:
         columns += [
             Column(each, "right") for each in (t("Budget"), t("Planned value"), t("Earned value"), t("Actual cost"))
         ]
     columns += [Column(each, "right") for each in (t("SPI"), t("CPI"), t("At the end"))]
-    lines = [Row(_line(name, each, (each is value.total, phone))) for name, each in rows]
+    lines = [Row(_line(name, each, (each is value.total, phone))) for name, each in seen]
     table = readings("value", t("Earned value by step and by unit"), columns, lines, "told")
-    notes = words(*(small(escaped(each)) for each in _notes(value)))
+    notes = words(*(small(escaped(each)) for each in [*_left_out(len(rows) - len(seen)), *_notes(value)]))
     return Views((), {(): View([table, notes])}).sent()
+
+
+def _has_figures(value: Value) -> bool:
+    return any(each is not None for each in (value.spi, value.cpi, value.eac))
+
+
+def _left_out(count: int) -> list[str]:
+    """Return how many lines have no figure yet, where they are left out."""
+    return [tn("One line has no figure yet.", "{count} lines have no figure yet.", count)] if count else []
 
 
 def _line(name: str, value: Value, shown: tuple[bool, bool]) -> list[Drawn]:

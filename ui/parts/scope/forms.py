@@ -64,7 +64,7 @@ def objective_form(found: Scoped) -> None:
     for column, name, label in zip(
         st.columns(3),
         ("baseline", "target", "actual"),
-        (t("Baseline"), t("Target"), t("Measured value")),
+        (t("Baseline"), t("Target value"), t("Measured value")),
         strict=True,
     ):
         column.number_input(

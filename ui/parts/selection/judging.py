@@ -15,7 +15,7 @@ from ui.parts.scope.words import shown_key
 from ui.parts.selection.table import FIT_WORDS
 from ui.parts.selection.view import Selected
 from ui.parts.unit_table import Edits
-from ui.session import entered, said, t, tn
+from ui.session import entered, is_phone, said, t, tn
 from words.format import number
 from words.text import Text
 
@@ -177,10 +177,10 @@ def fits_form(found: Selected) -> None:
     )
     column, key = st.column_config, f"{FITS}_{option.key}_{found.moment.revision}"
     config = {
-        "requirement": column.TextColumn(t("Requirement"), disabled=True, width=330),
-        "fit": column.SelectboxColumn(t("Fit"), options=list(FIT_KINDS), width=130,
+        "requirement": column.TextColumn(t("Requirement"), disabled=True, width=150 if is_phone() else 330),
+        "fit": column.SelectboxColumn(t("Fit"), options=list(FIT_KINDS), width=96 if is_phone() else 130,
                                       format_func=_fit_word),
-        "days": column.NumberColumn(t("Days"), min_value=0, max_value=MOST_DAYS, width=80),
+        "days": column.NumberColumn(t("Days"), min_value=0, max_value=MOST_DAYS, width=62 if is_phone() else 80),
     }  # fmt: skip
     st.data_editor(frame, key=key, hide_index=True, column_config=config, row_height=31, placeholder="")
     st.markdown(small(escaped(t("Without days, those of the method for the level count. Exceptions are left out."))))

@@ -16,7 +16,7 @@ from ui.parts.item_form import number_in, rate_and_currency, rate_and_currency_i
 from ui.parts.page.dialogs import close_when_saved, open_dialog, saving
 from ui.parts.page.frame import messages, small
 from ui.parts.value.view import Values
-from ui.session import entered, said, t
+from ui.session import entered, is_phone, said, t
 
 SEGMENT, EVENT, TERMS = "value_segment", "value_event", "value_terms"
 
@@ -95,10 +95,11 @@ def _probabilities(found: Values, shown: Event, place: str) -> None:
     frame = pd.DataFrame({"": names} | {
         f"p{at}": [100 * life.today[at], 100 * life.potential[at]] for at in range(found.terms.periods + 1)
     })  # fmt: skip
-    config: dict[str, Any] = {"": st.column_config.TextColumn("", disabled=True, width=130)}
+    first, each_wide = (80, 48) if is_phone() else (130, 70)
+    config: dict[str, Any] = {"": st.column_config.TextColumn("", disabled=True, width=first)}
     for at in range(found.terms.periods + 1):
         config[f"p{at}"] = st.column_config.NumberColumn(
-            t("Now, %") if not at else f"+{at}, %", min_value=0, max_value=100, format="%g", width=70
+            t("Now, %") if not at else f"+{at}, %", min_value=0, max_value=100, format="%g", width=each_wide
         )
     st.data_editor(frame, key=f"{place}_shares_{found.terms.periods}", hide_index=True, column_config=config)
     st.markdown(
