@@ -13,7 +13,7 @@ from exchange.plan.mspdi.tasks import read_links, read_tasks, task_records
 from exchange.plan.mspdi.values import Record, Units
 from exchange.plan.safe_xml import parsed
 from exchange.plan.scheduling import hours_of_tasks
-from exchange.plan.splits import split_tasks
+from exchange.plan.splits import Pause, split_tasks
 from words.text import Sentence, sentence
 
 ROOT = "Project"
@@ -48,7 +48,7 @@ def mspdi_plan(root: Element) -> ForeignPlan:
         raise UntrustedPlan(problems)
     plan = with_shares(plan)
     hours_of_tasks(plan)
-    return replace(plan, ignored=(*plan.ignored, *split_tasks(plan)))
+    return replace(plan, ignored=(*plan.ignored, *split_tasks(plan, _pauses(root))))
 
 
 def _plan(root: Element, problems: list[Sentence]) -> ForeignPlan:
@@ -77,6 +77,17 @@ def _plan(root: Element, problems: list[Sentence]) -> ForeignPlan:
         assignments=read_assignments(root, uids, names, problems),
         ignored=ignored_in(root),
     )
+
+
+def _pauses(root: Element) -> dict[str, Pause]:
+    """Return when work on each begun task stopped and when it goes on; what cannot be read says nothing."""
+    found: dict[str, Pause] = {}
+    for element in root.findall("Tasks/Task"):
+        record = Record(sentence("The project"), element, [])
+        stop, resume = (record.moment(tag) if record.text(tag) else None for tag in ("Stop", "Resume"))
+        if stop and resume and resume > stop and record.text("Summary") != "1":
+            found[record.text("UID")] = (stop, resume)
+    return found
 
 
 def _units(project: Record) -> Units:

@@ -227,7 +227,20 @@ def test_interrupted_tasks_are_said():
     plain = "<Duration>PT24H0M0S</Duration>"
     plan = read(task(1, dates) + task(2, plain + dates) + task(3, "<Manual>1</Manual>" + dates))
 
-    assert [str(each.what)[:46] for each in plan.ignored] == ["One task takes longer in the file than its dur"]
+    assert [str(each.what) for each in plan.ignored] == [
+        "One task takes longer in the file than its duration: interrupted or dated by hand. "
+        "It is planned in one piece: Task 1"
+    ]
+
+
+def test_a_begun_task_whose_work_pauses_is_said_and_one_that_goes_on_the_next_morning_is_not():
+    begun = "<ActualStart>2026-01-05T08:00:00</ActualStart><PercentComplete>50</PercentComplete>"
+    paused = "<Stop>2026-01-05T17:00:00</Stop><Resume>2026-01-08T08:00:00</Resume>"
+    going = "<Stop>2026-01-05T17:00:00</Stop><Resume>2026-01-06T08:00:00</Resume>"
+
+    plan = read(task(1, begun + paused) + task(2, begun + going))
+
+    assert [str(each.what)[-33:] for each in plan.ignored] == ["It is planned in one piece: Task 1"[-33:]]
 
 
 @pytest.mark.parametrize(
