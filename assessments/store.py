@@ -12,7 +12,8 @@ from assessments.evidence.evidence import proven
 from assessments.evidence.store import load_evidence
 from assessments.maturity.profile import GivenAnswer, Key, Settled
 from assessments.maturity.rating import Answer
-from assessments.responses import Respondent, Response, Role
+from assessments.respondents.store import respondent_of
+from assessments.responses import Respondent, Response
 from data.database import Database, Gone, Row
 from methodology.dimension import MATURITY, QuestionId
 from methodology.questionnaire import UNKNOWN
@@ -76,7 +77,7 @@ def load_pack_id(db: Database, programme_id: str) -> str:
 def load_respondents(db: Database, assessment_id: str) -> tuple[Respondent, ...]:
     """Return who is asked, in the order in which they were added."""
     rows = db.select("SELECT * FROM respondents WHERE assessment_id = :id ORDER BY added_at, rowid", id=assessment_id)
-    return tuple(map(_respondent, rows))
+    return tuple(map(respondent_of, rows))
 
 
 def load_responses(db: Database, assessment_id: str) -> tuple[Response, ...]:
@@ -234,20 +235,6 @@ def _assessment(row: Row) -> Assessment:
         row["smallest_group"],
         date.fromisoformat(row["due_on"]) if row["due_on"] else None,
         tuple(json.loads(row["subjects"])),
-    )
-
-
-def _respondent(row: Row) -> Respondent:
-    return Respondent(
-        row["id"],
-        row["name"],
-        row["address"],
-        Role(row["role"]),
-        row["unit"],
-        row["team"],
-        row["version"],
-        bool(row["is_unnamed"]),
-        date.fromisoformat(row["withdrawn_on"]) if row["withdrawn_on"] else None,
     )
 
 

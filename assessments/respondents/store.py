@@ -26,8 +26,11 @@ def load_invitation(db: Database, fingerprint: str) -> Invitation | None:
 def load_respondent(db: Database, respondent_id: str) -> Respondent | None:
     """Return one respondent."""
     row = db.get("respondents", respondent_id)
-    if row is None:
-        return None
+    return respondent_of(row) if row else None
+
+
+def respondent_of(row: Row) -> Respondent:
+    """Return what a row of `respondents` says."""
     return Respondent(
         row["id"],
         row["name"],
