@@ -3,19 +3,20 @@
 from collections.abc import Callable
 from functools import cache
 from threading import Lock
-from types import FunctionType
+from types import FunctionType, ModuleType
 from typing import Any, NamedTuple
 
-from phases.forecast.simulation import loops
+from phases.forecast.simulation import allotting, loops
 
 _LOADING = Lock()
 
 
 class Player(NamedTuple):
-    """The compiled `play` and `build`."""
+    """The compiled `play`, `build` and `allot`."""
 
     play: Callable[..., None]
     build: Callable[..., None]
+    allot: Callable[..., int]
 
 
 def player() -> Player | None:
@@ -30,12 +31,19 @@ def _player() -> Player | None:
         from numba import njit
     except ImportError:
         return None
-    names: dict[str, Any] = dict(vars(loops))
+    return Player(
+        **{name: each for module in (loops, allotting) for name, each in _machine_code(njit, module).items()}
+    )
+
+
+def _machine_code(njit: Any, module: ModuleType) -> dict[str, Any]:
+    """Return the functions of a module that are asked for, compiled with all that they call there."""
+    names: dict[str, Any] = dict(vars(module))
     for name in [name for name, each in names.items() if isinstance(each, FunctionType)]:
-        plain = getattr(loops, name)
+        plain = getattr(module, name)
         rebound = FunctionType(plain.__code__, names, name, plain.__defaults__)
         names[name] = _compiled(njit, rebound, name in Player._fields)
-    return Player(*(names[name] for name in Player._fields))
+    return {name: names[name] for name in Player._fields if name in names}
 
 
 def _compiled(njit: Any, function: FunctionType, kept: bool) -> Any:

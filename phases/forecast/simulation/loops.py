@@ -11,7 +11,7 @@ ORIGIN = 693_596 * 1440
 DAY = 1440
 STEP = 240
 CELLS = 128
-LANES = 64
+LANES = 128
 """Runs side by side: the registers of 1,000 rows then stay in the cache of one core."""
 
 

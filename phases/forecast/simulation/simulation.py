@@ -120,6 +120,7 @@ def _played(tape: Tape, drawing: Drawing, outs: Sequence[int], places: int) -> t
     if quick is None:
         plain.play(columns, tables, code, hours, tape.registers, found)
         return found
+    registers = _allotted(quick.allot, code, tape.registers, len(draws) + 1, columns[5])
     blocks = -(-dice.runs // loops.LANES)
     cuts = [blocks * at // THREADS for at in range(THREADS + 1)]
     parts = [(found[0], *_blank(0, 0, places, len(draws))[1:]) for _ in range(THREADS)]
@@ -129,13 +130,22 @@ def _played(tape: Tape, drawing: Drawing, outs: Sequence[int], places: int) -> t
         )
         jobs = [
             threads.submit(
-                quick.play, columns, tables, code, hours, bridges, _work(tape.registers, len(columns[1])), *each
+                quick.play, columns, tables, code, hours, bridges, _work(registers, len(columns[1])), *each
             )
             for each in zip(parts, cuts[:-1], cuts[1:], strict=True)
         ]
     for job in jobs:
         job.result()
     return found[0], sum((part[1] for part in parts), found[1]), sum((part[2] for part in parts), found[2])
+
+
+def _allotted(allot: Any, code: NDArray[np.int32], registers: int, kept: int, outs: NDArray[np.int32]) -> int:
+    """Number the registers of a tape anew, so that few serve for all; return how many."""
+    moved, last = np.full(registers, -1, np.int32), np.zeros(registers, np.int32)
+    moved[:kept], last[outs] = np.arange(kept), len(code)
+    count = allot(code, moved, last, np.zeros(registers, np.int32), kept)
+    outs[:] = moved[outs]
+    return int(count)
 
 
 def _blank(outs: int, runs: int, places: int, draws: int) -> tuple[NDArray[np.int32], Longs, Longs]:

@@ -32,6 +32,7 @@ class Op(IntEnum):
 
 
 SET, MOST, LEAST = int(Op.SET), int(Op.MOST), int(Op.LEAST)
+CONVERT, CRITICAL = int(Op.CONVERT), int(Op.CRITICAL)
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ class Tape:
         found = self._converted.get((lane, calendar))
         if found is None:
             source, target = self.written(lane), self.register()
-            self._write(Op.CONVERT, target, source._replace(keep=lane.calendar, start=calendar))
+            self.code.append((CONVERT, target, source.register, lane.calendar, calendar, 0, 0, 0))
             found = self._converted[lane, calendar] = Lane(calendar, target)
         return found
 
@@ -69,16 +70,16 @@ class Tape:
 
     def written(self, lane: Lane) -> Lane:
         """Return a lane as a register."""
-        if lane.register != ZERO and lane.other == NONE and (lane.keep, lane.start, lane.plus) == (-1, 0, 0):
-            return lane
-        return self.set(lane)
+        _, register, keep, start, plus, other, _, _, _ = lane
+        plain = register != ZERO and other == NONE and keep == -1 and not start and not plus
+        return lane if plain else self.set(lane)
 
     def set(self, lane: Lane, least: int = LOWEST) -> Lane:
         """Write a lane, not below a bound, into a new register."""
-        target = self.register()
+        target = self.registers
+        self.registers = target + 1
         self._write(SET, target, lane, least)
-        parity = lane.parity if least == LOWEST else None
-        return Lane(lane.calendar, target, parity=parity)
+        return Lane(lane.calendar, target, -1, 0, 0, NONE, 0, lane.parity if least == LOWEST else None)
 
     def greatest(self, lanes: list[Lane]) -> Lane:
         """Return the greatest of lanes of one calendar."""
@@ -140,13 +141,15 @@ class Tape:
     def critical(self, place: int, finish: Lane, late: Lane) -> None:
         """Count the runs in which a finish does not lie before the late one."""
         first, second = self.written(finish), self.written(late)
-        self._write(Op.CRITICAL, place, Lane(0, first.register, other=second.register))
+        self.code.append((CRITICAL, place, first.register, -1, 0, 0, second.register, 0))
 
     def _write(self, op: int, target: int, lane: Lane, bound: int = 0) -> None:
         _, register, keep, start, plus, other, sign, _, _ = lane
-        if op <= LEAST and other != NONE:
+        if other == NONE:
+            other = ZERO
+        elif op <= LEAST:
             op += 1 if sign > 0 else 2
-        self.code.append((op, target, register, keep, start, plus, other if other > 0 else 0, bound))
+        self.code.append((op, target, register, keep, start, plus, other, bound))
 
 
 def _shared(lanes: list[Lane]) -> int | None:
