@@ -22,8 +22,9 @@ HEAD = (
     sentence("Dated"),
     sentence("Expires on"),
     sentence("Kept by"),
-    sentence("File or link"),
-    sentence("On the day of the assessment"),
+    sentence("File"),
+    sentence("Link"),
+    sentence("State that day"),
 )
 
 
@@ -31,23 +32,23 @@ def evidence_rows(kept: Iterable[Evidence], facts: AssessmentFacts, pen: Pen) ->
     """Return the heads, and a row with all that is known of each piece of evidence that was not withdrawn."""
     live = [each for each in kept if each.withdrawn_on is None]
     with_subject = any(each.new.subject for each in live)
-    head = tuple(map(pen.say, [*HEAD, *([sentence("About")] if with_subject else [])]))
+    head = tuple(map(pen.say, [*([sentence("About")] if with_subject else []), *HEAD]))
     rows = []
     for each in live:
         subject = facts.units.get(each.new.subject, each.new.subject) or sentence("All of them")
-        rows.append((*_cells(each, facts.assessment.held_on, pen), *([pen.say(subject)] if with_subject else [])))
+        rows.append((*([pen.say(subject)] if with_subject else []), *_cells(each, facts.assessment.held_on, pen)))
     return head, rows
 
 
 def _cells(kept: Evidence, held_on: date, pen: Pen) -> Row:
     new = kept.new
-    places = ", ".join(pen.say(each, LONGEST_LINK) for each in (kept.file.name, new.link) if each)
     return (
         pen.say(new.title, 300),
         pen.say(new.kind.words),
         pen.day(new.dated_on),
         pen.day(new.expires_on),
         pen.say(new.owner),
-        places or UNKNOWN,
+        pen.say(kept.file.name, LONGEST_LINK) or UNKNOWN,
+        pen.say(new.link, LONGEST_LINK) or UNKNOWN,
         pen.status(*STATES[kept.validity(held_on)]),
     )

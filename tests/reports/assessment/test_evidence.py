@@ -60,10 +60,10 @@ def test_every_piece_stands_under_its_question_with_all_that_is_known_of_it(demo
     part = answers_of(demo_copy, key, "C1.a")
 
     assert (
-        "| Evidence | Kind | Dated | Expires on | Kept by | File or link | On the day of the assessment |\n"
-        "| --- | --- | --- | --- | --- | --- | --- |\n"
-        "| List of customers | Record of a system | 1 Sep 2026 | 31 Aug 2027 | D. Ortiz | list.pdf | ✓ valid |\n"
-        "| A call | Observation or interview | 2 Mar 2026 | – | Cem | – | ■ expired |"
+        "| Evidence | Kind | Dated | Expires on | Kept by | File | Link | State that day |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
+        "| List of customers | Record of a system | 1 Sep 2026 | 31 Aug 2027 | D. Ortiz | list.pdf | – | ✓ valid |\n"
+        "| A call | Observation or interview | 2 Mar 2026 | – | Cem | – | – | ■ expired |"
     ) in part
 
 
@@ -77,7 +77,7 @@ def test_evidence_of_a_question_that_nobody_answered_stands_there_too(demo_copy,
 def test_the_evidence_is_told_in_chinese(demo_copy, key):
     part = answers_of(demo_copy, key, "C1.a", "zh")
 
-    assert "| 证据 | 类型 | 日期 | 到期日 | 保管人 | 文件或链接 | 评估当日 |" in part
+    assert "| 证据 | 类型 | 日期 | 到期日 | 保管人 | 文件 | 链接 | 当日状态 |" in part
     assert "| List of customers | 系统记录 | 2026年9月1日 | 2027年8月31日 |" in part
 
 
@@ -104,5 +104,5 @@ def test_evidence_about_one_subject_names_it(demo_copy):
 
     part = answers_of(demo_copy, key, "concept-introduction.team-named")
 
-    assert "| On the day of the assessment | About |" in part
-    assert "| names.pdf | ✓ valid | Hamburg |" in part
+    assert "| About | Evidence |" in part
+    assert "| Hamburg | List of customers |" in part
