@@ -77,9 +77,12 @@ def _marked(head: bytes) -> str | None:
 
 
 def _in_pairs_with_nothing(head: bytes) -> str | None:
-    """Return UTF-16 without a mark: mostly one side is empty bytes, and they read as lines of printed characters."""
+    """Return UTF-16 without a mark: one side has the empty bytes, and all reads as lines of printed characters.
+
+    Where every byte is ASCII, that side is mostly empty: a stray empty byte makes no text in two bytes.
+    """
     first, second = head[::2].count(0), head[1::2].count(0)
-    if first == second:
+    if first == second or (head.isascii() and 4 * max(first, second) < len(head)):
         return None
     encoding = "utf-16-le" if second > first else "utf-16-be"
     try:

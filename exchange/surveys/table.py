@@ -68,6 +68,21 @@ class BrokenRow(Refusal):
         )
 
 
+class ShiftedRow(Refusal):
+    """A row of a text has more values than there are headings: nobody knows which of them is which answer."""
+
+    def __init__(self, line: int, values: int, headings: int) -> None:
+        super().__init__(
+            sentence(
+                "Line {line} has {values} values, but there are {headings} headings. Put a value that holds the "
+                "separator into quotation marks, or export the table again.",
+                line=line,
+                values=values,
+                headings=headings,
+            )
+        )
+
+
 @dataclass(frozen=True)
 class SurveyTable:
     """The answers of a file, column by column."""
@@ -101,7 +116,8 @@ def tables_in(path: Path) -> list[SurveyTable]:
             for sheet in sheets_in(data)
         ]
     else:
-        found = [table_of(_text_rows(data))]
+        found = [table_of(rows := _text_rows(data))]
+        _refuse_shifted(found[0], rows)
     tables = [table for table in found if table]
     if not tables:
         raise NoTable(
@@ -156,6 +172,23 @@ def table_of(rows: Sequence[Line], sheet: str = "", formulas: Mapping[int, str] 
     cells = [cells if len(cells) == width else [*cells, *[""] * (width - len(cells))] for _, cells in below]
     columns = tuple(zip(*cells, strict=True))
     return SurveyTable(headings, tuple(line for line, _ in below), columns, sheet, formulas or {})
+
+
+def _refuse_shifted(table: SurveyTable | None, rows: Sequence[Line]) -> None:
+    """Refuse a row that goes beyond the headings, unless most rows do: then a column merely has no heading."""
+    if table is None:
+        return
+    named = max((at for at, name in enumerate(table.headings, 1) if name != f"({at})"), default=0)
+    beyond = {
+        line
+        for column in table.columns[named:]
+        for line, cell in zip(table.lines, column, strict=True)
+        if cell.strip()
+    }
+    if beyond and 2 * len(beyond) < len(table.lines):
+        line = min(beyond)
+        cells = next(cells for at, cells in rows if at == line)
+        raise ShiftedRow(line, len(cells), named)
 
 
 def _respondents(rows: Sequence[Line], width: int) -> Sequence[Line]:

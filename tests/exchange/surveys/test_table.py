@@ -11,7 +11,7 @@ from exchange.surveys.choice import Asked
 from exchange.surveys.columns import BadColumns
 from exchange.surveys.instruments import Kind
 from exchange.surveys.summary import summarise_survey
-from exchange.surveys.table import BrokenRow, NoTable, TooLargeFile, TooManyCells, tables_in
+from exchange.surveys.table import BrokenRow, NoTable, ShiftedRow, TooLargeFile, TooManyCells, tables_in
 from exchange.workbooks import NoWorkbook
 from tests.exchange.surveys.files import text_file, workbook
 
@@ -172,4 +172,24 @@ def test_a_broken_workbook_is_refused(tmp_path, data):
     path.write_bytes(data)
 
     with pytest.raises((Unopenable, NoWorkbook)):
+        tables_in(path)
+
+
+def test_a_row_with_more_values_than_headings_is_refused_by_its_line(tmp_path):
+    path = text_file(tmp_path, "name,score\nAda,9\nBerg, Jan,8\nCem,7\n")
+
+    with pytest.raises(ShiftedRow, match="Line 3 has 3 values, but there are 2 headings"):
+        tables_in(path)
+
+
+def test_a_column_without_a_heading_and_separators_at_the_end_are_no_shift(tmp_path):
+    assert len(tables_in(text_file(tmp_path, "name,score\nAda,9,x\nBob,8,y\nCem,7\n"))[0].headings) == 3
+    assert tables_in(text_file(tmp_path, "name,score\nAda,9,\nBob,8\nCem,7\n"))[0].columns[1] == ("9", "8", "7")
+
+
+def test_a_stray_empty_byte_is_no_text_in_two_bytes(tmp_path):
+    path = tmp_path / "answers.csv"
+    path.write_bytes(b"a\n\x00\n3\n")
+
+    with pytest.raises(Refusal, match="binary data where a table was expected"):
         tables_in(path)
