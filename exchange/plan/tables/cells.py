@@ -86,6 +86,8 @@ class Line:
         if is_empty(cell):
             return None
         found = date_of(cell, self.sheet.dates)
+        if found is None and self.sheet.dates.is_undecided(cell):
+            return None
         if found is None:
             self.wrong(part, cell, sentence("a date such as 2026-03-31"))
             return None

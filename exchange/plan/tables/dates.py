@@ -63,6 +63,13 @@ class Dates:
     contrary: tuple[str, str] | None = None
     """Two values that can only be read in different orders."""
 
+    def is_undecided(self, cell: Cell) -> bool:
+        """Return whether a date cannot be read only because the order of day and month is not decided, as is said."""
+        written = _written(cell) if self.order is None and isinstance(cell, str) else None
+        if written is None or written.shape != "slashes":
+            return False
+        return _is_day(written, "one", "two") or _is_day(written, "two", "one")
+
     def problems(self) -> Iterable[Sentence]:
         """Yield what makes the dates of the table ambiguous."""
         for column, shapes in self.shapes.items():
@@ -113,6 +120,11 @@ def dates_in(cells: Iterable[tuple[int, str, Cell]], order: Order | None) -> Dat
     elif order is None and votes:
         dates.order, dates.decided_by = next(iter(votes.items()))
     return dates
+
+
+def _is_day(written: Written, day: str, month: str) -> bool:
+    """Return whether a date with slashes is one, its day and month taken from these places."""
+    return _day(_year(written.found["year"]), int(written.found[month]), int(written.found[day])) is not None
 
 
 def _vote(written: Written) -> Order | None:

@@ -295,3 +295,11 @@ def test_a_plan_in_traditional_characters_is_read_in_big5_and_in_utf_16_without_
     ]
     assert [(each.before, each.after, each.lag) for each in plan.links] == [("1", "2", 480)]
     assert [each.name for each in plan.persons] == ["王小明", "陳美玲"]
+
+
+def test_dates_in_two_orders_are_one_problem_and_not_one_more_for_each_of_them():
+    said = refusal("ID,Task Name,Start", "1,A,31/03/2026", "2,B,04/13/2026", "3,C,31/02/2026")
+
+    assert said.count("must be a date such as") == 1
+    assert "Row 4, column “Start”: “31/02/2026” must be a date" in said
+    assert "“31/03/2026” and “04/13/2026”" in said
