@@ -12,7 +12,8 @@ PAGE = ("html", "body", *(f"[data-testid=st{each}]" for each in ("App", "AppView
 OWN = "[class*=pilotage] *, [data-testid=stMetricDelta] *"
 """What keeps its colours: our own parts, which read those of paper, and what is turned round."""
 ASKED = ":is([data-testid=stSelectbox], [data-testid=stMultiSelect], [data-testid=stTextInput])"
-WORDS = "h1, h2, h3, h4, h5, h6, p, li, label, summary, caption, th, td, input, textarea"
+HEADINGS = "h1, h2, h3, h4, h5, h6"
+WORDS = "p, li, label, summary, caption, th, td, input, textarea"
 CHARTS = "[data-testid=stVegaLiteChart] :is(canvas, svg.marks)"
 DRAWN = f"{CHARTS}, [data-testid=stDataFrame] canvas, [data-testid=stMetricDelta]"
 """What is painted in the colours of the theme: turned round, it keeps its hues."""
@@ -27,7 +28,8 @@ def light_paper() -> str:
         f"* {{{_variables(light)}}}",
         f"{', '.join(PAGE)} {{background: {light['backgroundColor']} !important; "
         f"color: {light['textColor']} !important; color-scheme: light !important}}",
-        f"[data-testid=stMain] :is({WORDS}):not({OWN}) {{color: {light['textColor']} !important}}",
+        f"[data-testid=stMain] :is({HEADINGS}), [data-testid=stMain] :is({WORDS}):not({OWN}) "
+        f"{{color: {light['textColor']} !important}}",
         f"[data-testid=stMain] :is(table, tr, th, td, hr, div):not([class*=pilotage] *) "
         f"{{border-color: {light['borderColor']} !important}}",
         f"{ASKED} :is(div, input, button) "

@@ -99,7 +99,7 @@ def _probabilities(found: Values, shown: Event, place: str) -> None:
     config: dict[str, Any] = {"": st.column_config.TextColumn("", disabled=True, width=first)}
     for at in range(found.terms.periods + 1):
         config[f"p{at}"] = st.column_config.NumberColumn(
-            t("Now, %") if not at else f"+{at}, %", min_value=0, max_value=100, format="%g", width=each_wide
+            _period(at), min_value=0, max_value=100, format="%g", width=each_wide
         )
     st.data_editor(frame, key=f"{place}_shares_{found.terms.periods}", hide_index=True, column_config=config)
     st.markdown(
@@ -159,3 +159,10 @@ def _save_terms(found: Values, shown: ValueTerms, place: str) -> None:
     )
     with saving(TERMS, t("Terms saved")) as (db, signature):
         save_value_terms(db, signature, found.programme.id, wanted)
+
+
+def _period(at: int) -> str:
+    """Return what a column of probabilities is called; a phone has no room for its unit, which its words say."""
+    if is_phone():
+        return f"+{at}" if at else t("Now")
+    return f"+{at}, %" if at else t("Now, %")
