@@ -122,7 +122,9 @@ def programme_show(programme_id: Id, db: Db = DEFAULT_DATABASE, as_json: Json = 
 def programme_create(
     name: Annotated[str, typer.Option(help="What the programme is called.")],
     start: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The first working day.")],
-    unit: Annotated[list[str], typer.Option(help="Name, wave and people, such as Lyon:1:40; wave 0 is the pilot. Once per unit.")],
+    unit: Annotated[
+        list[str], typer.Option(help="Name, wave and people, such as Lyon:1:40; wave 0 is the pilot. Once per unit.")
+    ],
     country: Annotated[str, typer.Option(help="Holiday calendar: a country code, or none.")] = "none",
     step: Annotated[list[str] | None, typer.Option(help="A step to include; all without it.")] = None,
     client: str = "",

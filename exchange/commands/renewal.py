@@ -48,7 +48,9 @@ def programme_tailor(
     programme_id: Id,
     add_step: Steps = None,
     leave_out_step: Steps = None,
-    add_unit: Annotated[list[str] | None, typer.Option(help="Name, wave and people, such as Lyon:1:40; once per unit.")] = None,
+    add_unit: Annotated[
+        list[str] | None, typer.Option(help="Name, wave and people, such as Lyon:1:40; once per unit.")
+    ] = None,
     leave_out_unit: Annotated[list[str] | None, typer.Option(help="The key or name of a unit.")] = None,
     dry_run: DryRun = False,
     db: Db = DEFAULT_DATABASE,
