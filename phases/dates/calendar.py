@@ -134,6 +134,11 @@ def is_provisional(country: str, year: int) -> bool:
     return bool(_make_up_days(country, 2024)) and not _make_up_days(country, year)
 
 
+def last_year_with_holidays(country: str, first_year: int) -> int | None:
+    """Return the last year whose holidays a plan counts that starts in a year; None where there are none to count."""
+    return first_year + YEARS_WITH_HOLIDAYS - 1 if country in countries()[1:] else None
+
+
 def countries() -> list[str]:
     """Return the codes of all calendars, the one without holidays first."""
     return [NO_HOLIDAYS, *sorted(holidays.list_supported_countries(include_aliases=False))]

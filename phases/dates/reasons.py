@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from phases.dates.calendar import Calendar
+from phases.dates.calendar import Calendar, last_year_with_holidays
 from phases.dates.timeline import Dated
 from phases.network.network import Constraint
 from phases.plan import Link, Task
@@ -112,6 +112,13 @@ def beside(row: Dated, rows: Mapping[str, Dated], links: Sequence[Link], calenda
         yield sentence("It is inactive: nothing waits for it.")
     if row.task.deadline_on and row.moments.total_float >= 0:
         yield sentence("Its deadline is {day}.", day=row.task.deadline_on)
+
+
+def distant(row: Dated, country: str, first_year: int) -> Iterator[Sentence]:
+    """Yield that a row reaches into years whose holidays are not counted in a plan that starts in the first year."""
+    last = last_year_with_holidays(country, first_year)
+    if last is not None and row.finish.year > last and not row.task.finished_on:
+        yield sentence("Holidays are counted up to {year}; after that only days of rest are off.", year=f"{last}")
 
 
 def _is_rounded(link: Link, rows: Mapping[str, Dated]) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from phases.dates.calendar import calendar_for
 from phases.dates.frame import Frame
-from phases.dates.reasons import beside, chain_behind, pressure, pressure_words, reason
+from phases.dates.reasons import beside, chain_behind, distant, pressure, pressure_words, reason
 from phases.dates.timeline import compute_timeline
 from phases.network.network import Constraint
 from phases.plan import Link, Plan, Task
@@ -114,3 +114,13 @@ def test_a_percentage_with_decimals_of_a_row_that_holds_others_is_said_to_count_
     assert list(map(str, beside(found["c"], found, links, CALENDAR)))[1:] == [
         "Of a row that holds others a lag in percent counts to the nearest whole percent."
     ]
+
+
+@pytest.mark.parametrize(("country", "said"), [("DE", 1), ("none", 0), ("c-own", 0)])
+def test_years_whose_holidays_are_not_counted_are_said_of_rows_that_reach_into_them(country, said):
+    found = rows(task("a", 30 * 260), task("b", 20), links=())
+
+    assert [*map(str, distant(found["a"], country, 2026))] == [
+        "Holidays are counted up to 2032; after that only days of rest are off."
+    ] * said
+    assert [*distant(found["b"], country, 2026)] == []

@@ -16,7 +16,7 @@ from phases.calendars.year import WorkYear, names_of, work_year
 from phases.capacity.store import load_calendars
 from phases.capacity.terms import shifts_of
 from phases.capacity.workweek import COUNTRY, WorkCalendar, lineage
-from phases.dates.calendar import is_provisional, shifts_for
+from phases.dates.calendar import is_provisional, last_year_with_holidays, shifts_for
 from phases.editing.history import History
 from phases.network.shifts import Shifts
 from phases.planned import load_roster
@@ -145,11 +145,23 @@ def base_name(calendars: Calendars, base: str) -> str:
 
 def provisional(calendars: Calendars, key: str, year: int) -> bool:
     """Return whether a year's make-up days are not published yet, on a calendar built on such a country."""
+    country = _country(calendars, key)
+    return country is not None and is_provisional(country, year)
+
+
+def last_counted(calendars: Calendars, key: str) -> int | None:
+    """Return the last year whose holidays a calendar counts; None where it is built on no country with any."""
+    country = _country(calendars, key)
+    return None if country is None else last_year_with_holidays(country, calendars.programme.start_on.year)
+
+
+def _country(calendars: Calendars, key: str) -> str | None:
+    """Return the country that a calendar is built on, None where it is built on none."""
     calendar, country = calendars.calendar(key), calendars.programme.country
     while calendar:
         if calendar.base.startswith(COUNTRY):
             country = calendar.base.removeprefix(COUNTRY)
         elif not calendar.base:
-            return False
+            return None
         calendar = calendars.by_key.get(calendar.base)
-    return is_provisional(country, year)
+    return country

@@ -14,7 +14,7 @@ from ui.components.readings import said as cell
 from ui.components.views import View, Views, side_by_side
 from ui.components.year import KINDS, year_map
 from ui.parts.calendar.list import calendar_list
-from ui.parts.calendar.view import USUAL, Calendars, calendar_name, content, provisional, year_of
+from ui.parts.calendar.view import USUAL, Calendars, calendar_name, content, last_counted, provisional, year_of
 from ui.parts.page.frame import escaped, small
 from ui.parts.views.views import Act, show_views
 from ui.session import is_phone, language, said, t, tn
@@ -103,6 +103,10 @@ def _days_of(calendars: Calendars, key: str, year: WorkYear) -> list[Drawn]:
             "The make-up days of {year} are not published yet: take them over when they are.", year=str(year.year)
         )
         parts.append(words(f":orange[**▲ {escaped(late)}**]"))
+    last = last_counted(calendars, key)
+    if last is not None and year.year > last:
+        said = t("Holidays are counted up to {year}; after that only days of rest are off.", year=str(last))
+        parts.append(words(f":orange[**▲ {escaped(said)}**]"))
     return parts
 
 

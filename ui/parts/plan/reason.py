@@ -6,7 +6,7 @@ from typing import Any
 
 from assessments.maturity.gaps import ORIGIN
 from data.database import open_database
-from phases.dates.reasons import beside, chain_behind, pressure, pressure_words, reason
+from phases.dates.reasons import beside, chain_behind, distant, pressure, pressure_words, reason
 from phases.dates.timeline import Dated
 from phases.gaps.origin import SOMEWHERE, load_origins
 from phases.structure.outline import is_movable
@@ -46,7 +46,9 @@ def _named(view: PlanView, task_id: str) -> Sentence:
 def _reasons(view: PlanView, row: Dated) -> str:
     names = {row.driver_id: _named(view, row.driver_id)} if row.driver_id else {}
     links = view.plan.links
-    found = [reason(row, view.rows, links, names), *beside(row, view.rows, links, view.frame.calendar)]
+    calendar, year = view.frame.calendar, view.programme.start_on.year
+    found = [reason(row, view.rows, links, names), *beside(row, view.rows, links, calendar)]
+    found += distant(row, calendar.country, year)
     return " ".join(said(with_years(each, today())) for each in found)
 
 
