@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from exchange.plan.foreign import ForeignLink, ForeignTask, Ignored
+from exchange.plan.foreign import ForeignLink, ForeignPlan, ForeignTask, Ignored
 from phases.network.network import Constraint
 from words.text import counted
+
+NAMED = 6
+"""So many of the rows are named."""
 
 
 def held_on_start(
@@ -31,6 +34,18 @@ def held_on_start(
         count,
     )
     return found, (Ignored(said, ""),) if count else ()
+
+
+def long_milestones(plan: ForeignPlan) -> tuple[Ignored, ...]:
+    """Return what is said of milestones that last: they keep their duration, and their day is that of their end."""
+    found = [each for each in plan.tasks if each.kind == "milestone" and each.minutes]
+    said = counted(
+        "One milestone lasts some time and is reached at its end: {names}",
+        "{count} milestones last some time and are reached at their ends. The first: {names}",
+        len(found),
+        names=[each.name or each.uid for each in found[:NAMED]],
+    )
+    return (Ignored(said, "Duration"),) if found else ()
 
 
 def _may_move(task: ForeignTask) -> bool:

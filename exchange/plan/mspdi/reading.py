@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from errors import Refusal
 from exchange.plan.foreign import ForeignCalendar, ForeignPlan, UntrustedPlan
+from exchange.plan.holding import long_milestones
 from exchange.plan.mspdi.calendars import read_calendars
 from exchange.plan.mspdi.ignored import ignored_in
 from exchange.plan.mspdi.persons import read_assignments, read_fields, read_persons
@@ -48,7 +49,7 @@ def mspdi_plan(root: Element) -> ForeignPlan:
         raise UntrustedPlan(problems)
     plan = with_shares(plan)
     hours_of_tasks(plan)
-    return replace(plan, ignored=(*plan.ignored, *split_tasks(plan, _pauses(root))))
+    return replace(plan, ignored=(*plan.ignored, *long_milestones(plan), *split_tasks(plan, _pauses(root))))
 
 
 def _plan(root: Element, problems: list[Sentence]) -> ForeignPlan:

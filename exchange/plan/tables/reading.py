@@ -12,7 +12,7 @@ from exchange.plan.foreign import (
     Ignored,
     UntrustedPlan,
 )
-from exchange.plan.holding import held_on_start
+from exchange.plan.holding import held_on_start, long_milestones
 from exchange.plan.tables.cells import Sheet, sheet_of
 from exchange.plan.tables.columns import Part, checked
 from exchange.plan.tables.dates import Order
@@ -38,7 +38,7 @@ def read_table(
     plan = _plan(sheet, name)
     if sheet.problems:
         raise UntrustedPlan(sheet.problems)
-    return replace(plan, ignored=(*plan.ignored, *_notes(table, sheet)))
+    return replace(plan, ignored=(*plan.ignored, *long_milestones(plan), *_notes(table, sheet)))
 
 
 def _plan(sheet: Sheet, name: str) -> ForeignPlan:

@@ -303,3 +303,16 @@ def test_dates_in_two_orders_are_one_problem_and_not_one_more_for_each_of_them()
     assert said.count("must be a date such as") == 1
     assert "Row 4, column “Start”: “31/02/2026” must be a date" in said
     assert "“31/03/2026” and “04/13/2026”" in said
+
+
+def test_a_milestone_that_lasts_keeps_its_duration_and_is_named():
+    plan = read("ID,Task Name,Duration,Milestone", "1,Go-live,5d,Yes", "2,Signed,0d,Yes", "3,Build,5d,No")
+
+    assert [(each.kind, each.minutes) for each in plan.tasks] == [
+        ("milestone", 2400),
+        ("milestone", 0),
+        ("task", 2400),
+    ]
+    assert [str(each.what) for each in plan.ignored] == [
+        "One milestone lasts some time and is reached at its end: Go-live"
+    ]
