@@ -96,6 +96,15 @@ def test_every_year_of_every_calendar_is_sent_with_the_page(root, two_years):
     assert "Four days has 209 working days in 2026" in words_of(found, year="2026", calendar="k-1")
 
 
+@pytest.mark.parametrize(("start_on", "is_said"), [(date(2017, 1, 9), True), (date(2026, 1, 5), False)])
+def test_a_year_whose_holidays_are_not_counted_any_more_says_so(root, file, start_on, is_said):
+    created(file, start_on)
+
+    [found] = views(open_page(root, "calendars", lang="en"))
+
+    assert ("Holidays are counted up to 2023" in str(found["views"])) == is_said
+
+
 def test_of_many_calendars_one_is_sent_when_it_is_asked_for(root, two_years):
     with open_database(two_years) as db:
         for number in range(MOST_VIEWS // 2):
