@@ -252,6 +252,15 @@ def test_a_plan_goes_out_and_comes_in_as_a_programme_of_its_own(run, nordic, tmp
     assert there["tasks"][0]["source_uid"]
 
 
+def test_an_export_says_what_its_form_has_no_place_for(run, nordic, tmp_path):
+    left = {}
+    for form in ("mspdi", "csv", "ics"):
+        told = document(run("plan", "export", nordic, "--format", form, "--out", str(tmp_path / form), "--json"))
+        left[form] = [where for _, where in told["left_out"]]
+
+    assert left == {"mspdi": [], "csv": ["Calendar", "Baseline"], "ics": ["Calendar"]}
+
+
 def test_a_dry_run_says_what_an_update_would_do_and_does_nothing(run, nordic, tmp_path):
     file = tmp_path / "nordic.csv"
     run("plan", "export", nordic, "--format", "csv", "--out", str(file))

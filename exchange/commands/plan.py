@@ -1,6 +1,6 @@
 """The plan from a terminal: its dates, import and export, baselines, comparison, forecast."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -150,7 +150,11 @@ def _import_words(shown: Mapping[str, Any]) -> str:
             links=shown["links"],
         )
     )
-    return "\n".join([head, *(f"  {what} ({where})" for what, where in shown["ignored"])])
+    return "\n".join([head, *_lines(shown["ignored"])])
+
+
+def _lines(told: Iterable[Sequence[str]]) -> list[str]:
+    return [f"  {what} ({where})" for what, where in told]
 
 
 @plan.command("export")
@@ -161,9 +165,9 @@ def plan_export(
     db: Db = DEFAULT_DATABASE,
     as_json: Json = False,
 ) -> None:
-    """Write the plan for another tool."""
+    """Write the plan for another tool, and say what the form has no place for."""
     from exchange.plan.outgoing.outgoing import load_outgoing
-    from exchange.plan.writing import FORMS, write_plan
+    from exchange.plan.writing import FORMS, left_out, write_plan
     from phases.actions import find_programme
 
     chosen = next((each for each in FORMS if each == form), None)
@@ -174,7 +178,8 @@ def plan_export(
     data = write_plan(found, chosen, (programme_id, datetime.now(UTC)))
     write_out(out, data)
     facts = {"programme": programme_id, "file": str(out), "tasks": len(found.tasks), "links": len(found.links)}
-    show(as_json, facts, lambda: str(out))
+    left = [[said(each.what), each.where] for each in left_out(found, chosen)]
+    show(as_json, facts | {"left_out": left}, lambda: "\n".join([str(out), *_lines(left)]))
 
 
 @plan.command("baseline")

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Literal, get_args
 
-from exchange.plan.foreign import ForeignPlan
+from exchange.plan.foreign import ForeignPlan, Ignored
+from words.text import sentence
 
 Form = Literal["mspdi", "csv", "xlsx", "ics"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -14,6 +15,19 @@ ENDINGS: Mapping[Form, str] = {"mspdi": "xml", "csv": "csv", "xlsx": "xlsx", "ic
 def write_plan(plan: ForeignPlan, form: Form, origin: tuple[str, datetime]) -> bytes:
     """Return the plan as a file; `origin` is the programme's id and the moment, for a calendar's events."""
     return _WRITERS[form](plan, origin)
+
+
+def left_out(plan: ForeignPlan, form: Form) -> tuple[Ignored, ...]:
+    """Return what of the plan the form has no place for, and what it says in other units."""
+    if form == "mspdi":
+        from exchange.plan.mspdi import task_writing
+
+        return task_writing.left_out(plan)
+    if form == "ics":
+        return (Ignored(sentence("A calendar holds dates only."), "Calendar"),)
+    from exchange.plan.tables import writing
+
+    return writing.left_out(plan)
 
 
 def _mspdi(plan: ForeignPlan, _: tuple[str, datetime]) -> bytes:

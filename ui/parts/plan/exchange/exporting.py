@@ -32,7 +32,10 @@ def _forms(programme: Programme) -> None:
     st.markdown(t("Dates of today, with links, progress, people and baselines where the form has a place for them."))
     words = {
         "mspdi": (t("Microsoft Project (XML)"), t("Everything; other planning tools read it too")),
-        "xlsx": (t("Workbook (XLSX)"), t("One row per task, to read and to change; it can be imported again")),
+        "xlsx": (
+            t("Workbook (XLSX)"),
+            t("One row per task, without calendars, baselines and costs; it can be imported again"),
+        ),
         "csv": (t("Table (CSV)"), t("The same as plain text")),
         "ics": (t("Calendar (iCalendar)"), t("Milestones and tasks for a calendar")),
     }
