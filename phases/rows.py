@@ -1,8 +1,9 @@
 """Rows of the database as tasks and links: read column by column, which a large plan feels."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, make_dataclass
 from datetime import date
+from itertools import repeat
 from operator import itemgetter
 from typing import Any, cast
 
@@ -11,45 +12,36 @@ from phases.plan import Link, Plan, Task
 from words.text import Text, restored
 
 TASK_COLUMNS = tuple(field.name for field in fields(Task))
-USUAL_COLUMNS = TASK_COLUMNS[: TASK_COLUMNS.index("elapsed")]
-RARE_COLUMNS = TASK_COLUMNS[len(USUAL_COLUMNS) :]
-"""Columns in which most rows have the default: only the rows that differ are asked for them."""
+EMPTY: Mapping[str, Any] = {
+    **dict.fromkeys(("step", "phase", "activity", "unit_key", "source", "role", "owner", "calendar_key"), ""),
+    **dict.fromkeys(("constraint_on", "constraint_time", "deadline_on", "deadline_time", "placed_on", "placed_time")),
+    **dict.fromkeys(("started_on", "started_time", "finished_on", "finished_time", "remaining")),
+    **dict.fromkeys(("constraint_kind", "percent", "elapsed", "manual"), 0),
+    **dict.fromkeys(("version", "active"), 1),
+}
+"""What stands in a column of a row that says nothing there, as no row of many plans does: then it is not read."""
 LINK_COLUMNS = Link._fields
 CONSTRAINTS = tuple(Constraint)
-_Thawed = make_dataclass(
-    "_Thawed",
-    [*USUAL_COLUMNS, *((field.name, Any, field) for field in fields(Task)[len(USUAL_COLUMNS) :])],
-    slots=True,
-)
+_Thawed = make_dataclass("_Thawed", TASK_COLUMNS, slots=True)
 """A task before it is frozen: a frozen class fills its fields five times slower, which a large plan feels."""
 
 
-def plan_of(
-    tasks: Sequence[tuple[Any, ...]], rare: Iterable[tuple[Any, ...]], links: Iterable[tuple[Any, ...]]
-) -> Plan:
-    """Return rows as a plan: the usual columns of every task, id and rare ones of some, links; all in any order."""
-    return Plan(_tasks(sorted(tasks, key=_POSITION), rare), _links(links))
+def plan_of(tasks: Iterable[tuple[Any, ...]], told: Sequence[str], links: Iterable[tuple[Any, ...]]) -> Plan:
+    """Return rows as a plan: the columns told of every task, and links; both in any order."""
+    return Plan(_tasks(sorted(tasks, key=itemgetter(told.index("position"))), told), _links(links))
 
 
-_POSITION = itemgetter(USUAL_COLUMNS.index("position"))
-
-
-def _tasks(rows: Sequence[tuple[Any, ...]], rare: Iterable[tuple[Any, ...]]) -> tuple[Task, ...]:
-    columns = dict(zip(USUAL_COLUMNS, zip(*rows, strict=True), strict=True)) if rows else {}
-    for name in columns.keys() & _READ.keys():
-        columns[name] = _READ[name](columns[name])
-    thawed = tuple(map(_Thawed, *columns.values())) if rows else ()
-    _add_rare(thawed, rare)
+def _tasks(rows: Sequence[tuple[Any, ...]], told: Sequence[str]) -> tuple[Task, ...]:
+    if not rows:
+        return ()
+    columns: dict[str, Any] = dict(zip(told, zip(*rows, strict=True), strict=True))
+    columns |= {name: (empty,) for name, empty in EMPTY.items() if name not in columns}
+    for name, read in _READ.items():
+        columns[name] = read(columns[name])
+    thawed = list(map(_Thawed, *(columns[name] if name in told else repeat(*columns[name]) for name in TASK_COLUMNS)))
     for task in thawed:
         task.__class__ = Task
-    return cast(tuple[Task, ...], thawed)
-
-
-def _add_rare(tasks: Iterable[Any], rare: Iterable[tuple[Any, ...]]) -> None:
-    told = {row[0]: row[1:] for row in rare}
-    for task in tasks if told else ():
-        for name, value in zip(RARE_COLUMNS, told.get(task.id, ()), strict=False):
-            setattr(task, name, _READ[name]((value,))[0] if name in _READ else value)
+    return tuple(cast(list[Task], thawed))
 
 
 def _links(rows: Iterable[tuple[Any, ...]]) -> tuple[Link, ...]:

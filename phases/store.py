@@ -10,18 +10,13 @@ from methodology.store import recall_pack
 from phases.dates.frame import Promise
 from phases.plan import Link, Plan, Task, link_id
 from phases.programme import Programme, ProgrammeHead, Unit
-from phases.rows import LINK_COLUMNS, RARE_COLUMNS, USUAL_COLUMNS, plan_of
+from phases.rows import EMPTY, LINK_COLUMNS, TASK_COLUMNS, plan_of
 from words.text import Text, restored, stored
 
 TEXTS = ("name", "client", "scope", "product", "sponsor", "manager")
-_READ_PLAN = (
-    f"SELECT {', '.join(USUAL_COLUMNS)} FROM tasks WHERE programme_id = :programme_id",
-    f"SELECT id, {', '.join(RARE_COLUMNS)} FROM tasks WHERE programme_id = :programme_id AND (elapsed <> 0 "
-    "OR manual <> 0 OR active <> 1 OR calendar_key <> '' OR coalesce(constraint_time, deadline_on, deadline_time, "
-    "started_time, finished_time, remaining, placed_on, placed_time) IS NOT NULL)",
-    f"SELECT {', '.join(LINK_COLUMNS)} FROM links WHERE programme_id = :programme_id",
+_COUNT_TOLD = ", ".join(
+    f"count({name})" if empty is None else f"count(nullif({name}, {empty!r}))" for name, empty in EMPTY.items()
 )
-"""Tasks with their usual columns, the rare ones of those that differ, and links."""
 
 
 def load_heads(db: Database) -> list[ProgrammeHead]:
@@ -54,8 +49,12 @@ def load_units(db: Database, programme_id: str) -> list[Unit]:
 
 def load_plan(db: Database, programme_id: str) -> Plan:
     """Return all tasks in order, and their links."""
-    usual, rare, links = (db.tuples(statement, programme_id=programme_id) for statement in _READ_PLAN)
-    return plan_of(usual, rare, links)
+    (counts,) = db.tuples(f"SELECT {_COUNT_TOLD} FROM tasks WHERE programme_id = :id", id=programme_id)
+    silent = {name for name, count in zip(EMPTY, counts, strict=True) if not count}
+    told = [name for name in TASK_COLUMNS if name not in silent]
+    tasks = db.tuples(f"SELECT {', '.join(told)} FROM tasks WHERE programme_id = :id", id=programme_id)
+    links = db.tuples(f"SELECT {', '.join(LINK_COLUMNS)} FROM links WHERE programme_id = :id", id=programme_id)
+    return plan_of(tasks, told, links)
 
 
 def load_baseline(db: Database, programme_id: str) -> dict[str, Promise]:

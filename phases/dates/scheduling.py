@@ -18,6 +18,7 @@ from phases.plan import Link, Plan, Task
 
 LINK_TYPES: Mapping[str, int] = {each.name: int(each) for each in LinkType}
 LAG_KINDS: Mapping[str, LagKind] = {each.name.lower(): each for each in LagKind}
+PERCENT = int(LagKind.PERCENT)
 FINISH_BOUND = (Constraint.MUST_FINISH_ON, Constraint.FINISH_NO_EARLIER, Constraint.FINISH_NO_LATER)
 
 
@@ -59,7 +60,7 @@ def network_of(plan: Plan, frame: Frame) -> Network:
     used = [keys.get(frame.terms.keys.get(task.id, ""), 0) for task in plan.tasks]
     calendars = [frame.calendar, *(frame.terms.calendars[key] for key in keys if key)]
     rows, ties = _rows(plan, at, frame, (used, calendars)), _ties(plan.links, at, frame.terms.day_minutes)
-    percents = (place for place, link in enumerate(plan.links) if link.lag and link.lag_kind == "percent")
+    percents = [place for place, kind in enumerate(ties.lag_kind) if kind == PERCENT]
     shares = tuple(each for each in percents if _is_share(plan.links[each], rows.summary[ties.before[each]]))
     return Network(rows, _with_shares(ties, shares, (plan.links, rows)), times, _limits(frame), shares)
 
