@@ -17,7 +17,9 @@ SHEET = re.compile(rb"/Type\s*/Page\b")
 def test_a_long_chain_wraps_into_strips_that_can_be_read(demo_for_readers, visit):
     page = visit(viewport={"width": A4_WIDE, "height": 718})
     page.goto(f"{demo_for_readers}/plan?programme={OCEAN}&scope=all&as=network")
-    shown = settle(page).locator(".pilotage-plan .network .node").count()
+    nodes = settle(page).locator(".pilotage-plan .network .node")
+    nodes.first.wait_for()
+    shown = nodes.count()
     assert page.locator(".pilotage-plan .network svg").bounding_box()["width"] > 2 * A4_WIDE
 
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")

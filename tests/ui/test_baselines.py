@@ -19,7 +19,8 @@ from ui.charts.dates.variance import Move, variance_chart
 from ui.charts.palette import palette
 from ui.parts.plan.exchange.importing import reader_of
 
-DAY = datetime(2026, 1, 12, 9, tzinfo=UTC)
+DAY = datetime(2026, 1, 12, tzinfo=UTC)
+"""The first moment of the day on which the page is read: what the page saves is later at any hour."""
 ANN = Signature("ann", DAY)
 UNITS = (NewUnit(name="Hamburg", kind="head-office", wave=0, people=64),)
 NBSP = "\N{NO-BREAK SPACE}"
