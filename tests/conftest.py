@@ -1,9 +1,13 @@
 """What every room's tests share: a migrated database and the method."""
 
 import fcntl
+import json
 import os
 import shutil
+import subprocess
+import sys
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from data.database import open_database
 from data.upgrade import migrate, upgrade
 from exchange.stories.demo import load_demo
+from tests.forked import Forked, command
 
 settings.register_profile("product", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("product")
@@ -77,3 +82,47 @@ def demo_copy(demo_file, tmp_path):
         db.connection.execute("VACUUM INTO ?", (str(tmp_path / "pilotage.db"),))
     shutil.copytree(demo_file.parent / "usage", tmp_path / "usage")
     return tmp_path / "pilotage.db"
+
+
+@pytest.fixture
+def environment(tmp_path):
+    """The environment of a command."""
+
+    def environment(db=None, **changed):
+        path = str(db or tmp_path / "x.db")
+        return {**os.environ, "PILOTAGE_TODAY": DEMO_DAY.isoformat(), "PILOTAGE_DB": path, **changed}
+
+    return environment
+
+
+@pytest.fixture
+def start(root, environment):
+    """Runs a command as a person does."""
+
+    def start(*words, **changed):
+        words = [sys.executable, "cli.py", *words]
+        given = environment(**changed)
+        return subprocess.run(words, cwd=root, env=given, capture_output=True, text=True, check=False)
+
+    return start
+
+
+@pytest.fixture
+def run(tmp_path, environment):
+    """Runs a command in a process that starts warm."""
+
+    def run(*words, **changed):
+        out, err = tmp_path / "stdout", tmp_path / "stderr"
+        for each in (out, err):
+            each.write_bytes(b"")
+        given = partial(command, *map(os.fsdecode, words))
+        code = Forked(given, (out, err), environment(**changed)).wait(60)
+        return subprocess.CompletedProcess(words, code, out.read_text(), err.read_text())
+
+    return run
+
+
+def document(done):
+    """Return the one document that a command printed, which must have succeeded."""
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)

@@ -247,43 +247,6 @@ def test_a_lag_in_percent_that_cannot_be_kept_exactly_is_refused_by_its_row():
     assert "Row 5, column “Predecessors”: a lag in percent of a row that holds others is a whole number" in said
 
 
-def faulty(*cells):
-    """A workbook of one task with formulas in further cells, as spreadsheets keep what they came to."""
-    data = io.BytesIO()
-    book = xlsxwriter.Workbook(data, {"in_memory": True})
-    sheet = book.add_worksheet("Plan 2026")
-    sheet.write_row(0, 0, ["ID", "Task Name", "Duration", "Start", "% Complete", "Region"])
-    sheet.write_row(1, 0, [1, "A", "2d", "2026-03-02"])
-    sheet.write_row(2, 0, [2, "B", "2d"])
-    for place, error in cells:
-        sheet.write_formula(place, "=Other!A1", None, error)
-    book.close()
-    return data.getvalue()
-
-
-def test_an_error_of_a_formula_is_no_empty_cell_but_a_problem_by_sheet_row_and_column():
-    with pytest.raises(UntrustedPlan) as refused:
-        read_table(faulty(("D3", "#N/A"), ("E2", "#REF!"), ("B3", "#DIV/0!")))
-
-    assert [str(each) for each in refused.value.problems] == [
-        f"Sheet “Plan 2026”, row {row}, column “{column}”: a formula there came to {error}. "
-        "Mend it, or clear the cell."
-        for row, column, error in ((2, "% Complete", "#REF!"), (3, "Task Name", "#DIV/0!"), (3, "Start", "#N/A"))
-    ]
-
-
-def test_an_error_below_the_table_or_in_a_column_that_means_nothing_does_not_matter():
-    plan = read_table(faulty(("C9", "#REF!"), ("F2", "#N/A")))
-
-    assert [(each.name, each.fields) for each in plan.tasks] == [("A", {"Region": "#N/A"}), ("B", {})]
-
-
-def test_an_error_that_was_saved_as_text_is_one_too():
-    said = refusal("ID,Task Name,Start", "1,A,#REF!")
-
-    assert said == "Row 2, column “Start”: a formula there came to #REF!. Mend it, or clear the cell."
-
-
 @pytest.mark.parametrize("encoding", ["cp950", "utf-8", "utf-16-be", "utf-16-le"])
 def test_a_plan_in_traditional_characters_is_read_in_big5_and_in_utf_16_without_its_mark(encoding):
     lines = ("識別碼,任務名稱,工期,開始時間,前置任務,資源名稱", "1,需求訪談與現況分析,5 個工作日,2026-03-02,,王小明")
