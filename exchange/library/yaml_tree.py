@@ -1,6 +1,6 @@
 """YAML from strangers as a tree of texts with their lines: no objects, no guessed types, within limits."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -185,8 +185,3 @@ def _too_much() -> Sentence:
 
 def _too_deep() -> Sentence:
     return sentence("this is nested deeper than {most} levels; no question library is", most=DEEPEST)
-
-
-def lines_of(nodes: Sequence[Node], key: str) -> Iterator[tuple[str, Node]]:
-    """Yield each node with the text of its key."""
-    return ((node.text(key), node) for node in nodes)

@@ -27,23 +27,6 @@ def one_of(name: str, label: str, options: Mapping[str, str], default: str) -> s
     return found or default
 
 
-def some_of(name: str, label: str, options: Mapping[str, str]) -> list[str]:
-    """Show several choices of several and return them; none means all."""
-    asked = [each for each in st.query_params.get_all(name) if each in options]
-    return st.pills(
-        label,
-        list(options),
-        default=asked,
-        selection_mode="multi",
-        format_func=options.__getitem__,
-        key=_key(name),
-        on_change=_put_some,
-        args=(name,),
-        label_visibility="collapsed",
-        wrap=True,
-    )
-
-
 def clear(*names: str) -> None:
     """Forget the choices under these names; for a callback."""
     keep(ROUND, _round() + 1)
@@ -62,11 +45,6 @@ def _round() -> int:
 
 def _put_one(name: str, default: str) -> None:
     _put(name, [] if (found := entered(_key(name), default)) == default else [found])
-
-
-def _put_some(name: str) -> None:
-    nothing: list[str] = []
-    _put(name, entered(_key(name), nothing))
 
 
 def _put(name: str, values: Sequence[str]) -> None:

@@ -46,11 +46,6 @@ def folded(label: str, formulas: Sequence[Formula], name: str) -> dict[str, Any]
     return {"name": name, "summary": label, "formulas": [list(each) for each in spoken(formulas)]}
 
 
-def folded_formulas(label: str, formulas: Sequence[Formula], key: str) -> None:
-    """Show a line that a click unfolds to formulas: each with its rule and its numbers."""
-    _mount("readings", folded(label, formulas, key), key, "")
-
-
 def formula_list(formulas: Sequence[Formula]) -> None:
     """Show formulas one below the other: each with its numbers, and its rule in gray."""
     lines = (

@@ -55,10 +55,5 @@ class Limits:
                 self._buckets.popitem(last=False)
             return passed
 
-    def is_spent(self, key: str, now: float) -> bool:
-        """Return whether a request would be refused, without counting one."""
-        with self._lock:
-            return refilled(self._standing(key, now), self.rate, now).left < 1
-
     def _standing(self, key: str, now: float) -> Bucket:
         return self._buckets.get(key, Bucket(self.rate.burst, now))
