@@ -27,7 +27,7 @@ _Thawed = make_dataclass("_Thawed", TASK_COLUMNS, slots=True)
 
 
 def plan_of(tasks: Iterable[tuple[Any, ...]], told: Sequence[str], links: Iterable[tuple[Any, ...]]) -> Plan:
-    """Return rows as a plan: the columns told of every task, and links; both in any order."""
+    """Return rows as a plan: the columns told of every task, in any order, and the links in theirs."""
     return Plan(_tasks(sorted(tasks, key=itemgetter(told.index("position"))), told), _links(links))
 
 
@@ -45,9 +45,10 @@ def _tasks(rows: Sequence[tuple[Any, ...]], told: Sequence[str]) -> tuple[Task, 
 
 
 def _links(rows: Iterable[tuple[Any, ...]]) -> tuple[Link, ...]:
+    made = Link._make
     found = [
-        Link(before_id, after_id, kind, _whole(lag) if lag else 0, lag_kind)
-        for before_id, after_id, kind, lag, lag_kind in sorted(rows)
+        made((before_id, after_id, kind, _whole(lag) if lag else 0, lag_kind))
+        for before_id, after_id, kind, lag, lag_kind in rows
     ]
     return tuple(found)
 

@@ -14,6 +14,7 @@ from phases.rows import EMPTY, LINK_COLUMNS, TASK_COLUMNS, plan_of
 from words.text import Text, restored, stored
 
 TEXTS = ("name", "client", "scope", "product", "sponsor", "manager")
+_LINK = ", ".join(LINK_COLUMNS)
 _COUNT_TOLD = ", ".join(
     f"count({name})" if empty is None else f"count(nullif({name}, {empty!r}))" for name, empty in EMPTY.items()
 )
@@ -53,7 +54,7 @@ def load_plan(db: Database, programme_id: str) -> Plan:
     silent = {name for name, count in zip(EMPTY, counts, strict=True) if not count}
     told = [name for name in TASK_COLUMNS if name not in silent]
     tasks = db.tuples(f"SELECT {', '.join(told)} FROM tasks WHERE programme_id = :id", id=programme_id)
-    links = db.tuples(f"SELECT {', '.join(LINK_COLUMNS)} FROM links WHERE programme_id = :id", id=programme_id)
+    links = db.tuples(f"SELECT {_LINK} FROM links WHERE programme_id = :id ORDER BY {_LINK}", id=programme_id)
     return plan_of(tasks, told, links)
 
 

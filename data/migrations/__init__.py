@@ -8,6 +8,7 @@ from data.migrations import calendars  # isort: skip
 from data.migrations import packs  # isort: skip
 from data.migrations import expecting  # isort: skip
 from data.migrations import proving  # isort: skip
+from data.migrations import reading  # isort: skip
 from data.migrations.ordered import migrations
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "packs",
     "planning",
     "proving",
+    "reading",
     "views",
 ]

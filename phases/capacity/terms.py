@@ -139,13 +139,13 @@ def calendar_keys(
         if each.person_key in own:
             worked.setdefault(each.task_id, set()).add(own[each.person_key])
     at = {unit.key: unit.calendar_key for unit in units if unit.calendar_key}
-    keys = ((task.id, task.calendar_key or _usual(worked.get(task.id), at.get(task.unit_key, ""))) for task in tasks)
-    return {task_id: key for task_id, key in keys if key}
-
-
-def _usual(persons: set[str] | None, unit: str) -> str:
-    """Return the calendars of who works on a row; who has none works at the unit's hours."""
-    return BESIDE.join(sorted({key or unit for key in persons or {""}}))
+    found = {task.id: task.calendar_key or at.get(task.unit_key, "") for task in tasks}
+    found |= {
+        task.id: BESIDE.join(sorted({key or found[task.id] for key in worked[task.id]}))
+        for task in tasks
+        if task.id in worked and not task.calendar_key
+    }
+    return {task_id: key for task_id, key in found.items() if key}
 
 
 @lru_cache(maxsize=64)

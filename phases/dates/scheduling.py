@@ -57,10 +57,12 @@ def network_of(plan: Plan, frame: Frame) -> Network:
     """Return the plan and what its dates depend on as the kernel's columns."""
     keys, times = _calendars(frame)
     at = {task.id: place for place, task in enumerate(plan.tasks)}
-    used = [keys.get(frame.terms.keys.get(task.id, ""), 0) for task in plan.tasks]
+    worked = frame.terms.keys
+    used = [keys.get(worked.get(task.id, ""), 0) for task in plan.tasks] if worked else [0] * len(plan.tasks)
     calendars = [frame.calendar, *(frame.terms.calendars[key] for key in keys if key)]
     rows, ties = _rows(plan, at, frame, (used, calendars)), _ties(plan.links, at, frame.terms.day_minutes)
-    percents = [place for place, kind in enumerate(ties.lag_kind) if kind == PERCENT]
+    kinds = enumerate(ties.lag_kind) if PERCENT in ties.lag_kind else ()
+    percents = [place for place, kind in kinds if kind == PERCENT]
     shares = tuple(each for each in percents if _is_share(plan.links[each], rows.summary[ties.before[each]]))
     return Network(rows, _with_shares(ties, shares, (plan.links, rows)), times, _limits(frame), shares)
 
@@ -105,11 +107,12 @@ def _limits(frame: Frame) -> Limits:
 
 def _ties(links: tuple[Link, ...], at: dict[str, int], day_minutes: int) -> Ties:
     before_ids, after_ids, kinds, lags, lag_kinds = zip(*links, strict=True) if links else ((),) * 5
+    unit = {"working": day_minutes, "elapsed": DAY, "percent": 1}
     return Ties(
         before=_column(list(map(at.__getitem__, before_ids))),
         after=_column(list(map(at.__getitem__, after_ids))),
         kind=_column(list(map(LINK_TYPES.__getitem__, kinds))),
-        lag=_column([_lag(link, day_minutes) if lag else 0 for link, lag in zip(links, lags, strict=True)]),
+        lag=_column([round(lag * unit[kind]) if lag else 0 for lag, kind in zip(lags, lag_kinds, strict=True)]),
         lag_kind=_column(list(map(LAG_KINDS.__getitem__, lag_kinds))),
     )
 
@@ -135,12 +138,6 @@ def _with_shares(ties: Ties, shares: Sequence[int], said: tuple[tuple[Link, ...]
         lags[place] = share_of(rows.minutes[before], links[place].lag)  # type: ignore[index]
         kinds[place] = LagKind.ELAPSED if rows.elapsed[before] else LagKind.WORKING  # type: ignore[index]
     return replace(ties, lag=lags, lag_kind=kinds)
-
-
-def _lag(link: Link, day_minutes: int) -> int:
-    if link.lag_kind == "percent":
-        return round(link.lag)
-    return round(link.lag * (DAY if link.lag_kind == "elapsed" else day_minutes))
 
 
 def _rows(plan: Plan, at: dict[str, int], frame: Frame, hours: tuple[list[int], list[Calendar]]) -> Rows:
@@ -228,7 +225,7 @@ def _last(day: date | None, minute: int | None, calendar: Calendar) -> int:
 
 
 FROM_TASK: Mapping[str, tuple[str, Callable[[Task, Calendar, Frame], int] | None]] = {
-    "minutes": ("days", lambda task, _, frame: minutes_of(task, frame.terms.day_minutes)),
+    "minutes": ("days", lambda task, _, frame: _in_minutes(task.days, task, frame.terms.day_minutes)),
     "elapsed": ("elapsed", None),
     "constraint": ("constraint_kind", None),
     "constraint_at": ("constraint_on", lambda task, calendar, _: _constraint_at(task, calendar)),

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, mul
 from typing import Literal, NamedTuple
 
 from phases.dates.frame import Frame, Promise
@@ -59,6 +60,9 @@ class Dated(NamedTuple):
     """The row at the other end of the link that set the date, or that a row waited for which has begun."""
     depth: int
     moments: Moments
+
+
+_made = Dated._make
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,21 +144,23 @@ def date_row(task: Task, frame: Frame, moments: Moments, place: tuple[Driver, st
     if baseline:
         drift, due = frame.calendar.between(baseline.finish, finish), min(finish, baseline.finish)
     is_open, day = not task.finished_on, frame.terms.day_minutes
-    return Dated(
-        task,
-        start if start < finish else finish,
-        finish,
-        int(total_float / day) if is_open else 0,
-        int(free_float / day) if is_open else 0,
-        is_open and total_float <= 0 and task.active,
-        task.percent if is_open else 100,
-        drift,
-        baseline,
-        task_status(task, drift, due, frame.today),
-        driver,
-        driver_id,
-        depth,
-        moments,
+    return _made(
+        (
+            task,
+            start if start < finish else finish,
+            finish,
+            int(total_float / day) if is_open else 0,
+            int(free_float / day) if is_open else 0,
+            is_open and total_float <= 0 and task.active,
+            task.percent if is_open else 100,
+            drift,
+            baseline,
+            task_status(task, drift, due, frame.today),
+            driver,
+            driver_id,
+            depth,
+            moments,
+        )
     )
 
 
@@ -196,15 +202,13 @@ def task_status(task: Task, drift: int | None, due: date, today: date) -> Status
 
 def roll_up(statuses: Sequence[Status]) -> Status:
     """Return the status of a group: the worst of what is open, done when all is done."""
-    found = set(statuses)
-    if not found:
-        return Status.TODO
-    if found == {Status.DONE}:
-        return Status.DONE
     for worst in (Status.LATE, Status.RISK):
-        if worst in found:
+        if worst in statuses:
             return worst
-    return Status.DOING if Status.DOING in found or Status.DONE in found else Status.TODO
+    done = statuses.count(Status.DONE)
+    if done and done == len(statuses):
+        return Status.DONE
+    return Status.DOING if done or Status.DOING in statuses else Status.TODO
 
 
 def _add_summaries(
@@ -238,23 +242,25 @@ def _add_summaries(
 def sum_up(task: Task, holding: tuple[Sequence[Dated], Moments], frame: Frame, depth: int) -> Dated:
     """Return a row that holds others with the span, progress and status of what it holds."""
     held, moments = holding
-    finish = max([row.finish for row in held])
-    promised = [row.baseline for row in held if row.baseline]
+    tasks, starts, finishes, floats, free, criticals, percents, _, baselines, statuses, *_ = zip(*held, strict=True)
+    finish = max(finishes)
+    promised = [each for each in baselines if each]
     baseline = Promise(min(p.start for p in promised), max(p.finish for p in promised)) if promised else None
-    days = [max(row.task.days, 0) or 1 for row in held]
-    done = sum(many * row.percent for many, row in zip(days, held, strict=True))
-    still = [row for row in held if row.status is not Status.DONE]
+    days = [max(each.days, 0) or 1 for each in tasks]
+    if Status.DONE in statuses:
+        still = [status is not Status.DONE for status in statuses]
+        floats, free = tuple(compress(floats, still)), tuple(compress(free, still))
     return Dated(
         task=task,
-        start=min([row.start for row in held]),
+        start=min(starts),
         finish=finish,
-        total_float=min([row.total_float for row in still], default=0),
-        free_float=min([row.free_float for row in still], default=0),
-        critical=any(row.critical for row in held),
-        percent=int(done // sum(days)),
+        total_float=min(floats, default=0),
+        free_float=min(free, default=0),
+        critical=True in criticals,
+        percent=int(sum(map(mul, days, percents)) // sum(days)),
         drift=frame.calendar.between(baseline.finish, finish) if baseline else None,
         baseline=baseline,
-        status=roll_up([row.status for row in held]),
+        status=roll_up(statuses),
         driver="start",
         driver_id=None,
         depth=depth,
