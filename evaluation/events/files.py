@@ -13,12 +13,15 @@ from typing import IO
 
 from errors import Refusal
 from evaluation.events.encoding import CHUNK, encoding_of
+from evaluation.events.extent import reached
 from evaluation.events.layout import NothingInside, distinct_headings, layout_of
 from words.text import sentence
 
 INFLATED_LIMIT = 200 * 1024 * 1024
 RATIO_LIMIT = 100
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
+MOST_CELLS = 20_000_000
+"""Every cell up to the farthest one of a sheet takes memory, filled or not."""
 SAMPLE_BYTES = 256 * 1024
 
 
@@ -92,6 +95,27 @@ class TooMuchInside(Refusal):
                 limit=INFLATED_LIMIT // 2**20,
             )
         )
+
+
+class ReachesTooFar(TooMuchInside):
+    """A cell of a sheet stands so far out that opening the workbook would fill the memory."""
+
+    def __init__(self, name: str) -> None:
+        Refusal.__init__(
+            self,
+            sentence(
+                "A cell in “{name}” of the workbook stands too far to the right or too far down. "
+                "Delete what stands beyond the table, or save it as CSV.",
+                name=name,
+            ),
+        )
+
+
+class BinaryWorkbook(Refusal):
+    """The file is a workbook of the form XLSB."""
+
+    def __init__(self) -> None:
+        super().__init__(sentence("The file is a binary workbook (XLSB). Save it as XLSX or CSV and try again."))
 
 
 @dataclass(frozen=True)
@@ -188,15 +212,28 @@ def _cell(value: object) -> str:
 
 
 def _is_open_document(archive: zipfile.ZipFile) -> bool:
-    """Return whether an archive says in its first entry that it is an OpenDocument file."""
+    """Return whether an archive says in its first entry that it is an OpenDocument file, or is made like one."""
     first = next(iter(archive.infolist()), None)
     if first is None or first.filename != "mimetype" or first.file_size > len(OPEN_DOCUMENT) + 100:
-        return False
+        return "content.xml" in archive.namelist()
     return archive.read(first).startswith(OPEN_DOCUMENT)
 
 
-def refuse_bomb(file: Path | IO[bytes]) -> None:
-    """Refuse an archive that is damaged or would unpack to more than can be read safely; other files pass."""
+def _refuse_far_cells(archive: zipfile.ZipFile, most_cells: int) -> None:
+    """Refuse a workbook whose sheets reach beyond so many cells, and one whose sheets cannot be looked at."""
+    if "xl/workbook.bin" in archive.namelist():
+        raise BinaryWorkbook
+    for entry in archive.infolist():
+        data = archive.read(entry)
+        if b"sheetData" in data and reached(data) > most_cells:
+            raise ReachesTooFar(entry.filename.rpartition("/")[2])
+
+
+def refuse_bomb(file: Path | IO[bytes], most_cells: int = MOST_CELLS) -> None:
+    """Refuse an archive that is damaged, would unpack to more than can be read safely, or reaches too far.
+
+    Other files pass.
+    """
     if not zipfile.is_zipfile(file):
         return
     try:
@@ -209,6 +246,8 @@ def refuse_bomb(file: Path | IO[bytes]) -> None:
             if inflated > INFLATED_LIMIT or inflated > RATIO_LIMIT * packed:
                 raise TooMuchInside
             damaged = archive.testzip()
+            if not damaged:
+                _refuse_far_cells(archive, most_cells)
     except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError) as error:
         raise Unopenable("XLSX") from error
     if damaged:

@@ -23,9 +23,10 @@ ERRORS = (
     "#BUSY!",
 )
 """What spreadsheets write where a formula has no value."""
-CELL = re.compile(rb"""<(?:\w+:)?c\b([^>]*\bt=["']e["'][^>]*)>(.*?)</(?:\w+:)?c>""", re.DOTALL)
+CELL = re.compile(rb"""<(?:\w{1,20}:)?c\b([^<>]*\bt=["']e["'][^<>]*)>""")
+END = re.compile(rb"</(?:\w{1,20}:)?c>")
 PLACE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
-VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
+VALUE = re.compile(rb"<(?:\w{1,20}:)?v>([^<]*)<")
 Faults = Mapping[tuple[int, int], str]
 """The error by row and column, both from 1 on."""
 
@@ -48,8 +49,10 @@ def is_fault(cell: object) -> bool:
 
 
 def _faults(xml: bytes) -> Iterator[tuple[tuple[int, int], str]]:
-    for attributes, inside in CELL.findall(xml):
-        place, value = PLACE.search(attributes), VALUE.search(inside)
+    begin = CELL.search(xml)
+    while begin and (end := END.search(xml, begin.end())):
+        place, value = PLACE.search(begin[1]), VALUE.search(xml, begin.end(), end.start())
+        begin = CELL.search(xml, end.end())
         if place:
             text = value[1].decode(errors="replace") if value else ERRORS[0]
             yield (int(place[2]), _column(place[1])), text if is_fault(text) else ERRORS[0]

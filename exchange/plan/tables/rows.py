@@ -20,6 +20,7 @@ WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 TITLE_ROWS = 40
 """So many rows are searched for the headings."""
 LIMIT = 50 * 1024 * 1024
+MOST_CELLS = 5_000_000
 
 
 class TooLargeTable(Refusal):
@@ -158,7 +159,7 @@ def _text_rows(data: bytes) -> Iterator[Row]:
 def _sheets(data: bytes) -> Iterator[tuple[str, list[Row]]]:
     import python_calamine
 
-    refuse_bomb(io.BytesIO(data))
+    refuse_bomb(io.BytesIO(data), MOST_CELLS)
     try:
         faults = faults_in(data)
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))

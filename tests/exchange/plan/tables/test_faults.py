@@ -6,6 +6,7 @@ import pytest
 import xlsxwriter
 
 from exchange.plan.foreign import UntrustedPlan
+from exchange.plan.tables.faults import _faults
 from exchange.plan.tables.reading import read_table
 
 
@@ -45,3 +46,8 @@ def test_an_error_that_was_saved_as_text_is_one_too():
         read_table(b"ID,Task Name,Start\n1,A,#REF!")
 
     assert str(refused.value) == "Row 2, column “Start”: a formula there came to #REF!. Mend it, or clear the cell."
+
+
+@pytest.mark.parametrize("inside", ['<c r="A3" t="e"><v>#N/A</v>' * 50_000, "<c " * 100_000])
+def test_cells_that_never_end_take_no_time_of_their_own(inside):
+    assert len(list(_faults(inside.encode()))) == 0
