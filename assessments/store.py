@@ -101,12 +101,6 @@ def load_numbered(db: Database, assessment_id: str, first: int) -> list[tuple[in
     return [(seq, _response(row)) for seq, *row in rows]
 
 
-def load_answers(db: Database, assessment_id: str) -> tuple[GivenAnswer, ...]:
-    """Return the newest answer of every respondent to every question of maturity, under the respondent's name."""
-    names = {each.id: each.name for each in load_respondents(db, assessment_id)}
-    return tuple(maturity_answer(each, names[each.respondent]) for each in load_responses(db, assessment_id))
-
-
 def maturity_answer(response: Response, name: str) -> GivenAnswer:
     """Return a response to the questionnaire of maturity as what its rules read."""
     question: QuestionId = response.question  # type: ignore[assignment]

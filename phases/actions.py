@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from access.actions import acting, record
 from access.journal import Entry, Facts, Record, Signature
-from access.store import load_journal
+from access.store import load_journal, load_revision
 from data.database import Database, Gone
 from errors import Refusal
 from methodology.pack import Pack
@@ -229,7 +229,7 @@ def _insert_baseline(
     db: Database, signature: Signature, programme_id: str, kept: tuple[Text, Timeline], is_promise: bool = True
 ) -> None:
     name, timeline = kept
-    mark = "" if is_promise else f"~{store.load_revision(db, programme_id):06}"
+    mark = "" if is_promise else f"~{load_revision(db, programme_id):06}"
     head = {
         "id": f"{programme_id}@{signature.at.isoformat()}{mark}",
         "is_promise": int(is_promise),

@@ -8,6 +8,7 @@ from functools import cached_property
 from threading import Lock
 from typing import NamedTuple
 
+from access.store import load_revision
 from data.database import Database
 from phases import store
 from phases.capacity import store as capacity
@@ -121,7 +122,7 @@ _LOCK = Lock()
 
 def moment_of(db: Database, programme: Programme, today: date) -> Moment:
     """Return under what a programme's plan is remembered as its rows are now, however old the facts in hand are."""
-    return Moment(db.path, programme.id, programme.created_at, store.load_revision(db, programme.id), today)
+    return Moment(db.path, programme.id, programme.created_at, load_revision(db, programme.id), today)
 
 
 def remember(db: Database, moment: Moment, planned: Planned) -> None:

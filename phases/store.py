@@ -190,12 +190,6 @@ def insert_baseline(db: Database, programme_id: str, head: Mapping[str, Any], da
     db.insert_many("baseline_tasks", rows)
 
 
-def load_revision(db: Database, programme_id: str) -> int:
-    """Return how often the programme was changed."""
-    row = db.one("SELECT revision FROM programmes WHERE id = :id", id=programme_id)
-    return row["revision"] if row else 0
-
-
 def load_latest_forecasts(db: Database, programme_id: str) -> dict[str, date]:
     """Return the newest forecast of each milestone, by task id."""
     rows = db.tuples(

@@ -90,16 +90,6 @@ def worst_first(rows: Iterable[UnitRow]) -> list[UnitRow]:
     return sorted(rows, key=lambda row: (URGENCY.index(row.status), -(row.live.drift or 0), row.unit.wave))
 
 
-def chosen_rows(rows: Sequence[UnitRow], wave: int | None, statuses: Sequence[Status]) -> list[UnitRow]:
-    """Return the rows of a wave that hold a cell with one of the statuses; none asked means all."""
-    return [
-        row
-        for row in rows
-        if (wave is None or row.unit.wave == wave)
-        and (not statuses or any(cell.status in statuses for cell in row.cells))
-    ]
-
-
 def waves(rows: Sequence[UnitRow]) -> list[int]:
     """Return the waves that have units, the pilot's 0 among them."""
     return sorted({row.unit.wave for row in rows})

@@ -131,11 +131,6 @@ def database() -> AbstractContextManager[Database]:
     return open_database(database_path())
 
 
-def sign(submit: str) -> Signature:
-    """Return who acts now, with the submit id of that form."""
-    return Signature(actor(), now(), submit_id(submit))
-
-
 def submit_id(form: str) -> str:
     """Return the id of this form's next save: the same until a save succeeded."""
     return kept(f"submit:{form}", lambda: uuid4().hex)

@@ -1,7 +1,7 @@
 """The rows of invitations, and of those who are asked."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from assessments.respondents.invitation import Invitation
@@ -60,16 +60,6 @@ def load_given(db: Database, assessment_id: str, respondent_id: str) -> dict[Pla
         respondent=respondent_id,
     )
     return {(row["subject"], row["section"], row["question"]): _response(row) for row in rows}
-
-
-def load_counts(db: Database, assessment_id: str) -> Mapping[str, int]:
-    """Return how many questions each respondent answered."""
-    rows = db.tuples(
-        "SELECT respondent_id, count(*) FROM (SELECT DISTINCT respondent_id, subject, section, question FROM answers "
-        "WHERE assessment_id = :id) GROUP BY respondent_id",
-        id=assessment_id,
-    )
-    return {str(respondent): int(count) for respondent, count in rows}
 
 
 def add_invitations(db: Database, new: Sequence[Invitation]) -> None:

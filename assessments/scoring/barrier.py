@@ -70,37 +70,12 @@ class Barriers:
         return sum((each.coverage for each in self.groups), Coverage())
 
 
-@dataclass(frozen=True, slots=True)
-class ElementChange:
-    """How one element of one group moved between two rounds; None where one of them does not show it."""
-
-    group: str
-    section: str
-    before: float | None
-    after: float | None
-
-    @property
-    def by(self) -> float | None:
-        """Return the difference in points."""
-        return None if self.before is None or self.after is None else self.after - self.before
-
-
 def score_barrier(questionnaire: Questionnaire, responses: Iterable[Response], setting: Setting) -> Barriers:
     """Return the barrier of every group; anonymous groups below the smallest size are named without values."""
     told = sheets(questionnaire, responses, setting)
     found = tuple(_group(each) for each in told)
     coverage = sum((each.coverage for each in found), Coverage())
     return Barriers(found, provisional(_finding(questionnaire, found, setting), coverage, has_people(told)))
-
-
-def changes(before: Barriers, after: Barriers) -> tuple[ElementChange, ...]:
-    """Return the change of every element of every group of the later round."""
-    earlier = {(each.group, e.section): e.median for each in before.groups for e in each.elements}
-    return tuple(
-        ElementChange(each.group, element.section, earlier.get((each.group, element.section)), element.median)
-        for each in after.groups
-        for element in each.elements
-    )
 
 
 def _group(sheet: Sheet) -> GroupReadiness:

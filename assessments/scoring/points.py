@@ -13,7 +13,6 @@ from assessments.scoring.answers import (
     Setting,
     Sheet,
     has_people,
-    is_unnamed,
     provisional,
     sheets,
     weighted,
@@ -94,20 +93,6 @@ class Points:
         return sum((each.coverage for each in self.subjects), Coverage())
 
 
-@dataclass(frozen=True, slots=True)
-class Views:
-    """How a person rates one section alone, and how the others rate it, in units of the scale."""
-
-    section: str
-    own: float | None
-    others: float | None
-
-    @property
-    def difference(self) -> float | None:
-        """Return the own view minus the others'."""
-        return None if self.own is None or self.others is None else self.own - self.others
-
-
 def score_points(questionnaire: Questionnaire, responses: Iterable[Response], setting: Setting) -> Points:
     """Return the points of every subject: Σ weight × share / Σ weight; what has no points leaves its weight.
 
@@ -126,28 +111,6 @@ def points_of(sheet: Sheet) -> SubjectPoints:
     facets = dict.fromkeys(each.facet for each in sheet.items)
     scores = tuple(score for facet in facets for score in _tree(sheet, facet))
     return SubjectPoints(sheet.subject, scores, sheet.people, sheet.is_shown)
-
-
-def own_and_others(
-    questionnaire: Questionnaire, responses: Iterable[Response], setting: Setting, subject: str
-) -> tuple[Views, ...]:
-    """Return per section how the subject, a person, answers and how all others do; told apart by id or name.
-
-    Nothing where people answered without names: the others' view would tell the own one.
-    """
-    if is_unnamed(questionnaire, setting):
-        return tuple(Views(each.id, None, None) for each in questionnaire.section)
-    about = [each for each in responses if each.subject == subject]
-    own = {each.id for each in setting.people.values() if subject in (each.id, each.name)} | {subject}
-    mine = _values(questionnaire, [each for each in about if each.respondent in own], setting)
-    theirs = _values(questionnaire, [each for each in about if each.respondent not in own], setting)
-    return tuple(Views(each.id, mine.get(each.id), theirs.get(each.id)) for each in questionnaire.section)
-
-
-def _values(questionnaire: Questionnaire, responses: Sequence[Response], setting: Setting) -> dict[str, float | None]:
-    plain = Setting(setting.people, {}, setting.is_anonymous, setting.smallest_group)
-    found = score_points(questionnaire, responses, plain).subjects
-    return {each.section: each.value for each in found[0].scores} if found else {}
 
 
 def _tree(sheet: Sheet, facet: str) -> tuple[Score, ...]:

@@ -31,7 +31,6 @@ from phases.store import load_units
 from words.text import Language, Sentence, sentence
 
 Form = Literal["xlsx", "csv"]
-FORMS: tuple[Form, ...] = ("xlsx", "csv")
 
 
 class OtherAssessment(Refusal):

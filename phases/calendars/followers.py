@@ -9,7 +9,6 @@ from phases.plan import Task
 from phases.programme import Programme, Unit
 
 FollowerKind = Literal["programme", "unit", "person", "task"]
-KINDS: tuple[FollowerKind, ...] = ("programme", "unit", "person", "task")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from methodology.pack import LinkKind
 from phases.plan import LagKind, Link, share_problem
-from words.text import Sentence, Text, sentence
+from words.text import Sentence, sentence
 
 ONE = re.compile(
     r"(?P<number>\d+(?:\.\d+)*)\s*(?P<kind>FS|SS|FF|SF)?\s*"
@@ -22,8 +22,6 @@ UNITS: Mapping[str, tuple[float, LagKind]] = {
 }
 SUFFIX: Mapping[LagKind, str] = {"working": "d", "elapsed": "ed", "percent": "%"}
 LONGEST_LAG = 2000
-
-Name = Text | Sentence
 
 
 def written(links: Sequence[Link], numbers: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from data.database import Database, Gone
 from methodology.loader import load_pack
 from phases.actions import edit_tasks, find_programme
 from phases.capacity import store as capacity
-from phases.capacity.people import Assignment, NewPerson, Person, PersonEdit
+from phases.capacity.people import Assignment, Person, PersonEdit
 from phases.capacity.staffing import (
     EDITABLE,
     StaffBatch,
@@ -49,21 +49,6 @@ def save_staff(db: Database, signature: Signature, programme_id: str, batch: Sta
             _record(db, signature, programme_id, ("add_person", each.key, {}, _facts(each, EDITABLE)))
         snapshot(db, signature, programme)
     return [each.key for each in new]
-
-
-def add_person(db: Database, signature: Signature, programme_id: str, new: NewPerson) -> str:
-    """Name somebody who works on the programme; return the key."""
-    return save_staff(db, signature, programme_id, StaffBatch(added=(new,)))[0]
-
-
-def edit_person(db: Database, signature: Signature, programme_id: str, edit: PersonEdit) -> None:
-    """Change a person; refuse a stale save with both values."""
-    save_staff(db, signature, programme_id, StaffBatch(edits=(edit,)))
-
-
-def remove_person(db: Database, signature: Signature, programme_id: str, key: str) -> None:
-    """Remove a person and what they were assigned to; the journal keeps both."""
-    save_staff(db, signature, programme_id, StaffBatch(removed=(key,)))
 
 
 def assign(db: Database, signature: Signature, programme_id: str, assignments: Sequence[Assignment]) -> None:

@@ -135,11 +135,6 @@ def finish_after(hours: Hours, calendar: int, time: int, minutes: int) -> int:
     return hours.begins[at] + work - hours.before[at]
 
 
-def start_after(hours: Hours, calendar: int, time: int, minutes: int) -> int:
-    """Return when the next work can start after work of some minutes: 08:00, not the 17:00 before."""
-    return next_start(hours, calendar, finish_after(hours, calendar, time, minutes))
-
-
 def start_before(hours: Hours, calendar: int, time: int, minutes: int) -> int:
     """Return when work must begin that takes its minutes until a time: a start such as 08:00."""
     if minutes == 0:
@@ -159,11 +154,6 @@ def start_before(hours: Hours, calendar: int, time: int, minutes: int) -> int:
     while hours.before[at + 1] <= work:
         at += 1
     return hours.begins[at] + work - hours.before[at]
-
-
-def finish_before(hours: Hours, calendar: int, time: int, minutes: int) -> int:
-    """Return the latest end of other work before work that takes its minutes until a time."""
-    return previous_finish(hours, calendar, start_before(hours, calendar, time, minutes))
 
 
 def moved(hours: Hours, calendar: int, time: int, minutes: int) -> int:

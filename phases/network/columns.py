@@ -3,7 +3,6 @@
 from collections.abc import MutableSequence, Sequence
 from typing import NamedTuple
 
-Row = int
 Ints = Sequence[int]
 Work = MutableSequence[int]
 

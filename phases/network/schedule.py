@@ -65,16 +65,6 @@ def _computed(
         return _times(dates)
 
 
-def chain(times: Times, ties: Ties, at: int) -> list[int]:
-    """Return the rows behind a date, the row itself first, up to one that follows no other."""
-    found = [at]
-    while times.driver_link[found[-1]] != NONE:
-        found.append(ties.before[times.driver_link[found[-1]]])
-        if found[-1] in found[:-1]:
-            break
-    return found
-
-
 def _times(dates: Dates) -> Times:
     columns = (
         dates.shown_start,

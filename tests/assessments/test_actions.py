@@ -21,7 +21,7 @@ from assessments.maturity.answers_file import BadAnswers, UnreadableAnswers
 from assessments.maturity.profile import GivenAnswer
 from assessments.maturity.rating import Answer
 from assessments.results.store import load_levels, load_standing
-from assessments.store import load_answers, load_assessment, load_assessments
+from assessments.store import load_assessment, load_assessments, load_responses
 from assessments.validation import BadResponses
 from data.database import Gone, Repeated, StaleSave
 
@@ -81,7 +81,11 @@ def test_the_newest_answer_counts_and_all_are_kept(db, october):
     answer(db, ANN, october, [said("a", "N"), said("b", "N")])
     answer(db, ANN, october, [said("a", "F")])
 
-    assert [(each.question, each.reality) for each in load_answers(db, october)] == [("b", "N"), ("a", "F")]
+    found = [(each.question, each.given["reality"]) for each in load_responses(db, october)]
+    assert found == [
+        ("b", "N"),
+        ("a", "F"),
+    ]
     assert db.one("SELECT count(*) AS n FROM answers") == {"n": 3}
 
 
@@ -103,13 +107,13 @@ def test_not_applicable_without_a_reason_is_refused_and_nothing_is_saved(db, oct
     with pytest.raises(BadResponses, match=r"write why C1\.b, C1\.c does not apply"):
         answer(db, ANN, october, [said("a", "F"), said("c", "NA"), said("b", "NA")])
 
-    assert load_answers(db, october) == ()
+    assert load_responses(db, october) == ()
 
 
 def test_in_a_file_the_evidence_may_say_why_something_does_not_apply(db, october):
     import_answers(db, ANN, october, [said("a", "NA", evidence="no partners")])
 
-    assert load_answers(db, october)[0].reason == "no partners"
+    assert load_responses(db, october)[0].reason == "no partners"
 
 
 def test_a_closed_assessment_takes_no_more_answers(db, october):

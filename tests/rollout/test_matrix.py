@@ -12,7 +12,6 @@ from rollout.matrix import (
     Cell,
     LivePoint,
     UnitRow,
-    chosen_rows,
     count_statuses,
     live_curve,
     live_on,
@@ -104,20 +103,6 @@ def test_of_two_late_units_the_one_that_moves_further_comes_first():
     further = unit("Bergen", 2, At(DONE), At(LATE), At(RISK), live=At(RISK, drift=20))
 
     assert worst_first([SLOW, further])[0] is further
-
-
-@pytest.mark.parametrize(
-    ("wave", "statuses", "names"),
-    [
-        (None, [], ["Hamburg", "Gdańsk", "Oslo"]),
-        (0, [], ["Hamburg"]),
-        (None, [RISK], ["Gdańsk", "Oslo"]),
-        (1, [LATE, TODO], ["Gdańsk"]),
-        (0, [LATE], []),
-    ],
-)
-def test_rows_are_chosen_by_wave_and_by_the_states_they_hold(wave, statuses, names):
-    assert [row.unit.name for row in chosen_rows([PILOT, SLOW, MOVED], wave, statuses)] == names
 
 
 def test_statuses_count_activities():

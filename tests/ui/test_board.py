@@ -9,7 +9,6 @@ from ui.components.board import (
     alert,
     answered,
     beside,
-    headed,
     known,
     option,
     place,
@@ -21,12 +20,11 @@ from ui.components.board import (
 
 
 def test_parts_are_sent_in_their_order_with_words_as_pieces():
-    parts = json.loads(sent([told("Two gaps", "Priority"), words("**A** \\*b"), headed("Every *answer*")]))
+    parts = json.loads(sent([told("Two gaps", "Priority"), words("**A** \\*b")]))
 
     assert parts == [
         {"title": "Two gaps", "reading": "Priority"},
         {"words": [[["b", "A"], ["", " *b"]]]},
-        {"words": [[["b", "Every *answer*"]]], "level": 6},
     ]
 
 

@@ -8,10 +8,11 @@ from phases.capacity.people import Assignment, NewPerson, Person, PersonEdit
 from phases.capacity.staffing import StaffBatch
 from phases.capacity.store import load_assignments, load_persons
 from phases.editing.edits import TaskEdit
-from phases.effort.actions import add_person, assign
+from phases.effort.actions import assign
 from phases.effort.store import load_costs
 from phases.programme import NewUnit
 from phases.store import load_plan
+from tests.phases.effort.staff import add_person
 from tests.ui.conftest import ANA
 from tests.ui.viewed import in_view, views, words
 from tests.ui.visit import button, open_page, pressed

@@ -16,7 +16,7 @@ from tests.ui import visit
 from tests.ui.conftest import ANA
 from tests.ui.visit import open_page
 from ui.parts.plan.dialogs.several import edits_for
-from ui.parts.plan.grid.bounds import bound_word, constraint_of
+from ui.parts.plan.grid.bounds import BOUNDS, constraint_of
 
 
 @pytest.fixture
@@ -105,5 +105,5 @@ def test_milestones_get_no_days():
 
 
 def test_a_constraint_in_the_grid_is_the_same_word_back():
-    for kind in Constraint:
-        assert constraint_of(bound_word(kind)) == kind
+    assert {kind: constraint_of(word) for kind, word in BOUNDS.items()} == {kind: kind for kind in Constraint}
+    assert constraint_of("") == Constraint.AS_SOON_AS_POSSIBLE

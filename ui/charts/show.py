@@ -17,17 +17,6 @@ def show(spec: dict[str, Any], alt: str, key: str) -> None:
     st.vega_lite_chart(spec=styled, width="stretch", theme=None, key=key, alt=alt)
 
 
-def packed(spec: dict[str, Any]) -> dict[str, Any]:
-    """Return the spec with its rows as Arrow bytes; a cached spec then costs no conversion at each run."""
-    import pyarrow as pa
-
-    table = pa.Table.from_pylist(spec["data"]["values"])
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as stream:
-        stream.write_table(table)
-    return {**spec, "data": {"name": "rows"}, "datasets": {"rows": sink.getvalue().to_pybytes()}}
-
-
 @cache
 def config(theme: str) -> dict[str, Any]:
     """Return letters, axes and legend of every chart for a theme."""

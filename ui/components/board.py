@@ -19,11 +19,6 @@ def words(*lines: str) -> Drawn:
     return {"words": [pieces(each) for each in lines]}
 
 
-def headed(title: str) -> Drawn:
-    """Return a small heading."""
-    return {"words": [pieces(f"**{escaped(title)}**")], "level": 6}
-
-
 @dataclass(frozen=True, slots=True)
 class Act:
     """A button: the name under which its click is told, its words, whether it is the primary one, whether closed."""

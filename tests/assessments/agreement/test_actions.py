@@ -18,7 +18,7 @@ from assessments.agreement.store import load_agreed, load_history
 from assessments.maturity.profile import GivenAnswer
 from assessments.maturity.rating import Answer
 from assessments.results.store import load_levels, load_result
-from assessments.store import load_answers, load_assessment
+from assessments.store import load_assessment, load_responses
 from methodology.loader import load_pack
 
 ANN = Signature("ann", datetime(2026, 10, 5, 9, tzinfo=UTC))
@@ -46,7 +46,7 @@ def test_an_agreed_value_counts_and_every_answer_stays(db, programme_id, assessm
 
     found = load_result(db, load_pack(), load_assessment(db, assessment_id)).profile.dimension["C1"].agreements["a"]
     assert (found.answer, found.median, found.is_settled) == (Answer.LARGELY, Answer.NOT, True)
-    assert [str(each.reality) for each in load_answers(db, assessment_id)] == ["F", "N", "N"]
+    assert [each.given["reality"] for each in load_responses(db, assessment_id)] == ["F", "N", "N"]
     assert load_levels(db, programme_id, load_pack())["C1"] == 2
     assert load_journal(db, programme_id)[0].entry.after["decided_by"] == "ann, bob, cid"
 

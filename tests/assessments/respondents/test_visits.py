@@ -24,7 +24,7 @@ from assessments.respondents.visits import (
     submit,
 )
 from assessments.responses import Response, Role
-from assessments.store import load_answers, load_respondents, load_responses
+from assessments.store import load_respondents, load_responses, maturity_answer
 from assessments.validation import BadResponses
 from data.database import Repeated, open_database
 from tests.assessments.respondents.conftest import DUE, HELD, PMO, ask, secret_of
@@ -51,11 +51,17 @@ def secret(db, october, ann):
     return secret_of(db, october, ann)
 
 
+def names_of_all_who_answered(db, october):
+    names = {each.id: each.name for each in load_respondents(db, october)}
+    return [names[each.respondent] for each in load_responses(db, october)]
+
+
 def test_answers_of_a_guest_stand_under_the_name_that_was_invited(db, programme_id, october, secret):
     assert give(db, Knock(secret, LATER), [said("a", "F", "L", evidence="minutes of May")]) == 1
 
-    (saved,) = load_answers(db, october)
-    assert (saved.respondent, saved.reality, saved.evidence) == ("Ann", Answer.LARGELY, "minutes of May")
+    (saved,) = load_responses(db, october)
+    assert (saved.given["reality"], saved.evidence) == ("L", "minutes of May")
+    assert names_of_all_who_answered(db, october) == ["Ann"]
     record = load_journal(db, programme_id)[0]
     assert (record.actor, record.entry.verb) == ("Ann", "answer_assessment")
     assert record.entry.after == {"C1.a Ann": "F/L"}
@@ -72,14 +78,14 @@ def test_a_guest_goes_on_where_he_left(db, secret):
 def test_half_an_answer_is_kept_and_read_as_not_known(db, october, secret):
     give(db, Knock(secret, LATER), [Response("", "C1", "a", {"intention": "F"})])
 
-    assert load_answers(db, october)[0].reality is Answer.UNKNOWN
+    assert maturity_answer(load_responses(db, october)[0], "Ann").reality is Answer.UNKNOWN
 
 
 def test_the_guest_cannot_choose_under_whom_answers_stand(db, october, secret):
     (bob,) = ask(db, october, "Bob")
     give(db, Knock(secret, LATER), [Response(bob.id, "C1", "a", {"intention": "F", "reality": "F"})])
 
-    assert [each.respondent for each in load_answers(db, october)] == ["Ann"]
+    assert names_of_all_who_answered(db, october) == ["Ann"]
 
 
 def test_nothing_is_saved_when_one_answer_does_not_fit(db, october, secret):
@@ -101,7 +107,7 @@ def test_a_submit_id_is_saved_once(db, october, secret):
 
     with pytest.raises(Repeated):
         give(db, Knock(secret, LATER, "one"), [said("a", "N", "N")])
-    assert load_answers(db, october)[0].reality is Answer.FULLY
+    assert load_responses(db, october)[0].given["reality"] == "F"
 
 
 def test_after_submission_nothing_changes(db, programme_id, october, secret):
@@ -113,7 +119,7 @@ def test_after_submission_nothing_changes(db, programme_id, october, secret):
             late(db, Knock(secret, LATER))
     with pytest.raises(LinkUsed):
         give(db, Knock(secret, LATER), [said("a", "N", "N")])
-    assert load_answers(db, october)[0].reality is Answer.FULLY
+    assert load_responses(db, october)[0].given["reality"] == "F"
     assert load_journal(db, programme_id)[0].entry.verb == "submit_answers"
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from assessments.responses import Respondent
 from assessments.scoring.answers import Setting
-from assessments.scoring.barrier import changes, score_barrier
+from assessments.scoring.barrier import score_barrier
 from methodology.loader import load_pack
 from tests.assessments.scoring.papers import answers
 from words.catalogue import say
@@ -88,17 +88,6 @@ def test_the_finding_names_the_barrier_that_most_groups_meet():
 
     assert say(found.finding, "en") == "“Desire” is the barrier of 2 of 3 groups"
     assert say(found.finding, "zh") == "3 个群体中有 2 个的障碍是“意愿”"
-
-
-def test_rounds_are_compared_element_by_element_and_what_was_not_asked_has_no_change():
-    start = score_barrier(SURVEY, group("sales", "21111"), NAMED)
-    later = score_barrier(SURVEY, group("sales", "43111") + group("it", "22222"), NAMED)
-
-    found = {(each.group, each.section): each.by for each in changes(start, later)}
-
-    assert found["sales", "awareness"] == 2
-    assert found["sales", "ability"] == 0
-    assert found["it", "desire"] is None
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

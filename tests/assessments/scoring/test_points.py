@@ -1,8 +1,7 @@
 import pytest
 
-from assessments.responses import Respondent
 from assessments.scoring.answers import Setting
-from assessments.scoring.points import WHOLE, own_and_others, score_points
+from assessments.scoring.points import WHOLE, score_points
 from methodology.loader import load_pack
 from methodology.questionnaire import Scale
 from tests.assessments.scoring.papers import answers, asks, facets, questionnaire, section, steps, words
@@ -133,16 +132,6 @@ def test_the_finding_of_importance_and_performance_is_where_performance_lags_mos
     assert "key accounts: “Fast feedback” lags most" in say(found.finding, "en")
     assert "5.0" in say(found.finding, "en")
     assert only(found).score["feedback", "performance"].value == pytest.approx(2.0)
-
-
-def test_a_person_is_seen_alone_and_by_the_others():
-    paper = questionnaire("points", section("s", *asks("q")), subject="person")
-    setting = Setting(people={"p1": Respondent("p1", "Ada"), "p2": Respondent("p2", "Bo")})
-    given = answers("p1", "Ada", s_q="5") + answers("p2", "Ada", s_q="3") + answers("p3", "Ada", s_q="2")
-
-    (view,) = own_and_others(paper, given, setting, "Ada")
-
-    assert (view.own, view.others, view.difference) == (5.0, 2.0, 3.0)
 
 
 def test_nothing_answered_is_said_and_scores_nothing():

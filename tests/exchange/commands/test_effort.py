@@ -8,9 +8,10 @@ from data.database import open_database
 from exchange.commands.effort import plan_level, plan_value
 from phases.actions import create_programme
 from phases.capacity.people import Assignment, NewPerson
-from phases.effort.actions import add_person, assign
+from phases.effort.actions import assign
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan
+from tests.phases.effort.staff import add_person
 
 ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
 

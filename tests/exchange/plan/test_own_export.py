@@ -30,7 +30,7 @@ from phases.capacity.people import Assignment, NewPerson
 from phases.capacity.store import load_assignments, load_calendars, load_persons
 from phases.capacity.workweek import Exceptional, WorkCalendar
 from phases.editing.edits import TaskEdit
-from phases.effort.actions import add_person, assign, record_actuals, remove_person
+from phases.effort.actions import assign, record_actuals
 from phases.effort.value.costs import TaskCost
 from phases.intake.actions import preview_update, take_plan, update_plan
 from phases.intake.telling import difference_finding
@@ -39,6 +39,7 @@ from phases.programme import NewProgramme, NewUnit
 from phases.store import load_heads, load_plan
 from tests.bench.programmes import add_work, large_story
 from tests.exchange.plan.documents import SAMPLES
+from tests.phases.effort.staff import add_person, remove_person
 
 TODAY = date(2026, 1, 6)
 SECONDS = count()

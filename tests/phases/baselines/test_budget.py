@@ -13,10 +13,11 @@ from phases.baselines.store import load_baselines
 from phases.capacity.people import Assignment, NewPerson
 from phases.dates.frame import Promise
 from phases.editing.edits import TaskEdit
-from phases.effort.actions import add_person, assign
+from phases.effort.actions import assign
 from phases.effort.reading import load_effort
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_baseline, load_plan
+from tests.phases.effort.staff import add_person
 
 DAY = date(2026, 1, 5)
 SIGNATURE = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))

@@ -19,11 +19,12 @@ from phases.capacity.people import Assignment, NewPerson
 from phases.capacity.store import load_calendars
 from phases.capacity.workweek import Exceptional, WorkCalendar
 from phases.editing.edits import TaskEdit
-from phases.effort.actions import add_person, assign
+from phases.effort.actions import assign
 from phases.network.shifts import OFFICE
 from phases.planned import load_planned, load_roster, load_timeline
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan, load_units
+from tests.phases.effort.staff import add_person
 
 TODAY = date(2026, 1, 5)
 SIGNATURE = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))

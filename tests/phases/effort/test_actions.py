@@ -11,22 +11,14 @@ from phases.capacity.staffing import InvalidStaff, StaffBatch
 from phases.capacity.store import insert_calendars, load_assignments, load_persons
 from phases.capacity.workweek import WorkCalendar
 from phases.editing.edits import TaskEdit
-from phases.effort.actions import (
-    add_person,
-    apply_levelling,
-    assign,
-    edit_person,
-    record_actuals,
-    remove_person,
-    save_staff,
-    unassign,
-)
+from phases.effort.actions import apply_levelling, assign, record_actuals, save_staff, unassign
 from phases.effort.reading import load_effort, load_proposal
 from phases.effort.store import load_costs
 from phases.effort.value.costs import InvalidCost, TaskCost
 from phases.planned import load_planned
 from phases.store import load_plan
 from phases.summary.changes import changes
+from tests.phases.effort.staff import add_person, edit_person, remove_person
 
 MONDAY = date(2026, 1, 5)
 ANA = NewPerson("Ana", role="it-lead", rate=90.0)

@@ -26,7 +26,7 @@ from phases.calendars.editing import CalendarEdit
 from phases.capacity.people import Assignment, NewPerson, PersonEdit
 from phases.capacity.store import load_assignments, load_calendars, load_persons
 from phases.capacity.workweek import WorkCalendar
-from phases.effort.actions import add_person, assign, edit_person, record_actuals, remove_person
+from phases.effort.actions import assign, record_actuals
 from phases.effort.store import load_costs
 from phases.effort.value.costs import TaskCost
 from phases.intake.actions import preview_plan, preview_update, take_plan, update_plan
@@ -34,6 +34,7 @@ from phases.intake.telling import difference_finding
 from phases.network.cycle import CycleOfTasks
 from phases.network.shifts import FIVE_DAYS, OFFICE
 from phases.store import load_plan
+from tests.phases.effort.staff import add_person, edit_person, remove_person
 
 SIGNATURE = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
 TODAY = date(2026, 1, 5)

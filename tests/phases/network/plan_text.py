@@ -63,3 +63,13 @@ def ties_of(*links):
 def limits_of(start="2024-03-01 08:00", **others):
     """Limits from texts."""
     return Limits(at(start), **{name: at(text) for name, text in others.items()})
+
+
+def chain(times, ties, at):
+    """The rows behind a date, the row itself first, up to one that follows no other."""
+    found = [at]
+    while times.driver_link[found[-1]] != NONE:
+        found.append(ties.before[times.driver_link[found[-1]]])
+        if found[-1] in found[:-1]:
+            break
+    return found

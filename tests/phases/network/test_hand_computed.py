@@ -4,9 +4,19 @@ import pytest
 
 from phases.network.cycle import CycleOfTasks
 from phases.network.network import Cause, Constraint, LagKind
-from phases.network.schedule import chain, compute_times
+from phases.network.schedule import compute_times
 from phases.network.shifts import OutsideCalendar
-from tests.phases.network.plan_text import CLOCK_TIME, DAYS, OFFICE_TIME, at, limits_of, rows_of, ties_of, written
+from tests.phases.network.plan_text import (
+    CLOCK_TIME,
+    DAYS,
+    OFFICE_TIME,
+    at,
+    chain,
+    limits_of,
+    rows_of,
+    ties_of,
+    written,
+)
 
 CALENDARS = [OFFICE_TIME, CLOCK_TIME]
 

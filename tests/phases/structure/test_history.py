@@ -36,7 +36,7 @@ from phases.capacity.people import Assignment, NewPerson
 from phases.editing.edits import NewTask, TaskEdit
 from phases.editing.history import EDITS, IMPORTS, RENEWALS, ROWS, history
 from phases.editing.undoing import NothingToRedo
-from phases.effort.actions import add_person, assign
+from phases.effort.actions import assign
 from phases.intake.actions import update_plan
 from phases.network.shifts import OFFICE
 from phases.plan import Link
@@ -56,6 +56,7 @@ from phases.structure.actions import (
 )
 from phases.structure.turning import ArrangedSince
 from phases.takeback.actions import redo_import, redo_renewal, undo_import, undo_renewal
+from tests.phases.effort.staff import add_person
 from tests.phases.renewal.conftest import changed, versioned, with_task
 
 ANA = Signature("Ana", datetime(2026, 1, 6, tzinfo=UTC))

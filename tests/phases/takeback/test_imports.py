@@ -19,7 +19,7 @@ from phases.capacity.store import load_calendars, load_persons
 from phases.editing.edits import NewTask, TaskEdit
 from phases.editing.history import history
 from phases.editing.undoing import NothingToRedo, NothingToUndo, UndoWouldOverwrite
-from phases.effort.actions import assign, edit_person
+from phases.effort.actions import assign
 from phases.intake.actions import take_plan, update_plan
 from phases.network.shifts import OFFICE
 from phases.plan import Link
@@ -27,6 +27,7 @@ from phases.store import load_plan
 from phases.structure.actions import redo_arrangement, undo_arrangement
 from phases.summary.changes import changes
 from phases.takeback.actions import StandsOnRenewal, redo_import, undo_import
+from tests.phases.effort.staff import edit_person
 from tests.phases.intake.test_actions import BUILD, PLAN, SIGNATURE
 from tests.phases.structure.test_history import stored
 

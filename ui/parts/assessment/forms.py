@@ -30,7 +30,6 @@ from ui.session import (
     said,
     submit_id,
     t,
-    tn,
     today,
 )
 from words.format import long_date
@@ -203,8 +202,3 @@ def _questionnaire(pack: Pack, spoken: str) -> bytes:
         for question in dimension.question:
             writer.writerow([dimension.id, question.id, "", "", "", "", pick(question.text, spoken)])
     return text.getvalue().encode("utf-8-sig")
-
-
-def respondents_fact(count: int) -> str:
-    """Return how many answered, for the line of facts."""
-    return tn("{count} respondent", "{count} respondents", count)

@@ -11,7 +11,7 @@ from assessments.followup.action import Action
 from assessments.followup.store import load_actions
 from assessments.maturity.findings import answer
 from assessments.maturity.gaps import Gap, find_gaps, gate_minimums, targets
-from assessments.maturity.profile import GivenAnswer, Key, Profile, difference
+from assessments.maturity.profile import GivenAnswer, Profile, difference
 from assessments.results.result import Result
 from assessments.results.store import Reading, Stamp, load_again, load_stamp
 from assessments.store import Assessment, load_assessments
@@ -67,10 +67,6 @@ class View:
     def answers(self) -> tuple[GivenAnswer, ...]:
         """Return the newest answer of everybody."""
         return self.result.answers
-
-    def answers_of(self, respondent: str) -> dict[Key, GivenAnswer]:
-        """Return what one respondent answered, by question."""
-        return {each.key: each for each in self.answers if each.respondent == respondent}
 
     @property
     def answer(self) -> Sentence:

@@ -1,12 +1,10 @@
-"""Switches and pills whose choice stands in the address, so that a view can be sent to a colleague."""
+"""Switches whose choice stands in the address, so that a view can be sent to a colleague."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import streamlit as st
 
-from ui.session import entered, keep, kept
-
-ROUND = "round of choices"
+from ui.session import entered
 
 
 def one_of(name: str, label: str, options: Mapping[str, str], default: str) -> str:
@@ -19,7 +17,7 @@ def one_of(name: str, label: str, options: Mapping[str, str], default: str) -> s
         required=True,
         format_func=options.__getitem__,
         key=_key(name),
-        on_change=_put_one,
+        on_change=_put,
         args=(name, default),
         label_visibility="collapsed",
         wrap=True,
@@ -27,25 +25,10 @@ def one_of(name: str, label: str, options: Mapping[str, str], default: str) -> s
     return found or default
 
 
-def clear(*names: str) -> None:
-    """Forget the choices under these names; for a callback."""
-    keep(ROUND, _round() + 1)
-    for name in names:
-        _put(name, [])
-
-
 def _key(name: str) -> str:
-    """Return the widget's key; another round of choices is another widget, which starts from the address."""
-    return f"choice_{name}_{_round()}"
+    return f"choice_{name}"
 
 
-def _round() -> int:
-    return kept(ROUND, lambda: 0)
-
-
-def _put_one(name: str, default: str) -> None:
-    _put(name, [] if (found := entered(_key(name), default)) == default else [found])
-
-
-def _put(name: str, values: Sequence[str]) -> None:
-    st.query_params.from_dict({**{key: st.query_params.get_all(key) for key in st.query_params}, name: list(values)})
+def _put(name: str, default: str) -> None:
+    values = [] if (found := entered(_key(name), default)) == default else [found]
+    st.query_params.from_dict({**{key: st.query_params.get_all(key) for key in st.query_params}, name: values})

@@ -34,13 +34,13 @@ from methodology.loader import load_pack
 from phases.actions import find_programme
 from phases.capacity.people import PersonEdit
 from phases.capacity.store import load_assignments, load_calendars, load_persons
-from phases.effort.actions import edit_person
 from phases.effort.store import load_costs
 from phases.intake.actions import preview_plan, preview_update, take_plan, update_plan
 from phases.intake.telling import difference_finding
 from phases.network.network import Constraint, LagKind, LinkType
 from phases.network.shifts import FIVE_DAYS, OFFICE
 from phases.store import load_heads, load_plan
+from tests.phases.effort.staff import edit_person
 
 ANA = Signature("Ana", datetime(2026, 1, 12, 9, tzinfo=UTC))
 TODAY = date(2026, 1, 12)

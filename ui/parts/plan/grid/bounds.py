@@ -17,11 +17,6 @@ BOUNDS: Mapping[Constraint, str] = {
 }
 
 
-def bound_word(kind: Constraint) -> str:
-    """Return what a constraint is called; nothing for the usual one."""
-    return "" if kind == Constraint.AS_SOON_AS_POSSIBLE else t(BOUNDS[kind])
-
-
 def bound_words() -> list[str]:
     """Return what a reader can choose from."""
     return [t(words) for words in BOUNDS.values()]
