@@ -1,7 +1,7 @@
 """Markdown in one language in which words stay words: nothing that somebody wrote can become markup."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from words.catalogue import say_text
@@ -25,15 +25,21 @@ def plain_mark(status: Status, word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose cells are Markdown."""
+    """A table whose cells are Markdown; its columns of figures, counted from 0, stand right."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    figures: tuple[int, ...] = ()
+
+    def with_figures(self, *columns: int) -> "Table":
+        """Return the table with the columns whose figures or dates are compared, counted from 0."""
+        return replace(self, figures=columns)
 
     @property
     def markdown(self) -> str:
         """Return the table as Markdown."""
-        lines = [self.head, ("---",) * len(self.head), *self.rows]
+        sides = ["---:" if at in self.figures else "---" for at in range(len(self.head))]
+        lines = [self.head, sides, *self.rows]
         return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 

@@ -24,6 +24,8 @@ RAW = ("autolink", "automail", "html")
 BLOCKS = {"h1", "h2", "h3", "h4", "p", "pre", "ul", "ol", "li", "blockquote", "hr", "br"}
 CELLS = {"table", "thead", "tbody", "tr", "th", "td"}
 TAGS = BLOCKS | CELLS | {"strong", "em", "code"}
+SIDES = {cell: {"align": {"right"}} for cell in ("th", "td")}
+"""That the words of a cell stand right: all that a tag may say of itself."""
 STYLE = Path(__file__).with_name("print.css")
 PAGE = """<!doctype html>
 <html lang="{language}">
@@ -86,7 +88,8 @@ def parts_to_html(parts: Sequence[str], title: str, language: Language) -> str:
 def _clean(reader: Markdown, markdown_text: str) -> str:
     if len(markdown_text.encode()) > LARGEST or markdown_text.count("[") > MOST_BRACKETS:
         raise TooMuchMarkdown
-    found: str = nh3.clean(reader.reset().convert(markdown_text), tags=TAGS, attributes={}, clean_content_tags=set())
+    converted = reader.reset().convert(markdown_text)
+    found: str = nh3.clean(converted, tags=TAGS, attributes={}, tag_attribute_values=SIDES, clean_content_tags=set())
     return found
 
 
@@ -111,7 +114,8 @@ def _sheet() -> str:
 
 def _converter() -> Markdown:
     """Return a reader of Markdown that knows tables, and neither HTML nor links."""
-    reader = Markdown(extensions=["tables", "sane_lists"], output_format="html")
+    sides = {"tables": {"use_align_attribute": True}}
+    reader = Markdown(extensions=["tables", "sane_lists"], extension_configs=sides, output_format="html")
     reader.preprocessors.deregister("html_block")
     reader.parser.blockprocessors.deregister("reference")
     for pattern in (*LINKING, *RAW):

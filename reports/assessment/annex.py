@@ -114,7 +114,7 @@ def _unnamed_answers(ask: Ask, given: Sequence[Response], facts: AssessmentFacts
         rows = [
             (_value(facts.questionnaire, ask, (facet.id, each), pen) or UNSAID, str(counts[each])) for each in order
         ]
-        yield Table(tuple(pen.say(each) for each in head), tuple(rows))
+        yield Table(tuple(pen.say(each) for each in head), tuple(rows), (1,))
     written = sorted({text.strip() for each in given for text in (each.comment, each.reason) if text.strip()})
     if written:
         yield "\n".join(f"- {pen.say(each, LONGEST_TEXT)}" for each in written)

@@ -18,7 +18,8 @@ def expectation_sections(facts: AssessmentFacts, pen: Pen) -> tuple[Section, ...
     head = [sentence("Benefit"), sentence("Group"), sentence("Planned value"), sentence("Expected value")]
     head += [sentence("Planned date"), sentence("Expected date"), sentence("State")]
     rows = [_row(each, view, facts, pen) for each in result.benefits for view in each.groups]
-    return (pen.section(sentence("What each group expects beside the plan"), pen.table(head, rows)),)
+    shown = pen.table(head, rows).with_figures(2, 3, 4, 5)
+    return (pen.section(sentence("What each group expects beside the plan"), shown),)
 
 
 def _row(benefit: Benefit, view: GroupView, facts: AssessmentFacts, pen: Pen) -> list[str]:

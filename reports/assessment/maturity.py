@@ -66,7 +66,7 @@ def dimensions(facts: MaturityFacts, pen: Pen) -> Section:
         len(short),
         whole=len(rows),
     )
-    return pen.section(title, pen.table(head, rows))
+    return pen.section(title, pen.table(head, rows).with_figures(2, 4, 5, 6, 7))
 
 
 def _dimension(found: DimensionProfile, facts: MaturityFacts, pen: Pen) -> list[str]:
@@ -128,7 +128,7 @@ def gaps(facts: MaturityFacts, pen: Pen) -> Section:
     ]
     first = rated[0].dimension
     title = sentence("First of all: {dimension} {title}", dimension=first.id, title=first.title)
-    return pen.section(title, pen.table(head, [_gap(each, pen) for each in rated]))
+    return pen.section(title, pen.table(head, [_gap(each, pen) for each in rated]).with_figures(1, 2))
 
 
 def _gap(gap: Gap, pen: Pen) -> list[str]:
@@ -145,7 +145,7 @@ def talks(facts: MaturityFacts, pen: Pen) -> Section:
         return pen.section(sentence("Nobody disagrees by two steps or more"))
     head = [sentence("Question"), sentence("Range"), sentence("Agreement"), sentence("Median by group")]
     title = counted("{count} question is seen differently", "{count} questions are seen differently", len(listed))
-    return pen.section(title, pen.table(head, [_talk(each, pen) for each in listed[:MOST_TALKS]]))
+    return pen.section(title, pen.table(head, [_talk(each, pen) for each in listed[:MOST_TALKS]]).with_figures(1, 2))
 
 
 def _talk(talk: Talk, pen: Pen) -> list[str]:
@@ -183,7 +183,7 @@ def changes(facts: MaturityFacts, pen: Pen) -> Section:
     )
     head = [sentence("Dimension"), sentence("Earlier"), sentence("This time"), sentence("Change")]
     rows = [[each.dimension, tenth(each.before), tenth(each.after), signed(each.by)] for each in moved[:MOST_CHANGES]]
-    tables = [pen.table(head, rows)] if rows else []
+    tables = [pen.table(head, rows).with_figures(1, 2, 3)] if rows else []
     return pen.section(comparison(before, after), basis, *tables)
 
 

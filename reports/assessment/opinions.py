@@ -20,7 +20,7 @@ def opinions_section(facts: AssessmentFacts, pen: Pen) -> Section:
     head = [sentence("Question"), sentence("Range"), sentence("Agreement"), sentence("Median by group")]
     title = counted("{count} question is seen differently", "{count} questions are seen differently", len(listed))
     rows = [[*_row(each, facts, pen), _state(each, pen)] for each in listed[:MOST_TALKS]]
-    return pen.section(title, pen.table([*head, sentence("State")], rows))
+    return pen.section(title, pen.table([*head, sentence("State")], rows).with_figures(1, 2))
 
 
 def _row(found: Opinion, facts: AssessmentFacts, pen: Pen) -> list[str]:

@@ -34,7 +34,7 @@ def _subject(found: SubjectPoints, facts: AssessmentFacts, pen: Pen) -> Section:
     people = counted("{count} respondent", "{count} respondents", found.people)
     name = facts.units.get(found.subject, found.subject)
     title = sentence("{subject}: {people}", subject=name, people=people) if found.subject else people
-    return pen.section(title, pen.table(head, rows))
+    return pen.section(title, pen.table(head, rows).with_figures(*range(len(head) - 4, len(head))))
 
 
 def _ordered(found: SubjectPoints) -> list[Score]:

@@ -28,7 +28,7 @@ def maturity(facts: SponsorFacts, pen: Pen) -> Section:
     if not gaps:
         return pen.section(title, basis)
     head = [sentence("First gaps"), sentence("Score"), sentence("Target"), sentence("Next level says")]
-    return pen.section(title, basis, pen.table(head, (_gap(gap, pen) for gap in gaps)))
+    return pen.section(title, basis, pen.table(head, (_gap(gap, pen) for gap in gaps)).with_figures(1))
 
 
 def _standing(profile: Profile) -> Sentence:
@@ -81,7 +81,7 @@ def use(facts: SponsorFacts, pen: Pen) -> Section:
         sentence("State"),
     ]
     rows = [_measure(each, pen) for each in found.measures]
-    return pen.section(_period(found, pen), pen.table(head, rows))
+    return pen.section(_period(found, pen), pen.table(head, rows).with_figures(1, 2, 3, 4))
 
 
 def _period(found: Use, pen: Pen) -> Sentence:

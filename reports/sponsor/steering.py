@@ -67,7 +67,7 @@ def milestones(facts: SponsorFacts, pen: Pen) -> Section:
         sentence("State"),
     ]
     rows = [_milestone(facts, row, pen) for row in ahead]
-    return pen.section(milestones_finding(ahead), pen.table(head, rows))
+    return pen.section(milestones_finding(ahead), pen.table(head, rows).with_figures(1, 2, 3))
 
 
 def _milestone(facts: SponsorFacts, each: Landmark, pen: Pen) -> list[str]:
@@ -98,7 +98,7 @@ def gates(facts: SponsorFacts, pen: Pen) -> Section:
     ]
     rows = [_gate(facts, gate, pen) for gate in due[:MOST_GATES]]
     title = counted("Gates: {count} decision is next", "Gates: {count} decisions are next", len(due))
-    return pen.section(title, pen.table(head, rows))
+    return pen.section(title, pen.table(head, rows).with_figures(1, 3))
 
 
 def _gate(facts: SponsorFacts, gate: Landmark, pen: Pen) -> list[str]:
@@ -163,7 +163,7 @@ def _conditions(facts: SponsorFacts, pen: Pen) -> list[Table | str]:
     head = [sentence("Open condition"), sentence("Gate"), sentence("Owner"), sentence("Due"), sentence("State")]
     rows = [_condition(facts, each, pen) for each in facts.conditions[:MOST_CONDITIONS]]
     more = len(facts.conditions) - len(rows)
-    return [pen.table(head, rows), *([pen.say(left_out(more))] if more else [])]
+    return [pen.table(head, rows).with_figures(3), *([pen.say(left_out(more))] if more else [])]
 
 
 def _condition(facts: SponsorFacts, condition: Condition, pen: Pen) -> list[str]:

@@ -75,7 +75,7 @@ def test_an_attack_in_every_field_stays_text(told, attack):
 
     body = Body(page)
     assert body.tags <= HARMLESS
-    assert not body.attributes
+    assert set(body.attributes) <= {("align", "right")}
     assert visible(attack) in visible("".join(body.words))
     assert (page.count("<style>"), page.count("</style>"), page.count("<script")) == (1, 1, 0)
 
@@ -86,6 +86,13 @@ def test_markdown_that_somebody_wrote_gives_no_tag_no_handler_and_no_link(attack
 
     assert not body.tags & {"a", "img", "script", "style", "iframe", "svg", "form", "math", "object", "input"}
     assert not body.attributes
+
+
+def test_only_columns_of_figures_stand_right():
+    page = to_html("| a | b | c |\n| :--- | ---: | :---: |\n| x | 1 | y |", "x", "en")
+
+    assert '<td align="right">1</td>' in page
+    assert Body(page).attributes == [("align", "right"), ("align", "right")]
 
 
 def test_words_read_the_same_after_markdown():

@@ -82,6 +82,12 @@ def test_the_list_shows_gates_only_when_asked(root, programme):
     assert len(listed(opened(root), show="gates")) == 8
 
 
+def test_a_phone_shows_ten_cards_before_all_are_asked_for(root, programme):
+    found = drawn(opened(root), "choosing")[0]
+
+    assert (found["most"], found["more"]) == (10, "Show all {n} of them")
+
+
 def test_an_unknown_gate_leads_back_to_the_list(root, programme):
     app = opened(root, gate="no.such-gate")
     assert "There is no gate “no.such-gate” in this plan." in words(app)

@@ -26,7 +26,7 @@ from ui.parts.overview.first_steps import first_steps
 from ui.parts.overview.programme_grid import programme_grid, programme_list
 from ui.parts.page.frame import answer, escaped, finding, page_head, small
 from ui.parts.page.status import badge
-from ui.parts.table import text_table, together
+from ui.parts.table import figure_table, together
 from ui.session import is_phone, language, said, t, theme, tn, today
 from ui.views import all_seen, newest_changes
 from words.format import drift, long_date, number, short_date
@@ -67,7 +67,7 @@ def _decisions(waiting: Sequence[Waiting]) -> None:
         t("State"): [_readiness(each) for each in nearest],
         t("Forecast"): [together(short_date(each.gate.row.finish, language())) for each in nearest],
     }
-    text_table(columns, title)
+    figure_table(columns, [t("Forecast")], title)
     if more := len(waiting) - len(nearest):
         st.markdown(small(tn("and {count} more", "and {count} more", more)))
 

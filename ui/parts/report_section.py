@@ -3,7 +3,7 @@
 import streamlit as st
 
 from reports.pen import Section, Table
-from ui.parts.table import text_table
+from ui.parts.table import figure_table, text_table
 from ui.session import is_phone
 
 STATE = "-badge["
@@ -24,7 +24,11 @@ def report_section(section: Section) -> None:
 
 def _table(table: Table, title: str) -> None:
     columns = zip(*table.rows, strict=True)
-    text_table({head: list(column) for head, column in zip(table.head, columns, strict=True)}, title)
+    shown = {head: list(column) for head, column in zip(table.head, columns, strict=True)}
+    if table.figures:
+        figure_table(shown, [table.head[at] for at in table.figures], title)
+    else:
+        text_table(shown, title)
 
 
 def _entry(table: Table, row: tuple[str, ...]) -> str:

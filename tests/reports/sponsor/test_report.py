@@ -27,7 +27,7 @@ ENGLISH = """\
 ## Next milestones: 5 of 5 have slipped
 
 | Milestone | Forecast | Baseline | Drift | State |
-| --- | --- | --- | --- | --- |
+| --- | ---: | ---: | ---: | --- |
 | Assess: Build exit | 3 Jun 2026 | 27 Feb 2026 | +68 d | ■ Late |
 | Ana: Pilot go-live | 16 Jun 2026 | 12 Mar 2026 | +68 d | ■ Late |
 | Assess: Deploy exit | 18 Jun 2026 | 16 Mar 2026 | +68 d | ■ Late |
@@ -37,7 +37,7 @@ ENGLISH = """\
 ## Gates: 1 decision is next
 
 | Gate | Due | State | Criteria met | Open must criteria | Decides |
-| --- | --- | --- | --- | --- | --- |
+| --- | ---: | --- | ---: | --- | --- |
 | Assess: Build exit | 3 Jun 2026 | ■ Late | 0 of 4 | Business scenarios pass, Users reviewed it mid-build, Functions have requirements | Ana |
 
 ## Decisions: 1 taken, 4 conditions are open, 4 overdue
@@ -47,7 +47,7 @@ ENGLISH = """\
 | 10 Mar 2026 | Assess: Plan exit | ✓ Passed with conditions | Ana | The team is ready. |
 
 | Open condition | Gate | Owner | Due | State |
-| --- | --- | --- | --- | --- |
+| --- | --- | --- | ---: | --- |
 | Ana (Success criteria, baselines) | Assess: Plan exit | Ana | 13 Mar 2026 | ■ Late |
 | Ana (Funding of this step in place) | Assess: Plan exit | Ana | 13 Mar 2026 | ■ Late |
 | Ana (Sponsorship: level 2) | Assess: Plan exit | Ana | 13 Mar 2026 | ■ Late |
@@ -58,7 +58,7 @@ ENGLISH = """\
 Weighted score of 14 dimensions in practice; on the lowest level: C2; 55 of 56 questions answered (98 %) by 1 respondent; “Ana”, 10 Mar 2026.
 
 | First gaps | Score | Target | Next level says |
-| --- | --- | --- | --- |
+| --- | ---: | --- | --- |
 | C2 Data integration, single view | 1.0 | 3 | Someone joins files by hand for reports |
 | G1 People and change readiness | 2.0 | 3 | Role-based training with a practical check; key user per team |
 
@@ -93,7 +93,7 @@ CHINESE = """\
 ## 近期里程碑：5 个中有 5 个推迟
 
 | 里程碑 | 预测 | 基线 | 偏差 | 状态 |
-| --- | --- | --- | --- | --- |
+| --- | ---: | ---: | ---: | --- |
 | 评估：构建出口 | 2026年6月3日 | 2026年2月27日 | +68 天 | ■ 逾期 |
 | Ana：试点上线 | 2026年6月16日 | 2026年3月12日 | +68 天 | ■ 逾期 |
 | 评估：部署出口 | 2026年6月18日 | 2026年3月16日 | +68 天 | ■ 逾期 |
@@ -103,7 +103,7 @@ CHINESE = """\
 ## 关口：1 项决策在即
 
 | 关口 | 到期 | 状态 | 已满足标准 | 未满足的必备标准 | 决策人 |
-| --- | --- | --- | --- | --- | --- |
+| --- | ---: | --- | ---: | --- | --- |
 | 评估：构建出口 | 2026年6月3日 | ■ 逾期 | 0 / 4 | 业务场景测试通过、用户在构建中期参与评审、每项功能都有需求依据 | Ana |
 
 ## 决策：已作出 1 项，4 个条件未完成，其中 4 个逾期
@@ -113,7 +113,7 @@ CHINESE = """\
 | 2026年3月10日 | 评估：规划出口 | ✓ 有条件通过 | Ana | The team is ready. |
 
 | 未完成的条件 | 关口 | 负责人 | 到期 | 状态 |
-| --- | --- | --- | --- | --- |
+| --- | --- | --- | ---: | --- |
 | Ana（成功标准已附基线） | 评估：规划出口 | Ana | 2026年3月13日 | ■ 逾期 |
 | Ana（本步骤资金已到位） | 评估：规划出口 | Ana | 2026年3月13日 | ■ 逾期 |
 | Ana（目标与高层支持达到 2 级） | 评估：规划出口 | Ana | 2026年3月13日 | ■ 逾期 |
@@ -124,7 +124,7 @@ CHINESE = """\
 得分为 14 个维度实际做法的加权平均；处于最低等级：C2；1 位答卷人已回答 56 题中的 55 题（98 %）；“Ana”，2026年3月10日。
 
 | 首要差距 | 得分 | 目标 | 下一等级的要求 |
-| --- | --- | --- | --- |
+| --- | ---: | --- | --- |
 | C2 数据整合与统一视图 | 1.0 | 3 | 出报表时靠人工拼接文件 |
 | G1 人员与变革准备 | 2.0 | 3 | 按岗位培训并考核实操；每个团队有关键用户 |
 

@@ -13,7 +13,7 @@ from ui.charts.show import show
 from ui.parts.baseline.view import Baselines, Compared, compared, set_on
 from ui.parts.page.empty import empty
 from ui.parts.page.frame import escaped, finding, small
-from ui.parts.table import text_table, together
+from ui.parts.table import figure_table, text_table, together
 from ui.session import is_phone, language, said, t, theme, tn
 from ui.views import Moment
 from words.format import UNKNOWN, drift, long_date, short_date
@@ -158,15 +158,14 @@ def baseline_list(baselines: Baselines) -> None:
         t("Their ends, and how far the end has moved since"),
     )
     if promises:
-        _ends(baselines, promises)
+        _ends(baselines, promises, t("Baselines"))
     if kept:
-        with st.expander(
-            tn("One kept at a gate or before a change", "{count} kept at gates or before changes", len(kept))
-        ):
-            _ends(baselines, kept)
+        title = tn("One kept at a gate or before a change", "{count} kept at gates or before changes", len(kept))
+        with st.expander(title):
+            _ends(baselines, kept, title)
 
 
-def _ends(baselines: Baselines, shown: Sequence[Baseline]) -> None:
+def _ends(baselines: Baselines, shown: Sequence[Baseline], title: str) -> None:
     ends = [each.finish for each in shown]
     now = [compared(baselines, each.id, NOW).comparison.finish_days for each in shown]
     columns = {
@@ -175,4 +174,4 @@ def _ends(baselines: Baselines, shown: Sequence[Baseline]) -> None:
         t("End"): [together(long_date(end, language())) if end else UNKNOWN for end in ends],
         t("Until today"): [together(drift(days, language())) for days in now],
     }
-    text_table(columns, t("Baselines"))
+    figure_table(columns, list(columns)[1:], title)

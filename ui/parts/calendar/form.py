@@ -17,7 +17,7 @@ from ui.parts.calendar.list import used_by
 from ui.parts.calendar.sheet import CHOSEN, NEW, Sheet, forget_sheet, is_changed, sheet_of, wanted
 from ui.parts.calendar.view import Calendars, base_name
 from ui.parts.page.frame import escaped, finding, messages, small
-from ui.parts.table import text_table, together
+from ui.parts.table import figure_table, together
 from ui.session import acting, database, forget, language, said, t
 from words.format import drift, short_date
 from words.text import Sentence
@@ -172,7 +172,7 @@ def show_moves(calendars: Calendars, found: Moves) -> None:
         t("Then"): [together(short_date(each.then, language())) for each in rows],
         t("Days"): [together(drift(each.days, language())) for each in rows],
     }
-    text_table(columns, t("Milestones that move"))
+    figure_table(columns, list(columns)[1:], t("Milestones that move"))
 
 
 def _buttons(calendars: Calendars, sheet: Sheet, can_save: bool) -> None:

@@ -13,7 +13,7 @@ from ui.parts.gate.view import GateDetails, Gates
 from ui.parts.overview.changed import changed_table
 from ui.parts.page.frame import escaped, finding, messages, small
 from ui.parts.page.status import badge
-from ui.parts.table import text_table, together
+from ui.parts.table import figure_table, text_table, together
 from ui.session import acting, database, is_phone, language, said, t, tn
 from words.format import UNKNOWN, short_date
 from words.status import Status
@@ -46,7 +46,7 @@ def _waiting(cost: Waiting) -> None:
         t("Last unit live"): [_day(each.last_live) for each in cost.scenarios],
         t("Programme ends"): [_day(each.end) for each in cost.scenarios],
     }
-    text_table(columns, said(waiting_answer(cost)))
+    figure_table(columns, list(columns)[1:], said(waiting_answer(cost)))
 
 
 def _passes(each: Scenario) -> str:

@@ -23,6 +23,8 @@ SHOW = "show"
 TITLE = 1
 """The column whose words open a gate."""
 MOST_MISSING = 12
+MOST_CARDS = 10
+"""So many cards are shown before all are asked for: those that come next."""
 
 
 def landmarks(gates: Gates) -> None:
@@ -43,6 +45,8 @@ def _drawn(moment: Moment, spoken: str, narrow: bool, _gates: Gates) -> dict[str
         shown_as="cards" if narrow else "",
         choices=[Choice(SHOW, t("Milestones shown"), _words(kinds), "open")],
         empty=Empty(t("Nothing of this kind. Choose All to see every milestone.")),
+        most=MOST_CARDS,
+        more=t("Show all {n} of them", n="{n}"),
     )
     return found.drawn()
 

@@ -6,7 +6,7 @@ from phases.gates.outlook import Landmark, landmark_state
 from phases.summary.overview import milestones_finding
 from ui.parts.page.frame import escaped, finding
 from ui.parts.page.status import badge
-from ui.parts.table import text_table, together
+from ui.parts.table import figure_table, text_table, together
 from ui.session import language, said, t, today
 from words.format import drift, short_date
 from words.status import Status
@@ -24,7 +24,7 @@ def milestone_table(shown: Sequence[Landmark]) -> None:
         t("Drift"): [drift(each.row.drift, language()) for each in shown],
         t("State"): [_state(each) for each in shown],
     }
-    text_table(columns, title)
+    figure_table(columns, list(columns)[1:3], title)
 
 
 def _state(each: Landmark) -> str:

@@ -15,8 +15,10 @@ ASKED = ":is([data-testid=stSelectbox], [data-testid=stMultiSelect], [data-testi
 HEADINGS = "h1, h2, h3, h4, h5, h6"
 WORDS = "p, li, label, summary, caption, th, td, input, textarea"
 CHARTS = "[data-testid=stVegaLiteChart] :is(canvas, svg.marks)"
-DRAWN = f"{CHARTS}, [data-testid=stDataFrame] canvas, [data-testid=stMetricDelta]"
+DRAWN = f"{CHARTS}, [data-testid=stMetricDelta]"
 """What is painted in the colours of the theme: turned round, it keeps its hues."""
+GRIDS = "[data-testid=stDataFrame] canvas"
+"""Painted with their ground: turned round it is a pale gray, and white only with more contrast."""
 
 
 @cache
@@ -35,6 +37,7 @@ def light_paper() -> str:
         f"{ASKED} :is(div, input, button) "
         f"{{background-color: transparent !important; color: {light['textColor']} !important}}",
         f"{DRAWN} {{filter: invert(1) hue-rotate(180deg)}}",
+        f"{GRIDS} {{filter: invert(1) hue-rotate(180deg) contrast(1.25)}}",
         *(_tinted(light, dark, tint) for tint in TINTS),
     ]
     return "@media print { " + " ".join(rules) + " }"

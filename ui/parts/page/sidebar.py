@@ -33,6 +33,8 @@ TOAST = (
 """What was done is said below, where it covers no button of the page."""
 LINK = "[data-testid=stMain] [data-testid=stPageLink-NavLink] {position: relative; left: -0.5rem}"
 """A link to a page begins where the words below it begin."""
+DRESSED = ".pilotage-readings, .pilotage-cells {visibility: hidden}"
+"""What our scripts draw is seen once its own sheet of looks has come: never bare for a moment."""
 DROP = "[data-testid=stFileUploaderDropzone]"
 DARK_PRIMARY = '[data-testid^="stBaseButton-primary"] {color: #12161c}'
 
@@ -44,7 +46,7 @@ def brand() -> None:
     )
     st.logo(_drawing("logo.svg"), size="large")
     dark = DARK_PRIMARY + light_paper() if theme() == "dark" else ""
-    st.html(f"<style>{FINDING} {LINK} {FIGURES} {TOAST} {PRINTED} {_uploads()} {dark}</style>")
+    st.html(f"<style>{FINDING} {LINK} {FIGURES} {TOAST} {DRESSED} {PRINTED} {_uploads()} {dark}</style>")
 
 
 def _uploads() -> str:

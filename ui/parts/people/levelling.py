@@ -9,7 +9,7 @@ from phases.effort.levelling.proposal import Proposal, rule
 from ui.parts.page.frame import escaped, messages, problem, small
 from ui.parts.people.forms import close_when_saved, opened
 from ui.parts.people.view import People, proposal_of
-from ui.parts.table import text_table, together
+from ui.parts.table import figure_table, together
 from ui.session import acting, database, keep, language, said, t, tn
 from words.format import drift, short_date
 
@@ -56,7 +56,7 @@ def _moves(people: People, proposal: Proposal) -> None:
             together(short_date(each.not_before, language())) if each.not_before else t("follows") for each in shown
         ],
     }
-    text_table(columns, t("Tasks that would end later"))
+    figure_table(columns, list(columns)[1:], t("Tasks that would end later"))
     if len(proposal.moves) > MOST_LISTED:
         st.markdown(small(t("and {n} more", n=len(proposal.moves) - MOST_LISTED)))
 

@@ -15,7 +15,7 @@ from ui.parts.page.status import sign
 from ui.parts.scope.tree import priority
 from ui.parts.scope.words import shown_key
 from ui.parts.selection.view import Selected
-from ui.parts.table import text_table, together
+from ui.parts.table import figure_table, text_table, together
 from ui.session import is_phone, language, said, t
 from words.format import UNKNOWN, money, number, percent
 from words.status import Status
@@ -57,7 +57,7 @@ def side_by_side(found: Selected) -> None:
             columns[head].append(cell)
     if is_phone():
         columns.pop(t("Weight"))
-    text_table(columns, t("Products side by side"))
+    figure_table(columns, list(columns)[1:], t("Products side by side"))
     st.markdown(
         small(t("ƒ computed · a weight is the share of all weights that count · the best score of a row is bold"))
     )
