@@ -10,7 +10,8 @@ ROWS = ("add_row", "add_task", "delete_rows", "move_row", "indent_row", "outdent
 CALENDARS = ("add_calendar", "edit_calendar", "remove_calendar")
 RENEWALS = ("renew_plan", "tailor_plan")
 IMPORTS = ("update_plan",)
-TURNED = (*EDITS, *ROWS, *RENEWALS, *IMPORTS)
+SPANS = ("set_span",)
+TURNED = (*EDITS, *ROWS, *RENEWALS, *IMPORTS, *SPANS)
 OTHER = ("add_task", "link_tasks", "add_unit", *RENEWALS, *IMPORTS)
 """Changes over which nothing older is done again, in the history of calendars too."""
 

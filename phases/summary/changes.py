@@ -43,6 +43,9 @@ ROWS: Mapping[str, tuple[Status, Sentence]] = {
     "undo_import": (Status.TODO, sentence("The last update of the plan from a file was taken back")),
     "redo_import": (Status.DOING, sentence("The plan was brought up to date from a file again")),
     "redo_renewal": (Status.DOING, sentence("A change of method, steps or units was done again")),
+    "set_span": (Status.DOING, sentence("The programme's dates were set")),
+    "undo_span": (Status.TODO, sentence("The programme's dates were set back")),
+    "redo_span": (Status.DOING, sentence("The programme's dates were set again")),
 }
 """What is said of a change of rows, of how they are looked at, or of people who are asked."""
 

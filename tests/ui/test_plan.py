@@ -14,7 +14,7 @@ from phases.programme import NewProgramme, NewUnit
 from phases.store import insert_plan
 from tests.ui import visit
 from tests.ui.conftest import ANA
-from tests.ui.visit import open_page
+from tests.ui.visit import open_page, open_part
 from ui.parts.plan.dialogs.several import edits_for
 from ui.parts.plan.grid.bounds import BOUNDS, constraint_of
 
@@ -49,6 +49,17 @@ def test_the_menu_opens_the_dialog_of_what_is_chosen(root, programme):
     app.menu_button(key="plan_more").set_value("baseline").run()
 
     assert "The dates of today become the baseline." in words(app)
+
+
+def test_a_go_live_date_says_what_it_moves_and_then_plans_backwards(root, programme):
+    app = open_part("ui.parts.plan.dialogs.dates", "dates_form")
+    app.radio(key="plan_dates_backwards").set_value(True).run()
+    app.date_input(key="plan_dates_finish").set_value(date(2027, 3, 31)).run()
+    assert "rows move; the plan then runs from" in words(app)
+
+    visit.pressed(app, "Set dates")
+
+    assert "backwards from 31 Mar" in words(opened(root))
 
 
 @pytest.fixture

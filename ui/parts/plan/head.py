@@ -24,6 +24,7 @@ def _facts(view: PlanView) -> str:
         tn("{count} row", "{count} rows", len(view.timeline.rows)),
         t("baseline {name} of {day}", name=view.baseline[0], day=view.baseline[1]) if view.baseline else "",
         t("calendar: {country}", country=country) if country else t("calendar: weekends only"),
+        t("backwards from {day}", day=view.programme.finish_on) if view.programme.finish_on else "",
         t("revision {number}", number=view.programme.revision),
         later_pack_words(view.programme),
     ]

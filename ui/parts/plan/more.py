@@ -6,6 +6,7 @@ import streamlit as st
 
 from phases.outline import running_scope
 from phases.programme import Programme
+from ui.parts.plan.dialogs.dates import dates_form
 from ui.parts.plan.dialogs.dialogs import add_form, baseline_form, link_form, open_dialog, status_form
 from ui.parts.plan.dialogs.rows import add_form as add_row_form
 from ui.parts.plan.exchange.exporting import export_dialog
@@ -18,6 +19,7 @@ ITEMS: Mapping[str, tuple[str, str]] = {
     "add": ("Add task", ":material/add:"),
     "link": ("Link tasks", ":material/link:"),
     "baseline": ("Set baseline", ":material/bookmark:"),
+    "dates": ("Start and go-live", ":material/event:"),
     "status": ("Status date", ":material/today:"),
     "import": ("Import…", ":material/upload:"),
     "export": ("Export…", ":material/download:"),
@@ -62,6 +64,7 @@ def _body(view: PlanView, item: str) -> Callable[[], None]:
     bodies: dict[str, Callable[[], None]] = {
         "link": lambda: link_form(view),
         "baseline": lambda: baseline_form(view),
+        "dates": lambda: dates_form(view.programme),
         "status": lambda: status_form(view),
     }
     if view.programme.steps:

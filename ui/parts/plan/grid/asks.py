@@ -10,8 +10,9 @@ from access.store import load_journal
 from data.database import Database
 from phases.actions import UNDO_DEPTH, edit_tasks, redo_edits, undo_edits
 from phases.dates.timeline import Dated
-from phases.editing.history import EDITS, IMPORTS, RENEWALS, ROWS, history
+from phases.editing.history import EDITS, IMPORTS, RENEWALS, ROWS, SPANS, history
 from phases.saved_views.actions import drop_view, keep_view
+from phases.span.actions import redo_span, undo_span
 from phases.structure.actions import indent_row, move_row, outdent_row, redo_arrangement, undo_arrangement
 from phases.summary.plan_findings import moved_rows, preview
 from phases.takeback.actions import redo_import, redo_renewal, undo_import, undo_renewal
@@ -44,12 +45,14 @@ TURNS: Mapping[tuple[bool, tuple[str, ...]], Callable[[Database, Signature, str]
     (True, ROWS): undo_arrangement,
     (True, RENEWALS): undo_renewal,
     (True, IMPORTS): undo_import,
+    (True, SPANS): undo_span,
     (False, EDITS): redo_edits,
     (False, ROWS): redo_arrangement,
     (False, RENEWALS): redo_renewal,
     (False, IMPORTS): redo_import,
+    (False, SPANS): redo_span,
 }
-"""What takes back (or does again) a batch of edits, a change of rows, a renewal, or an update from a file."""
+"""What takes back (or does again) edits, a change of rows, a renewal, an update from a file, or other dates."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -202,7 +205,7 @@ def _turn(view: PlanView, is_back: bool, ask_id: str) -> Answer:
         found = history(load_journal(db, view.programme.id, UNDO_DEPTH))
         turned = found.last if is_back else found.next
         verb = turned.entry.verb if turned else ""
-        kind = next((verbs for verbs in (ROWS, RENEWALS, IMPORTS) if verb in verbs), EDITS)
+        kind = next((verbs for verbs in (ROWS, RENEWALS, IMPORTS, SPANS) if verb in verbs), EDITS)
         TURNS[is_back, kind](db, signature, view.programme.id)
     return _done("done")
 
