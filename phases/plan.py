@@ -86,15 +86,11 @@ def link_id(link: Link) -> str:
     return f"{link.before_id}>{link.kind}>{link.after_id}"
 
 
-def share_problem(percent: float, of_summary: bool) -> Sentence | None:
-    """Return why a lag in percent cannot be kept exactly, None where it can; the row before may be a summary."""
-    if round(percent, SHARE_DECIMALS) != percent:
-        return sentence("a lag in percent has at most two decimals, not {lag} %.", lag=str(percent))
-    if of_summary and percent != int(percent):
-        return sentence(
-            "a lag in percent of a row that holds others is a whole number, not {lag} %.", lag=str(percent)
-        )
-    return None
+def share_problem(percent: float) -> Sentence | None:
+    """Return why a lag in percent cannot be kept exactly, None where it can."""
+    if round(percent, SHARE_DECIMALS) == percent:
+        return None
+    return sentence("a lag in percent has at most two decimals, not {lag} %.", lag=str(percent))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from errors import Refusal
 from exchange.plan.foreign import ForeignLink, ForeignPlan, ForeignTask
 from exchange.plan.worktime import Hours, common, either, hours_by_uid
-from phases.dates.scheduling import share_of
 from phases.network.network import DAY, NONE, LagKind, Limits, Rows, Ties
 from phases.network.shifts import WorkTime, work_time
 from words.text import sentence
@@ -189,18 +188,15 @@ def _remaining(task: ForeignTask, started: datetime | None, finished: datetime |
 
 def _ties(plan: ForeignPlan) -> Ties:
     at = {each.uid: place for place, each in enumerate(plan.tasks)}
-    lags = [counted_lag(each, plan.tasks[at[each.before]]) for each in plan.links]
     return Ties(
         before=[at[each.before] for each in plan.links],
         after=[at[each.after] for each in plan.links],
         kind=[int(each.kind) for each in plan.links],
-        lag=[lag for lag, _ in lags],
-        lag_kind=[int(kind) for _, kind in lags],
+        lag=[counted_lag(each) for each in plan.links],
+        lag_kind=[int(each.lag_kind) for each in plan.links],
     )
 
 
-def counted_lag(link: ForeignLink, before: ForeignTask) -> tuple[int, LagKind]:
-    """Return a lag for the kernel, which knows whole percentages: one with decimals as the minutes that it is."""
-    if link.lag_kind is not LagKind.PERCENT or link.lag == int(link.lag) or before.kind == "summary":
-        return round(link.lag), link.lag_kind
-    return share_of(before.minutes, link.lag), LagKind.ELAPSED if before.elapsed else LagKind.WORKING
+def counted_lag(link: ForeignLink) -> int:
+    """Return a lag as the kernel counts it: in minutes, or in hundredths of a percent."""
+    return round(link.lag * 100 if link.lag_kind is LagKind.PERCENT else link.lag)

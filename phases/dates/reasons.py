@@ -98,8 +98,6 @@ def beside(row: Dated, rows: Mapping[str, Dated], links: Sequence[Link], calenda
         yield counted("One day between is not worked.", "{count} days between are not worked.", idle)
     if row.task.calendar_key:
         yield sentence("It is worked on a calendar of its own.")
-    if any(_is_rounded(link, rows) for link in links if link.after_id == row.task.id):
-        yield sentence("Of a row that holds others a lag in percent counts to the nearest whole percent.")
     if row.task.manual and any(link.after_id == row.task.id for link in links):
         yield sentence("Its links do not move it: it is placed by hand.")
     if broken := _broken_links(row, rows, links):
@@ -119,12 +117,6 @@ def distant(row: Dated, country: str, first_year: int) -> Iterator[Sentence]:
     last = last_year_with_holidays(country, first_year)
     if last is not None and row.finish.year > last and not row.task.finished_on:
         yield sentence("Holidays are counted up to {year}; after that only days of rest are off.", year=f"{last}")
-
-
-def _is_rounded(link: Link, rows: Mapping[str, Dated]) -> bool:
-    """Return whether a percentage has decimals although its row has become one that holds others."""
-    before = rows.get(link.before_id)
-    return bool(before and before.task.kind == "summary" and link.lag_kind == "percent" and link.lag % 1)
 
 
 def _broken_links(row: Dated, rows: Mapping[str, Dated], links: Sequence[Link]) -> int:

@@ -18,7 +18,6 @@ from phases.plan import Link, Plan, Task
 
 LINK_TYPES: Mapping[str, int] = {each.name: int(each) for each in LinkType}
 LAG_KINDS: Mapping[str, LagKind] = {each.name.lower(): each for each in LagKind}
-PERCENT = int(LagKind.PERCENT)
 FINISH_BOUND = (Constraint.MUST_FINISH_ON, Constraint.FINISH_NO_EARLIER, Constraint.FINISH_NO_LATER)
 
 
@@ -30,8 +29,6 @@ class Network:
     ties: Ties
     calendars: tuple[WorkTime, ...]
     limits: Limits
-    shares: tuple[int, ...] = ()
-    """Links whose lag is a percentage with decimals; it stands in `ties` as minutes of the duration there is now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +58,7 @@ def network_of(plan: Plan, frame: Frame) -> Network:
     used = [keys.get(worked.get(task.id, ""), 0) for task in plan.tasks] if worked else [0] * len(plan.tasks)
     calendars = [frame.calendar, *(frame.terms.calendars[key] for key in keys if key)]
     rows, ties = _rows(plan, at, frame, (used, calendars)), _ties(plan.links, at, frame.terms.day_minutes)
-    kinds = enumerate(ties.lag_kind) if PERCENT in ties.lag_kind else ()
-    percents = [place for place, kind in kinds if kind == PERCENT]
-    shares = tuple(each for each in percents if _is_share(plan.links[each], rows.summary[ties.before[each]]))
-    return Network(rows, _with_shares(ties, shares, (plan.links, rows)), times, _limits(frame), shares)
+    return Network(rows, ties, times, _limits(frame))
 
 
 def changed_network(network: Network, plan: Plan, places: Collection[int], frame: Frame) -> Network:
@@ -80,10 +74,7 @@ def changed_network(network: Network, plan: Plan, places: Collection[int], frame
                 if columns[name] is getattr(network.rows, name):
                     columns[name] = columns[name][:]
                 columns[name][place] = value
-    rows = replace(network.rows, **columns)
-    moved = [each for each in network.shares if network.ties.before[each] in places]
-    ties = _with_shares(network.ties, moved, (plan.links, rows)) if moved else network.ties
-    return replace(network, rows=rows, ties=ties)
+    return replace(network, rows=replace(network.rows, **columns))
 
 
 def _calendars(frame: Frame) -> tuple[dict[str, int], tuple[WorkTime, ...]]:
@@ -107,7 +98,7 @@ def _limits(frame: Frame) -> Limits:
 
 def _ties(links: tuple[Link, ...], at: dict[str, int], day_minutes: int) -> Ties:
     before_ids, after_ids, kinds, lags, lag_kinds = zip(*links, strict=True) if links else ((),) * 5
-    unit = {"working": day_minutes, "elapsed": DAY, "percent": 1}
+    unit = {"working": day_minutes, "elapsed": DAY, "percent": 100}
     return Ties(
         before=_column(list(map(at.__getitem__, before_ids))),
         after=_column(list(map(at.__getitem__, after_ids))),
@@ -115,29 +106,6 @@ def _ties(links: tuple[Link, ...], at: dict[str, int], day_minutes: int) -> Ties
         lag=_column([round(lag * unit[kind]) if lag else 0 for lag, kind in zip(lags, lag_kinds, strict=True)]),
         lag_kind=_column(list(map(LAG_KINDS.__getitem__, lag_kinds))),
     )
-
-
-def share_of(minutes: int, percent: float) -> int:
-    """Return a percentage of a duration to the nearest minute, halves up, as the kernel counts a whole one."""
-    return (2 * minutes * round(percent * 100) + 10_000) // 20_000
-
-
-def _is_share(link: Link, of_summary: int) -> bool:
-    """Return whether a percentage has decimals; of a summary, which lasts as its dates say, it counts whole."""
-    return link.lag != int(link.lag) and not of_summary
-
-
-def _with_shares(ties: Ties, shares: Sequence[int], said: tuple[tuple[Link, ...], Rows]) -> Ties:
-    """Return the links with the minutes of those lags that are percentages with decimals."""
-    if not shares:
-        return ties
-    links, rows = said
-    lags, kinds = ties.lag[:], ties.lag_kind[:]
-    for place in shares:
-        before = ties.before[place]
-        lags[place] = share_of(rows.minutes[before], links[place].lag)  # type: ignore[index]
-        kinds[place] = LagKind.ELAPSED if rows.elapsed[before] else LagKind.WORKING  # type: ignore[index]
-    return replace(ties, lag=lags, lag_kind=kinds)
 
 
 def _rows(plan: Plan, at: dict[str, int], frame: Frame, hours: tuple[list[int], list[Calendar]]) -> Rows:

@@ -104,10 +104,6 @@ class _Numbers:
         self._ids = self._ids or {number: each for each, number in outline_numbers(self._plan.tasks).items()}
         return self._ids
 
-    def summaries(self) -> set[str]:
-        """Return the ids of the tasks that hold others."""
-        return {task.id for task in self._plan.tasks if task.kind == "summary"}
-
 
 def _edited(
     standing: tuple[Task, Sequence[Link]],
@@ -130,7 +126,7 @@ def _edited(
 
 def _links(wanted: Any, task_id: str, numbers: _Numbers) -> tuple[list[Link], list[Sentence]]:
     if isinstance(wanted, str):
-        return read(wanted, task_id, numbers.ids(), numbers.summaries() if "%" in wanted else ())
+        return read(wanted, task_id, numbers.ids())
     return [link for link in wanted or () if isinstance(link, Link)], []
 
 

@@ -1,7 +1,7 @@
 """What a task waits for, in the usual notation: `12FS+3d, 7SS` with the numbers of the outline."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from methodology.pack import LinkKind
 from phases.plan import LagKind, Link, share_problem
@@ -29,13 +29,8 @@ def written(links: Sequence[Link], numbers: Mapping[str, str]) -> str:
     return ", ".join(_written(link, numbers[link.before_id]) for link in links)
 
 
-def read(
-    text: str, task_id: str, ids: Mapping[str, str], summaries: Collection[str] = ()
-) -> tuple[list[Link], list[Sentence]]:
-    """Return the links that a text means for a task, and what cannot be read; `ids` are task ids by number.
-
-    `summaries` are the tasks that hold others.
-    """
+def read(text: str, task_id: str, ids: Mapping[str, str]) -> tuple[list[Link], list[Sentence]]:
+    """Return the links that a text means for a task, and what cannot be read; `ids` are task ids by number."""
     links: dict[str, Link] = {}
     problems: list[Sentence] = []
     for part in filter(None, map(str.strip, PARTS.split(text))):
@@ -52,7 +47,7 @@ def read(
             link = _link(found, task_id, ids[found["number"]])
             if abs(link.lag) > LONGEST_LAG:
                 problems.append(sentence("a lag is at most {most} days.", most=LONGEST_LAG))
-            if link.lag_kind == "percent" and (wrong := share_problem(link.lag, link.before_id in summaries)):
+            if link.lag_kind == "percent" and (wrong := share_problem(link.lag)):
                 problems.append(wrong)
             links[f"{link.before_id} {link.kind}"] = link
     return list(links.values()), problems

@@ -6,7 +6,7 @@ Project, with constraints that win over links.
 
 from phases.network.clock import Hours, finish_after, moved, next_start, previous_finish, start_before, work_between
 from phases.network.columns import Arrows, Columns, Dates, Frame, Web
-from phases.network.network import NONE, Cause, Constraint, LagKind, LinkType
+from phases.network.network import NONE, Cause, Constraint, LagKind, LinkType, share_of
 from phases.network.shifts import LOW
 
 FF, SF, SS = int(LinkType.FF), int(LinkType.SF), int(LinkType.SS)
@@ -143,7 +143,7 @@ def lagged(hours: Hours, rows: Columns, ties: Arrows, dates: Dates, link: int, t
             whole = work_between(hours, rows.calendar[before], dates.start[before], dates.finish[before])
         elif rows.elapsed[before]:
             calendar = NONE
-        lag = (2 * whole * lag + 100) // 200
+        lag = share_of(whole, lag)
     return moved(hours, calendar, time, sign * lag)
 
 

@@ -23,7 +23,7 @@ class LinkType(IntEnum):
 
 
 class LagKind(IntEnum):
-    """How a lag counts: working minutes, minutes on the clock, or percent of the earlier row's duration."""
+    """How a lag counts: working minutes, minutes on the clock, hundredths of a percent of the earlier duration."""
 
     WORKING = 0
     ELAPSED = 1
@@ -131,3 +131,8 @@ class Times:
     """What set the start: a `Cause`."""
     driver_link: Sequence[int]
     """The link that set it where the cause is a link, else `NONE`."""
+
+
+def share_of(minutes: int, hundredths: int) -> int:
+    """Return hundredths of a percent of a duration to the nearest minute, halves up."""
+    return (2 * minutes * hundredths + 10_000) // 20_000

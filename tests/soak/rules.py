@@ -241,7 +241,7 @@ class Rules:
         """Return a time moved on (sign 1) or back (sign -1) by the lag of a link, in the later row's calendar."""
         lag, calendar = sign * each.lag, self.rows.calendar[each.after]
         if each.lag_kind == LagKind.PERCENT:
-            lag = sign * ((2 * self._whole(each.before) * each.lag + 100) // 200)
+            lag = sign * ((2 * self._whole(each.before) * each.lag + 10_000) // 20_000)
         by_clock = each.lag_kind == LagKind.PERCENT and self.plan.pace(each.before) == NONE
         if each.lag_kind == LagKind.ELAPSED or by_clock:
             calendar = NONE

@@ -8,7 +8,7 @@ from dataclasses import replace
 from exchange.plan.foreign import ForeignLink, ForeignPlan, ForeignTask
 from exchange.plan.mspdi.numbers import Numbers
 from exchange.plan.scheduling import counted_lag
-from phases.network.network import LagKind
+from phases.network.network import LagKind, share_of
 from phases.plan import share_problem
 from words.text import Sentence, sentence
 
@@ -25,7 +25,7 @@ def shares_of(plan: ForeignPlan) -> list[ForeignLink]:
 def share_problems(plan: ForeignPlan) -> list[Sentence]:
     """Return what is wrong with percentages that cannot be kept exactly."""
     tasks = {each.uid: each for each in plan.tasks}
-    found = ((each, share_problem(each.lag, tasks[each.before].kind == "summary")) for each in shares_of(plan))
+    found = ((each, share_problem(each.lag)) for each in shares_of(plan))
     return [
         sentence("Task {number} “{name}”: {problem}", number=each.after, name=tasks[each.after].name, problem=problem)
         for each, problem in found
@@ -73,8 +73,10 @@ def with_shares(plan: ForeignPlan) -> ForeignPlan:
 
 
 def _in_minutes(link: ForeignLink, before: ForeignTask) -> ForeignLink:
-    lag, kind = counted_lag(link, before)
-    return link if kind is LagKind.PERCENT else replace(link, lag=lag, lag_kind=kind)
+    if link.lag_kind is not LagKind.PERCENT or link.lag == int(link.lag):
+        return link
+    kind = LagKind.ELAPSED if before.elapsed else LagKind.WORKING
+    return replace(link, lag=share_of(before.minutes, counted_lag(link)), lag_kind=kind)
 
 
 def _in_percent(link: ForeignLink, said: Mapping[tuple[str, str, str], float], before: ForeignTask) -> ForeignLink:

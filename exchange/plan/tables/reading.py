@@ -19,10 +19,10 @@ from exchange.plan.tables.dates import Order
 from exchange.plan.tables.outline import depths_of, is_outline_number
 from exchange.plan.tables.rows import Table, table_in
 from exchange.plan.tables.tasks import task_of
-from exchange.plan.tables.values import Before, Working, before_of, person_of, split_list
+from exchange.plan.tables.values import Working, before_of, person_of, split_list
 from phases.network.network import LagKind
 from phases.plan import share_problem
-from words.text import Sentence, counted, sentence
+from words.text import counted, sentence
 
 
 def read_table(
@@ -95,7 +95,6 @@ def _uids(sheet: Sheet) -> list[str]:
 def _links(sheet: Sheet, tasks: Sequence[ForeignTask]) -> list[ForeignLink]:
     """Return the links; a predecessor is named by its id, or else by its number in the outline."""
     names = {each.wbs: each.uid for each in tasks if each.wbs} | {each.uid: each.uid for each in tasks}
-    holds = {each.uid: each.kind == "summary" for each in tasks}
     found: dict[tuple[str, str, int], ForeignLink] = {}
     for line, task in zip(sheet.lines, tasks, strict=True):
         for entry in split_list(line.text("predecessors")):
@@ -111,16 +110,12 @@ def _links(sheet: Sheet, tasks: Sequence[ForeignTask]) -> list[ForeignLink]:
                 line.problem(
                     sentence("{where}: a task is its own predecessor.", where=line.where("predecessors")),
                 )
-            elif problem := _share_problem(before, holds[names[before.name]]):
+            elif before.lag_kind is LagKind.PERCENT and (problem := share_problem(before.lag)):
                 line.problem(sentence("{where}: {problem}", where=line.where("predecessors"), problem=problem))
             else:
                 link = ForeignLink(names[before.name], task.uid, before.kind, before.lag, before.lag_kind)
                 found.setdefault((link.before, link.after, link.kind), link)
     return list(found.values())
-
-
-def _share_problem(before: Before, of_summary: bool) -> Sentence | None:
-    return share_problem(before.lag, of_summary) if before.lag_kind is LagKind.PERCENT else None
 
 
 def _people(sheet: Sheet, tasks: Sequence[ForeignTask]) -> tuple[list[ForeignPerson], list[ForeignAssignment]]:

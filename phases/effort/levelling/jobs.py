@@ -9,7 +9,7 @@ from phases.dates.timeline import Timeline
 from phases.effort.levelling.placing import CLOCK, Arrow, Jobs
 from phases.effort.load.work import Share
 from phases.effort.load.worktimes import Worktimes
-from phases.network.network import NONE, Constraint, LagKind, LinkType, Rows
+from phases.network.network import NONE, Constraint, LagKind, LinkType, Rows, share_of
 
 MOVABLE = (Constraint.AS_SOON_AS_POSSIBLE, Constraint.START_NO_EARLIER)
 PINNED = (Constraint.MUST_START_ON, Constraint.MUST_FINISH_ON)
@@ -116,7 +116,7 @@ def _lag(network: Network, link: int) -> tuple[int, int]:
     calendar = CLOCK if kind == LagKind.ELAPSED else rows.calendar[ties.after[link]]
     if kind == LagKind.PERCENT:
         before = ties.before[link]
-        lag = (2 * rows.minutes[before] * lag + 100) // 200
+        lag = share_of(rows.minutes[before], lag)
         calendar = CLOCK if rows.elapsed[before] else calendar
     return lag, calendar
 

@@ -8,7 +8,7 @@ from phases.forecast.simulation.tape import Tape
 from phases.network.clock import Hours, next_start, previous_finish
 from phases.network.columns import Columns, Web
 from phases.network.forward import AS_LATE, FINISH_FROM, FINISH_UNTIL, MUST_FINISH, START_FROM, is_by_hand, is_free
-from phases.network.network import NONE, Constraint, LagKind, Limits, LinkType, Rows, Ties
+from phases.network.network import NONE, Constraint, LagKind, Limits, LinkType, Rows, Ties, share_of
 from phases.network.order import weave
 
 FS = int(LinkType.FS)
@@ -118,9 +118,9 @@ class Course:
             if rows.elapsed[before] and not rows.summary[before]:
                 calendar = CLOCK
             if whole := self._whole(before):
-                by = self.tape.percent(whole, lag)
+                by = self.tape.share(whole, lag)
                 return self.moved_by(self.tape.into(lane, calendar), (by, sign), sign * lag > 0)
-            lag = (2 * rows.minutes[before] * lag + 100) // 200
+            lag = share_of(rows.minutes[before], lag)
             if lag == 0:
                 return lane
         return self.tape.into(lane, calendar).moved(sign * lag)

@@ -109,7 +109,7 @@ def run(code: Any, hours: Any, bridges: Any, registers: Any, critical: Any, coun
         elif op == 11:
             least_where(target, source, registers[code[at, 4]], registers[code[at, 6]])
         elif op == 10:
-            percent(target, source, plus)
+            share(target, source, plus)
         elif op == 9:
             if bound > 0:
                 cross(target, source, hours, bridges, bound - 1, keep, start)
@@ -152,10 +152,10 @@ def beside(
             target[lane] = min(min(target[lane], bound), value)
 
 
-def percent(target: Any, source: Any, plus: Any) -> None:
-    """Take percent of a doubled duration, rounded to minutes."""
+def share(target: Any, source: Any, plus: Any) -> None:
+    """Take hundredths of a percent of a doubled duration, rounded to minutes."""
     for lane in range(LANES):
-        target[lane] = np.int32(2 * ((np.int64(source[lane]) * plus + 100) // 200))
+        target[lane] = np.int32(2 * ((np.int64(source[lane]) * plus + 10_000) // 20_000))
 
 
 def least_where(target: Any, source: Any, first: Any, second: Any) -> None:

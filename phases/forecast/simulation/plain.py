@@ -68,8 +68,8 @@ def _run(code: Ints, hours: Any, held: Ints, critical: Longs) -> None:
             held[target] = np.where(equal, np.minimum(held[target], held[source]), held[target])
         elif op == Op.SAME_WORK:
             held[target] = np.where(held[target] >> 1 == held[source] >> 1, held[source], held[target])
-        elif op == Op.PERCENT:
-            held[target] = 2 * ((held[source].astype(np.int64) * plus + 100) // 200)
+        elif op == Op.SHARE:
+            held[target] = 2 * ((held[source].astype(np.int64) * plus + 10_000) // 20_000)
         elif op == Op.CONVERT:
             held[target] = counted(hours, start, clocked(hours, keep, held[source]))
         else:

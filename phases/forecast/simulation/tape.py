@@ -21,8 +21,8 @@ class Op(IntEnum):
     """The lesser of target and lane, but not above `bound`."""
     CONVERT = 9
     """The same time counted in another calendar: from `keep` to `start`."""
-    PERCENT = 10
-    """`plus` percent of a doubled duration, rounded to minutes and doubled."""
+    SHARE = 10
+    """`plus` hundredths of a percent of a doubled duration, rounded to minutes and doubled."""
     LEAST_WHERE = 11
     """The lesser of both where `start` and `other` are equal, else the target."""
     CRITICAL = 12
@@ -115,10 +115,10 @@ class Tape:
             self._write(LEAST, found.register, lane, cap.plus if cap and not at else HIGHEST)
         return Lane(found.calendar, found.register, parity=_shared([*moving, *([cap] if cap else [])]))
 
-    def percent(self, register: int, percent: float) -> int:
-        """Return a register with percent of a doubled duration."""
+    def share(self, register: int, hundredths: int) -> int:
+        """Return a register with hundredths of a percent of a doubled duration."""
         target = self.register()
-        self._write(Op.PERCENT, target, Lane(0, register, plus=int(percent)))
+        self._write(Op.SHARE, target, Lane(0, register, plus=hundredths))
         return target
 
     def least_where(self, target: Lane, lane: Lane, equal: tuple[Lane, Lane]) -> Lane:

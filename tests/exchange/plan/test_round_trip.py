@@ -76,10 +76,10 @@ def tasks(draw, uid):
 
 
 @st.composite
-def lags(draw, of_summary):
-    """A lag in whole minutes, or in percent, with decimals where the row before is no summary."""
+def lags(draw):
+    """A lag in whole minutes, or in percent with two decimals."""
     lag, kind = draw(st.integers(-5000, 5000)), draw(st.sampled_from(LagKind))
-    if kind is LagKind.PERCENT and not of_summary and lag % 100:
+    if kind is LagKind.PERCENT and lag % 100:
         lag /= 100
     return lag, kind if lag else LagKind.WORKING
 
@@ -96,11 +96,8 @@ def plans(draw):
     pairs = st.lists(
         st.tuples(st.sampled_from(uids), st.sampled_from(uids), st.sampled_from(LinkType)), unique=True, max_size=8
     )
-    holders = {row.uid for row in rows if row.kind == "summary"}
     links = [
-        ForeignLink(before, after, kind, *draw(lags(before in holders)))
-        for before, after, kind in draw(pairs)
-        if before != after
+        ForeignLink(before, after, kind, *draw(lags())) for before, after, kind in draw(pairs) if before != after
     ]
     links.sort(key=lambda link: uids.index(link.after))
     people = [

@@ -106,16 +106,6 @@ def test_who_has_time_is_under_no_pressure():
     assert pressure(found["a"], found, CHAIN) is None
 
 
-def test_a_percentage_with_decimals_of_a_row_that_holds_others_is_said_to_count_whole():
-    links = (Link("a", "c", "FS", 12.5, "percent"),)
-    inside = task("b", 5, parent_id="a")
-    found = rows(task("a", 0, kind="summary"), inside, task("c", 1), links=links)
-
-    assert list(map(str, beside(found["c"], found, links, CALENDAR)))[1:] == [
-        "Of a row that holds others a lag in percent counts to the nearest whole percent."
-    ]
-
-
 @pytest.mark.parametrize(("country", "said"), [("DE", 1), ("none", 0), ("c-own", 0)])
 def test_years_whose_holidays_are_not_counted_are_said_of_rows_that_reach_into_them(country, said):
     found = rows(task("a", 30 * 260), task("b", 20), links=())

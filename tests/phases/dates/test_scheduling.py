@@ -178,6 +178,14 @@ def test_the_first_working_minute_is_that_of_the_tasks_own_calendar():
     assert clock(found["a"].moments.start) == (MONDAY, "22:00")
 
 
+def test_a_percentage_with_decimals_of_a_row_that_holds_others_is_of_their_span():
+    holder, inside = replace(A, kind="summary", days=0), replace(A, id="c", key="c", parent_id="a")
+
+    found = rows([holder, inside, B], [Link("a", "b", "FS", 12.5, "percent")])
+
+    assert clock(found["b"].moments.start) == (date(2026, 1, 12), "14:00")
+
+
 def test_a_percentage_with_decimals_follows_the_duration_when_it_changes():
     plan = Plan((A, B), (Link("a", "b", "FS", 12.5, "percent"),))
     planned = Planned(plan, Frame(CALENDAR, MONDAY, MONDAY, {}))

@@ -49,7 +49,10 @@ def rows_of(*given, **shared):
 
 
 def ties_of(*links):
-    """Links from (before, after, "FS", lag in minutes, kind of lag); the last three may be left out."""
+    """Links from (before, after, "FS", lag in minutes or hundredths of a percent, kind of lag).
+
+    The last three may be left out.
+    """
     whole = [(*link, *("FS", 0, LagKind.WORKING)[len(link) - 2 :]) for link in links]
     return Ties(
         before=[each[0] for each in whole],

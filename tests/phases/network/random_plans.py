@@ -34,7 +34,7 @@ def _lag(random, everything):
     if not everything:
         return random.choice((0, 0, 240, DAYS)), LagKind.WORKING
     kind = random.choice(list(LagKind))
-    return random.choice((0, 25, 50, -50) if kind == LagKind.PERCENT else (0, 0, 240, -240, DAYS)), kind
+    return random.choice((0, 25_00, 12_34, -50_05) if kind == LagKind.PERCENT else (0, 0, 240, -240, DAYS)), kind
 
 
 def _outline(random, rows):

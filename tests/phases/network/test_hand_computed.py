@@ -89,7 +89,7 @@ def test_an_elapsed_lag_runs_over_the_weekend():
 
 
 def test_a_lag_in_percent_is_of_the_earlier_rows_duration():
-    times = times_of([{"minutes": 4 * DAYS}, {}], [(0, 1, "SS", 50, LagKind.PERCENT)])
+    times = times_of([{"minutes": 4 * DAYS}, {}], [(0, 1, "SS", 50_00, LagKind.PERCENT)])
 
     assert dates(times)[1] == "2024-03-05 08:00 2024-03-05 17:00"
 

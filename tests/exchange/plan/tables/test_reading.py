@@ -244,7 +244,7 @@ def test_a_lag_in_percent_that_cannot_be_kept_exactly_is_refused_by_its_row():
     )
 
     assert "Row 4, column “Predecessors”: a lag in percent has at most two decimals, not 12.345 %" in said
-    assert "Row 5, column “Predecessors”: a lag in percent of a row that holds others is a whole number" in said
+    assert "Row 5" not in said
 
 
 @pytest.mark.parametrize("encoding", ["cp950", "utf-8", "utf-16-be", "utf-16-le"])

@@ -96,7 +96,7 @@ def _links(chance, rows, groups):
             lag = chance.choice((0, 0, 0, DAYS, -DAYS, 333))
             lag_kind = chance.choice((LagKind.WORKING, LagKind.WORKING, LagKind.ELAPSED))
             if lag and chance.random() < 0.2:
-                lag, lag_kind = chance.choice((25, 50, -30)), LagKind.PERCENT
+                lag, lag_kind = chance.choice((25_00, 12_34, -30_05)), LagKind.PERCENT
             if before >= groups or _closed(rows, before, after):
                 found.append((before, after, kind, lag, lag_kind))
     return found
