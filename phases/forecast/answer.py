@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from phases.forecast.basis import DEFAULT, SOURCES, Source
+from phases.forecast.estimates.basis import DEFAULT, SOURCES, Source
 from phases.forecast.forecast import Chance, Forecast, Outlook, Risk
 from phases.summary.overview import dated
 from words.text import Sentence, Text, joined, sentence

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from phases.dates import scheduling
-from phases.forecast.basis import Estimates, History, Range, Source, range_of
+from phases.forecast.estimates.basis import Estimates, History, Range, Source, range_of
 from phases.forecast.simulation.course import Network
 from phases.forecast.simulation.simulation import Draw
 from phases.network.clock import hours_of

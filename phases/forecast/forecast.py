@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from phases.dates.calendar import OutsideCalendar
 from phases.dates.scheduling import network_of
 from phases.dates.timeline import Dated
-from phases.forecast.basis import Estimates, History, Source, counted_by_source, finished_by
 from phases.forecast.curve import Step, curve_of
 from phases.forecast.drawing import Drawn, drawn_plan
+from phases.forecast.estimates.basis import Estimates, History, Source, counted_by_source, finished_by
 from phases.forecast.simulation.simulation import Dice, Draw, Runs, simulate
 from phases.network.network import DAY, NONE
 from phases.network.schedule import compute_times

@@ -6,10 +6,10 @@ from datetime import date
 from data.database import Database
 from errors import Refusal
 from methodology.loader import load_pack
-from phases.forecast.basis import Estimates, History, history_of, method_ranges
+from phases.forecast.estimates.basis import Estimates, History, history_of, method_ranges
+from phases.forecast.estimates.store import load_estimates
 from phases.forecast.forecast import MOST_RUNS, RHO, Forecast, forecast_of
 from phases.forecast.simulation.simulation import Dice
-from phases.forecast.store import load_estimates
 from phases.planned import Planned, load_planned
 from phases.programme import Programme
 from words.text import sentence

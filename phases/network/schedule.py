@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from typing import Any
 
-from phases.network import compiled
-from phases.network.backward import CIRCLE, calculate
 from phases.network.clock import Hours, hours_of
-from phases.network.columns import Arrows, Columns, Dates, Frame, Web, Work
 from phases.network.cycle import CycleOfTasks
 from phases.network.network import DAY, NONE, Limits, Rows, Ties, Times
-from phases.network.order import circle
+from phases.network.passes import compiled
+from phases.network.passes.backward import CIRCLE, calculate
+from phases.network.passes.columns import Arrows, Columns, Dates, Frame, Web, Work
+from phases.network.passes.order import circle
 from phases.network.shifts import ROUND_THE_CLOCK, OutsideCalendar, Shifts, WorkTime, work_time
 
 COMPILED_FROM = 2000

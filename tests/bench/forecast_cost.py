@@ -16,9 +16,9 @@ from random import Random
 from phases.forecast.simulation import simulation
 from phases.forecast.simulation.course import Network
 from phases.forecast.simulation.simulation import Dice, Draw, simulate
-from phases.network import compiled
 from phases.network.clock import hours_of
 from phases.network.network import DAY, NONE, LagKind, Limits, LinkType, Rows, Ties
+from phases.network.passes import compiled
 from phases.network.schedule import compute_times
 from phases.network.shifts import FIVE_DAYS, OFFICE, Shifts, work_time
 

@@ -11,7 +11,7 @@ from exchange.plan.forms import plan_in
 from methodology.loader import load_pack
 from phases.actions import create_programme, edit_tasks
 from phases.editing.edits import TaskEdit
-from phases.forecast.store import load_estimates
+from phases.forecast.estimates.store import load_estimates
 from phases.intake.actions import take_plan
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_plan

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from phases.network import compiled
+from phases.network.passes import compiled
 
 ROOT = Path(__file__).resolve().parents[2]
 MAKE = "import os; os.nice(19); from phases.network.schedule import warm; warm()"

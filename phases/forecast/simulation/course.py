@@ -6,10 +6,18 @@ from dataclasses import dataclass, field
 from phases.forecast.simulation.lane import CLOCK, Lane, known
 from phases.forecast.simulation.tape import Tape
 from phases.network.clock import Hours, next_start, previous_finish
-from phases.network.columns import Columns, Web
-from phases.network.forward import AS_LATE, FINISH_FROM, FINISH_UNTIL, MUST_FINISH, START_FROM, is_by_hand, is_free
 from phases.network.network import NONE, Constraint, LagKind, Limits, LinkType, Rows, Ties, share_of
-from phases.network.order import weave
+from phases.network.passes.columns import Columns, Web
+from phases.network.passes.forward import (
+    AS_LATE,
+    FINISH_FROM,
+    FINISH_UNTIL,
+    MUST_FINISH,
+    START_FROM,
+    is_by_hand,
+    is_free,
+)
+from phases.network.passes.order import weave
 
 FS = int(LinkType.FS)
 FREE = (int(Constraint.AS_SOON_AS_POSSIBLE), AS_LATE, START_FROM, FINISH_FROM)

@@ -2,7 +2,8 @@
 
 from phases.forecast.simulation.course import Course
 from phases.forecast.simulation.lane import Lane
-from phases.network.forward import (
+from phases.network.network import NONE
+from phases.network.passes.forward import (
     AS_LATE,
     FF,
     FINISH_FROM,
@@ -15,7 +16,6 @@ from phases.network.forward import (
     is_by_hand,
     is_free,
 )
-from phases.network.network import NONE
 
 
 def record_early(course: Course) -> None:

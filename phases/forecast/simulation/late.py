@@ -4,7 +4,8 @@ from collections import defaultdict
 
 from phases.forecast.simulation.course import Course
 from phases.forecast.simulation.lane import CLOCK, Lane
-from phases.network.forward import (
+from phases.network.network import NONE, LagKind
+from phases.network.passes.forward import (
     FF,
     FINISH_UNTIL,
     MUST_FINISH,
@@ -15,7 +16,6 @@ from phases.network.forward import (
     is_by_hand,
     is_free,
 )
-from phases.network.network import NONE, LagKind
 
 
 def record_end(course: Course) -> Lane:

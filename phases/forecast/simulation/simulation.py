@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from phases.forecast.simulation import compiled, loops, plain
 from phases.forecast.simulation.bridges import bridged
 from phases.forecast.simulation.course import Course, Network, course_of
 from phases.forecast.simulation.early import record_early
 from phases.forecast.simulation.lane import known
 from phases.forecast.simulation.late import record_end, record_late
+from phases.forecast.simulation.playing import compiled, loops, plain
 from phases.forecast.simulation.shapes import normal_numbers, quantiles
 from phases.forecast.simulation.tape import Tape
 from phases.network.network import NONE

@@ -6,9 +6,9 @@ import pytest
 from phases.dates.calendar import OutsideCalendar
 from phases.dates.frame import Promise
 from phases.forecast.answer import answer, basis_words, interval, mover, plan_finding, whole_percent
-from phases.forecast.basis import Estimates, History, history_of
 from phases.forecast.drawing import group_of
-from phases.forecast.estimate import Estimate
+from phases.forecast.estimates.basis import Estimates, History, history_of
+from phases.forecast.estimates.estimate import Estimate
 from phases.forecast.forecast import Chance, chance, forecast_of
 from phases.forecast.simulation.simulation import Dice
 from tests.phases.forecast.plan_of_days import MONDAY, planned_of, task

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from phases.forecast.basis import Estimates, History
 from phases.forecast.curve import Step, curve_of
+from phases.forecast.estimates.basis import Estimates, History
 from phases.forecast.finding import milestones_finding, spread_finding
 from phases.forecast.forecast import Chance, Landmark, Outlook, forecast_of
 from phases.forecast.simulation.simulation import Dice

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phases.network import compiled, schedule
+from phases.network import schedule
 from phases.network.clock import finish_after, hours_of, work_between
 from phases.network.network import NONE, Limits, LinkType
+from phases.network.passes import compiled
 from phases.network.schedule import compute_times
 from tests.phases.network.plan_text import CLOCK_TIME, OFFICE_TIME, at, chain, rows_of, ties_of
 from tests.phases.network.random_plans import CALENDARS, START, permuted, shortened, some_plan

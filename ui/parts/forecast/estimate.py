@@ -3,8 +3,8 @@
 import streamlit as st
 
 from phases.editing.edits import LONGEST_DAYS
-from phases.forecast.actions import estimate_task, withdraw_estimate
-from phases.forecast.estimate import Estimate
+from phases.forecast.estimates.actions import estimate_task, withdraw_estimate
+from phases.forecast.estimates.estimate import Estimate
 from phases.forecast.forecast import Risk
 from ui.parts.forecast.view import ForecastView
 from ui.parts.page.frame import escaped, messages, small

@@ -10,8 +10,8 @@ from data.database import open_database
 from errors import Refusal
 from phases.actions import find_programme
 from phases.baselines.answer import Titles
-from phases.forecast.basis import range_of
-from phases.forecast.estimate import Estimate
+from phases.forecast.estimates.basis import range_of
+from phases.forecast.estimates.estimate import Estimate
 from phases.forecast.forecast import Forecast, Landmark, Risk, forecast_of
 from phases.forecast.reading import RUNS, Known, dice_of, load_known
 from phases.forecast.trend import Trend, trends_of

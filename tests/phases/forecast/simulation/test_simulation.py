@@ -4,7 +4,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from phases.forecast.simulation import bridges, compiled, simulation
+from phases.forecast.simulation import bridges, simulation
+from phases.forecast.simulation.playing import compiled
 from phases.forecast.simulation.simulation import Dice, Draw, simulate
 from phases.network.clock import hours_of, work_between
 from phases.network.cycle import CycleOfTasks

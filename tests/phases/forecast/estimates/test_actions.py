@@ -5,10 +5,10 @@ import pytest
 from access.store import load_journal, load_revision
 from data.database import Gone, StaleSave
 from phases.actions import NoSuchProgramme
-from phases.forecast.actions import estimate_task, withdraw_estimate
-from phases.forecast.estimate import Estimate, InvalidEstimate
+from phases.forecast.estimates.actions import estimate_task, withdraw_estimate
+from phases.forecast.estimates.estimate import Estimate, InvalidEstimate
+from phases.forecast.estimates.store import load_estimates
 from phases.forecast.reading import BadDice, load_forecast, load_known
-from phases.forecast.store import load_estimates
 from phases.store import load_plan
 
 DAY = (2026, 1, 6)

@@ -5,8 +5,8 @@ Project, with constraints that win over links.
 """
 
 from phases.network.clock import Hours, finish_after, moved, next_start, previous_finish, start_before, work_between
-from phases.network.columns import Arrows, Columns, Dates, Frame, Web
 from phases.network.network import NONE, Cause, Constraint, LagKind, LinkType, share_of
+from phases.network.passes.columns import Arrows, Columns, Dates, Frame, Web
 from phases.network.shifts import LOW
 
 FF, SF, SS = int(LinkType.FF), int(LinkType.SF), int(LinkType.SS)

@@ -6,7 +6,7 @@ from threading import Lock
 from types import FunctionType, ModuleType
 from typing import Any, NamedTuple
 
-from phases.forecast.simulation import allotting, loops
+from phases.forecast.simulation.playing import allotting, loops
 
 _LOADING = Lock()
 

@@ -1,7 +1,7 @@
 """The rows of people's estimates; a forecast itself is never stored."""
 
 from data.database import Database
-from phases.forecast.estimate import Estimate
+from phases.forecast.estimates.estimate import Estimate
 
 
 def load_estimates(db: Database, programme_id: str) -> dict[str, Estimate]:

@@ -5,8 +5,8 @@ from access.journal import Entry, Facts, Signature
 from data.database import Database, Gone
 from methodology.loader import load_pack
 from phases.actions import find_programme
-from phases.forecast import store
-from phases.forecast.estimate import Estimate, refuse_estimate
+from phases.forecast.estimates import store
+from phases.forecast.estimates.estimate import Estimate, refuse_estimate
 from phases.plan import Task
 from phases.programme import Programme
 from phases.store import load_plan, load_units

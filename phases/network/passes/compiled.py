@@ -15,7 +15,8 @@ from threading import Lock
 from types import FunctionType, ModuleType
 from typing import Any
 
-from phases.network import backward, clock, forward, network, order, shifts
+from phases.network import clock, network, shifts
+from phases.network.passes import backward, forward, order
 
 SOURCES = (shifts, network, clock, order, forward, backward)
 ENTRY = backward.calculate.__name__

@@ -7,7 +7,7 @@ from statistics import median
 from typing import Literal
 
 from methodology.pack import Pack
-from phases.forecast.estimate import Estimate
+from phases.forecast.estimates.estimate import Estimate
 from phases.plan import Plan, Task
 from phases.planned import Planned
 

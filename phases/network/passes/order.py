@@ -3,8 +3,8 @@
 Written for plain Python and for the compiler alike: only integers, arrays and loops.
 """
 
-from phases.network.columns import Arrows, Columns, Web
 from phases.network.network import NONE
+from phases.network.passes.columns import Arrows, Columns, Web
 
 
 def weave(rows: Columns, ties: Arrows, web: Web) -> int:

@@ -3,7 +3,7 @@ from math import inf, nan
 
 import pytest
 
-from phases.forecast.estimate import Estimate, InvalidEstimate, estimate_problems, refuse_estimate
+from phases.forecast.estimates.estimate import Estimate, InvalidEstimate, estimate_problems, refuse_estimate
 from tests.phases.forecast.plan_of_days import task
 
 CLEAN = task("clean")

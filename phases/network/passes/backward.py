@@ -4,8 +4,9 @@ Written for plain Python and for the compiler alike: only integers, arrays and l
 """
 
 from phases.network.clock import Hours, finish_after, previous_finish, start_before, work_between
-from phases.network.columns import Arrows, Columns, Dates, Frame, Web
-from phases.network.forward import (
+from phases.network.network import NONE
+from phases.network.passes.columns import Arrows, Columns, Dates, Frame, Web
+from phases.network.passes.forward import (
     AS_LATE,
     FF,
     FINISH_UNTIL,
@@ -22,8 +23,7 @@ from phases.network.forward import (
     left_of,
     show_late,
 )
-from phases.network.network import NONE
-from phases.network.order import weave
+from phases.network.passes.order import weave
 from phases.network.shifts import HIGH, LOW
 
 CIRCLE = -2

@@ -4,7 +4,7 @@ import pytest
 
 from methodology.loader import load_pack
 from phases.dates.frame import Promise
-from phases.forecast.basis import (
+from phases.forecast.estimates.basis import (
     DEFAULT,
     Estimates,
     History,
@@ -14,7 +14,7 @@ from phases.forecast.basis import (
     method_ranges,
     range_of,
 )
-from phases.forecast.estimate import Estimate
+from phases.forecast.estimates.estimate import Estimate
 from phases.plan import Plan
 from tests.phases.forecast.plan_of_days import MONDAY, planned_of, task
 
