@@ -16,6 +16,8 @@ WORDS: Mapping[str, Sentence] = {
     "constraint_on": sentence("Not before"),
     "deadline_on": sentence("Deadline"),
     "remaining": sentence("Days left"),
+    "placed_on": sentence("Placed on"),
+    "active": sentence("Active"),
     "predecessors": sentence("Waits for"),
     "percent": sentence("Done, %"),
     "started_on": sentence("Started on"),

@@ -7,6 +7,8 @@ from phases.plan import Task
 from words.status import Status
 
 EVERYTHING, UNITS = "all", "units"
+NEAR_DAYS = 5
+"""A task whose float is at most one working week is near-critical: a usual slip makes it critical."""
 LATE = (Status.LATE, Status.RISK)
 
 
@@ -29,6 +31,12 @@ def waited_for(timeline: Timeline) -> Dated | None:
     while found and found.driver_id in by_id:
         found = by_id[found.driver_id]
     return found
+
+
+def near_critical(row: Dated) -> bool:
+    """Return whether an open row would be critical after a slip of at most one working week."""
+    is_work = row.task.kind != "summary" and row.task.active and not row.task.finished_on
+    return is_work and not row.critical and row.total_float <= NEAR_DAYS
 
 
 def scope_of(task: Task) -> str:

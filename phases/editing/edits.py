@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from errors import Refusal
-from phases.editing.fields import Fields, changed, expanded, misfits, unknown_fields
+from phases.editing.fields import TEXTS, Fields, changed, expanded, misfits, unknown_fields
 from phases.network.network import Constraint
 from phases.plan import Link, Plan, Task
 from words.text import LANGUAGES, Sentence, Text, joined, pick, sentence
@@ -94,12 +94,16 @@ def settle(task: Task, edit: TaskEdit, today: date) -> Fields:
         changes["percent"] = 100
     if "percent" in changes and "remaining" not in edit.changes:
         changes["remaining"] = None
+    if "placed_on" in changes and "manual" not in edit.changes:
+        changes["manual"] = changes["placed_on"] is not None
     after = replace(task, **changes)
-    begun = after.percent > 0 or after.finished_on
+    begun = after.percent > 0 or after.finished_on or changes.get("remaining") is not None
     if begun and not after.started_on:
         changes["started_on"] = min(today, after.finished_on or today)
     if after.percent == 0 and "percent" in changes and "started_on" not in edit.changes:
         changes["started_on"] = None
+    if "started_on" in changes and changes["started_on"] is None:
+        changes["remaining"] = None
     return changed(task, changes)
 
 
@@ -131,7 +135,7 @@ def edit_problems(task: Task, changes: Fields, today: date, name: Name) -> list[
         ]
     after = replace(task, **changes)
     found: list[Sentence] = []
-    if task.kind == "summary":
+    if task.kind == "summary" and set(changes) - set(TEXTS):
         found.append(sentence("{task}: a summary has no dates of its own; edit what it holds.", task=name))
     if task.kind == "task" and not SHORTEST_DAYS <= after.days <= LONGEST_DAYS:
         found.append(
@@ -147,7 +151,20 @@ def edit_problems(task: Task, changes: Fields, today: date, name: Name) -> list[
         found.append(sentence("{task}: its constraint needs a date.", task=name))
     if not 0 <= after.percent <= 100:
         found.append(sentence("{task}: done is 0 to 100 %.", task=name))
+    if changes.get("remaining") is not None and (wrong := _remaining_problem(after, name)):
+        found.append(wrong)
     return [*found, *_date_problems(after, name, today), *_title_problems(after, name)]
+
+
+def _remaining_problem(after: Task, name: Name) -> Sentence | None:
+    """Return why so many days cannot be left of a task; none left is a task that is done."""
+    if after.kind == "milestone":
+        return sentence("{task}: a milestone has no duration.", task=name)
+    if after.finished_on or after.remaining == 0:
+        return sentence("{task}: nothing is left of what is done; write 100 % done, or the days left.", task=name)
+    if not SHORTEST_DAYS <= (after.remaining or 0) <= LONGEST_DAYS:
+        return sentence("{task}: a duration is more than 0 and at most {most} days.", task=name, most=LONGEST_DAYS)
+    return None
 
 
 def _lacks_date(task: Task) -> bool:

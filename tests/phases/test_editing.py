@@ -45,6 +45,33 @@ def test_an_actual_finish_makes_a_task_complete_and_begun():
     assert settled(TASK, finished_on=day) == {"finished_on": day, "percent": 100, "started_on": day}
 
 
+def test_days_left_begin_a_task_today_and_go_with_a_new_percentage_or_without_a_start():
+    assert settled(TASK, remaining=3) == {"remaining": 3, "started_on": TODAY}
+    running = replace(RUNNING, remaining=3)
+    assert settled(running, percent=60) == {"percent": 60, "remaining": None}
+    assert settled(running, started_on=None, percent=0) == {"percent": 0, "started_on": None, "remaining": None}
+
+
+@pytest.mark.parametrize("task", [DONE, replace(RUNNING, remaining=3)])
+def test_nothing_can_be_left_of_what_is_done(task):
+    (problem,) = problems(task, remaining=0 if task is not DONE else 2)
+
+    assert "nothing is left of what is done" in problem
+
+
+def test_a_task_that_is_placed_on_a_date_does_not_follow_its_links_until_the_date_is_cleared():
+    assert settled(TASK, placed_on=FEB) == {"placed_on": FEB, "manual": True}
+    assert settled(replace(TASK, placed_on=FEB, manual=True), placed_on=None) == {"placed_on": None, "manual": False}
+
+
+def test_a_summary_has_a_name_and_an_owner_but_no_dates():
+    summary = replace(TASK, kind="summary", days=0)
+
+    assert not problems(summary, title="Data", owner="Ana")
+    (problem,) = problems(summary, percent=10)
+    assert "a summary has no dates of its own" in problem
+
+
 def test_the_same_value_is_no_change():
     assert settled(TASK, days=5, title="Clean data") == {}
 

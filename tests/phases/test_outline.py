@@ -4,7 +4,7 @@ from datetime import date
 from phases.dates.calendar import calendar_for
 from phases.dates.frame import Frame
 from phases.dates.timeline import compute_timeline
-from phases.outline import outline_numbers, running_scope, waited_for
+from phases.outline import near_critical, outline_numbers, running_scope, waited_for
 from phases.plan import Link, Plan, Task
 
 MONDAY = date(2026, 1, 5)
@@ -53,3 +53,12 @@ def test_nothing_is_waited_for_when_all_is_done():
 
 def test_the_page_opens_where_the_critical_path_stands():
     assert running_scope(timeline()) == "assess"
+
+
+def test_near_critical_is_what_a_slip_of_one_week_makes_critical():
+    longer = (*TASKS, task("short", "units", 4, step=""), task("slack", "units", 1.5, step=""))
+    rows = {row.task.key: row for row in timeline(longer).leaves()}
+
+    assert (rows["scan"].total_float, rows["short"].total_float, rows["slack"].total_float) == (0, 4, 6)
+    assert [key for key, row in rows.items() if near_critical(row)] == ["visit", "short"]
+    assert not near_critical(rows["short"]._replace(task=replace(rows["short"].task, active=False)))

@@ -284,3 +284,30 @@ def test_a_text_that_is_no_date_is_none(text):
 )
 def test_a_value_that_is_shown_means_itself(field, value):
     assert meant(field, plain(field, value), 480, TODAY) == (value, None)
+
+
+def test_days_left_a_date_by_hand_and_what_does_not_count_are_cells_of_the_grid(file, programme):
+    first, second, third = [each for each in plan_view(programme).plan.tasks if each.kind == "task"][:3]
+    batch = {
+        first.key: {"remaining": ["2,5", ""]},
+        second.key: {"placed_on": ["2026-03-02", ""]},
+        third.key: {"active": ["no", "yes"]},
+    }
+
+    assert ask(save(batch))["kind"] == "saved"
+    assert (task(file, first.key).remaining, task(file, first.key).started_on) == (2.5, TODAY)
+    assert (task(file, second.key).manual, task(file, second.key).placed_on) == (True, date(2026, 3, 2))
+    assert not task(file, third.key).active
+
+    back = {second.key: {"placed_on": ["", "2026-03-02"]}, third.key: {"active": ["YES", "no"]}}
+    assert ask(save(back) | {"id": "back"})["kind"] == "saved"
+    assert not task(file, second.key).manual
+    assert task(file, third.key).active
+
+
+def test_a_summary_can_be_renamed_in_the_grid(file, programme):
+    summary = next(each for each in plan_view(programme).plan.tasks if each.kind == "summary")
+    stands = standing_text(plan_view(programme), summary.id, "title")
+
+    assert ask(save({summary.key: {"title": ["Look around", stands]}}))["kind"] == "saved"
+    assert task(file, summary.key).title == "Look around"

@@ -4,6 +4,8 @@ import { editOf } from "./plan_store.js";
 
 const MINUS = "\u2212";
 const BLANK = "\u00a0";
+const NAMING = ["title", "owner"];
+const LASTING = ["days", "remaining"];
 const FIELDS = {
   title: (row) => row.t,
   owner: (row) => row.o,
@@ -15,6 +17,9 @@ const FIELDS = {
   deadline_on: (row) => row.dl ?? "",
   constraint_kind: (row, plan) => plan.bounds[row.bk ?? 0],
   constraint_on: (row) => row.bo ?? "",
+  remaining: (row) => row.rm ?? "",
+  placed_on: (row) => row.pl ?? "",
+  active: (row, plan) => plan.activity[row.i ? 1 : 0],
   predecessors: (row) => row.af ?? "",
 };
 
@@ -24,8 +29,9 @@ export function standing(plan, row, field) {
 }
 
 export function isEditable(row, column) {
-  if (!column.field || row.y === "s") return false;
-  return column.field !== "days" || row.y === "t";
+  if (!column.field) return false;
+  if (row.y === "s") return NAMING.includes(column.field);
+  return !LASTING.includes(column.field) || row.y === "t";
 }
 
 // The text of a cell as it is edited, copied and sent.
@@ -43,7 +49,7 @@ export function shownText(page, row, column) {
     const text = plainText(page, row, column);
     if (column.kind === "date") return /^\d{4}-\d\d-\d\d$/.test(text) ? dayWords(plan, dayNumber(text)) : text;
     if (column.field === "percent") return /^\d+$/.test(text) ? `${text}${BLANK}%` : text;
-    if (column.field === "constraint_kind") return text === plan.bounds[0] ? "" : text;
+    if (column.options) return text === column.options[0] || row.y === "s" ? "" : text;
     return text;
   }
   if (column.name === "number") return row.n;

@@ -1,7 +1,7 @@
 // What a reader chooses to see: rows, words, columns, layers, time scale; kept in the address, applied without the server.
 
 export const ZOOMS = ["week", "month", "quarter"];
-export const SHOWN = ["all", "critical", "late", "open", "chain"];
+export const SHOWN = ["all", "critical", "near", "late", "open", "chain"];
 const DEFAULT_LAYERS = ["baseline", "links", "float"];
 const PARTS = ["scope", "show", "find", "layers", "zoom", "as"];
 
@@ -78,7 +78,7 @@ function wantedPlaces({ rows, chain }, { scope, show, find }) {
 }
 
 function asked(row, show) {
-  return show === "all" || (show === "critical" ? row.c : show === "late" ? row.l : !row.x);
+  return show === "all" || (show === "critical" ? row.c : show === "near" ? row.c || row.nc : show === "late" ? row.l : !row.x);
 }
 
 function says(row, find) {

@@ -177,10 +177,9 @@ function typedIn(page, event, leave, input) {
 }
 
 function editorFor(page, column, text) {
-  const { plan } = page;
   if (column.kind === "choice") {
-    const box = element("select", { class: "editor", "aria-label": column.title }, ...plan.bounds.map((word) => element("option", { value: word }, word)));
-    box.value = plan.bounds.includes(text) ? text : plan.bounds[0];
+    const box = element("select", { class: "editor", "aria-label": column.title }, ...column.options.map((word) => element("option", { value: word }, word)));
+    box.value = column.options.includes(text) ? text : column.options[0];
     return box;
   }
   const list = column.field === "owner" ? `${page.id}-owners` : undefined;
@@ -216,8 +215,8 @@ function clear(page) {
   const cells = [];
   for (let row = top; row <= bottom; row += 1) {
     for (let column = left; column <= right; column += 1) {
-      const { field } = page.columns[column];
-      if (field && field !== "days") cells.push([row, column, field === "percent" ? "0" : field === "constraint_kind" ? page.plan.bounds[0] : ""]);
+      const { field, options } = page.columns[column];
+      if (field && field !== "days") cells.push([row, column, field === "percent" ? "0" : options?.[0] ?? ""]);
     }
   }
   write(page, cells);

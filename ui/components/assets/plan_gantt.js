@@ -85,7 +85,7 @@ function drawRow(scene, row, at, isChosen) {
   group.append(shape("title", {}, scene.told(row)));
   group.append(shape("rect", { class: "stripe", x: 0, y: at * ROW, width: wide, height: ROW - 1, fill: colours.accent }));
   const top = (part) => (at + part) * ROW;
-  const colour = row.c ? colours.red : colours.accent;
+  const colour = row.c ? colours.red : row.nc ? colours.amber : colours.accent;
   const [from, to] = ends(row);
   if (layers.has("baseline") && row.b && row.y !== "s") group.append(...baseline(row, top, scene));
   if (row.due !== undefined) group.append(deadline(row, top, scene));

@@ -11,6 +11,7 @@ from data.database import Database
 from phases.actions import UNDO_DEPTH, edit_tasks, redo_edits, undo_edits
 from phases.dates.timeline import Dated
 from phases.editing.history import EDITS, IMPORTS, RENEWALS, ROWS, SPANS, history
+from phases.outline import near_critical
 from phases.saved_views.actions import drop_view, keep_view
 from phases.span.actions import redo_span, undo_span
 from phases.structure.actions import indent_row, move_row, outdent_row, redo_arrangement, undo_arrangement
@@ -190,6 +191,7 @@ def _preview(view: PlanView, batch: Received) -> Answer:
 
 def _moved(row: Dated) -> Answer:
     found = {"k": row.task.key, "a": day_number(row.start), "z": day_number(row.finish), "c": int(row.critical)}
+    found["nc"] = int(near_critical(row))
     return found | {"r": row.drift or 0} | ({} if row.task.finished_on else {"f": row.total_float})
 
 

@@ -1,4 +1,4 @@
-"""What people call the constraints of a date, in the grid and back."""
+"""What people call the constraints of a date, and whether a row counts, in the grid and back."""
 
 from collections.abc import Mapping
 
@@ -25,3 +25,8 @@ def bound_words() -> list[str]:
 def constraint_of(chosen: object) -> Constraint:
     """Return the constraint that a reader chose; an emptied cell is the usual one."""
     return next((kind for kind, words in BOUNDS.items() if t(words) == chosen), Constraint.AS_SOON_AS_POSSIBLE)
+
+
+def activity_words() -> list[str]:
+    """Return what a reader can choose from for a row: it counts, or nothing waits for it."""
+    return [t("yes"), t("no")]

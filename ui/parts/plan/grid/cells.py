@@ -8,12 +8,12 @@ from typing import Any
 from exchange.plan.tables.dates import MONTHS, date_of, dates_in
 from exchange.plan.tables.values import Working, length_of
 from phases.editing.batch import PREDECESSORS
-from ui.parts.plan.grid.bounds import BOUNDS, constraint_of
+from ui.parts.plan.grid.bounds import BOUNDS, activity_words, constraint_of
 from ui.session import t
 from words.text import Sentence, sentence
 
 LONGEST_CELL = 400
-DATES = ("not_before", "deadline_on", "constraint_on", "started_on", "finished_on")
+DATES = ("not_before", "deadline_on", "constraint_on", "started_on", "finished_on", "placed_on")
 DAY_MONTH = re.compile(r"(?P<day>\d{1,2})[\s\N{NO-BREAK SPACE}.-]*(?P<name>[A-Za-z]{3,9})\.?")
 CHINESE_DAY = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 PERCENT = re.compile(r"(?P<number>\d{1,4}(?:[.,]\d+)?)[\s\N{NO-BREAK SPACE}]*[%％]?")
@@ -31,6 +31,8 @@ def plain(field: str, value: Any) -> str:
     """Return the value of a field as the text that stands in its cell."""
     if field == "constraint_kind":
         return t(BOUNDS[value])
+    if isinstance(value, bool):
+        return activity_words()[not value]
     if value is None:
         return ""
     if isinstance(value, date):
@@ -43,7 +45,7 @@ def meant(field: str, text: str, day_minutes: int, today: date) -> Read:
     plain_text = " ".join(text.split())
     if len(plain_text) > LONGEST_CELL:
         return None, sentence("a cell holds at most {most} characters.", most=LONGEST_CELL)
-    if field == "days":
+    if field == "days" or (field == "remaining" and plain_text):
         return _days(plain_text, day_minutes)
     if field in DATES:
         return _date(plain_text, today)
@@ -111,10 +113,23 @@ def _bound(text: str) -> Read:
     return found, None
 
 
+def _activity(text: str) -> Read:
+    yes, no = activity_words()
+    if text.casefold() not in ("", yes.casefold(), no.casefold()):
+        return None, sentence("“{text}” is neither “{yes}” nor “{no}”.", text=text, yes=yes, no=no)
+    return text.casefold() != no.casefold(), None
+
+
+def _nothing(_: str) -> Read:
+    return None, None
+
+
 READERS: Mapping[str, Callable[[str], Read]] = {
     "title": _text,
     "owner": _text,
     "percent": _percent,
     "constraint_kind": _bound,
+    "active": _activity,
+    "remaining": _nothing,
     PREDECESSORS: _text,
 }

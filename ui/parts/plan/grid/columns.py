@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any, Literal
 
 from phases.editing.batch import PREDECESSORS
+from ui.parts.plan.grid.bounds import activity_words, bound_words
 from ui.parts.plan.view import PlanView
 from ui.session import said, t
 from words.text import Sentence, sentence
@@ -39,6 +40,11 @@ COLUMNS = (
     Column("done", sentence("Done"), 80, "number", "percent"),
     Column("started", sentence("Started on"), 84, "date", "started_on", "actual dates"),
     Column("finished", sentence("Done on"), 84, "date", "finished_on", "actual dates"),
+    Column(
+        "left", sentence("Days left"), 66, "number", "remaining", "days left", sentence("Working days left of it")
+    ),
+    Column("placed", sentence("Placed on"), 84, "date", "placed_on", "placed by hand"),
+    Column("active", sentence("Active"), 56, "choice", "active", "active"),
     Column("not_before", sentence("Not before"), 84, "date", "not_before", "not before"),
     Column("deadline", sentence("Deadline"), 84, "date", "deadline_on", "deadline"),
     Column("bound", sentence("Constraint"), 126, "choice", "constraint_kind", "constraint"),
@@ -59,6 +65,9 @@ LAYERS: Sequence[tuple[str, str]] = (
     ("links", "Links"),
     ("float", "Float"),
     ("actual dates", "Actual dates"),
+    ("days left", "Days left"),
+    ("placed by hand", "Placed by hand"),
+    ("active", "Active"),
     ("not before", "Not before"),
     ("deadline", "Deadline"),
     ("constraint", "Constraint"),
@@ -97,6 +106,8 @@ def _told(column: Column, width: int, language: str) -> dict[str, Any]:
         found["field"] = column.field
     if column.layer:
         found["layer"] = column.layer
+    if column.kind == "choice":
+        found["options"] = activity_words() if column.field == "active" else bound_words()
     if column.help:
         found["help"] = said(column.help)
     return found | ({"align": "right"} if column.kind == "number" else {})

@@ -10,9 +10,9 @@ from typing import Any
 from phases.dates.cause import chain_to_end
 from phases.dates.timeline import Dated
 from phases.network.network import Constraint
-from phases.outline import EVERYTHING, LATE, UNITS, running_scope, scope_of
+from phases.outline import EVERYTHING, LATE, UNITS, near_critical, running_scope, scope_of
 from phases.structure.outline import is_movable
-from ui.parts.plan.grid.bounds import BOUNDS, bound_words
+from ui.parts.plan.grid.bounds import BOUNDS, activity_words, bound_words
 from ui.parts.plan.grid.cells import shown_days
 from ui.parts.plan.grid.columns import columns_told, layers_told, says_years
 from ui.parts.plan.grid.gantt_marks import day_number, drawn_links, shading
@@ -66,6 +66,7 @@ def sheet_data(view: PlanView, language: str) -> dict[str, Any]:
         "columns": columns_told(view, language),
         "layers": layers_told(),
         "bounds": bound_words(),
+        "activity": activity_words(),
         "owners": sorted({owner for owner in names.owners.values() if owner}),
         "unit": "天" if language == "zh" else "d",
         "locale": LOCALES[language],
@@ -108,7 +109,10 @@ def _rare(view: PlanView, row: Dated) -> Iterator[tuple[str, Any]]:
     yield "c", int(row.critical)
     yield "l", int(row.status in LATE)
     yield "x", int(task.finished_on is not None)
+    yield "nc", int(near_critical(row))
     yield "i", int(not task.active)
+    yield "rm", None if task.remaining is None or task.finished_on else shown_days(task.remaining)
+    yield "pl", task.placed_on and task.placed_on.isoformat()
     yield "m", int(is_movable(task))
     yield "st", task.started_on and task.started_on.isoformat()
     yield "fi", task.finished_on and task.finished_on.isoformat()

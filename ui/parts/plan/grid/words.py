@@ -2,18 +2,20 @@
 
 from typing import Any
 
+from phases.outline import NEAR_DAYS
 from ui.charts.dates.days import day_words
 from ui.session import language, t, today
 
 LEGEND = (
     "Bar = plan, dark part = done · thin grey bar, hollow diamond = baseline · red = critical path · "
-    "◆\N{NO-BREAK SPACE}milestone · ▽\N{NO-BREAK SPACE}deadline · dashed line = today, {day} · shaded = not working"
+    "amber = near-critical, float up to {near} days · ◆\N{NO-BREAK SPACE}milestone · ▽\N{NO-BREAK SPACE}deadline · "
+    "dashed line = today, {day} · shaded = not working"
 )
 
 
 def legend() -> str:
     """Return what the shapes of the Gantt mean."""
-    return t(LEGEND, day=day_words(today(), today(), language()))
+    return t(LEGEND, near=NEAR_DAYS, day=day_words(today(), today(), language()))
 
 
 def words() -> dict[str, Any]:
@@ -95,6 +97,7 @@ def _shown() -> dict[str, str]:
     return {
         "all": t("All"),
         "critical": t("Critical"),
+        "near": t("Near-critical"),
         "late": t("Late"),
         "open": t("Open"),
         "chain": t("Driving path"),
