@@ -23,6 +23,13 @@ NUMBERS = {task_id: number for number, task_id in IDS.items()}
         ("12+4h", [Link("c", "x", "FS", 0.5)]),
         ("1，12；1.1", [Link("a", "x"), Link("c", "x"), Link("b", "x")]),
         ("12, 12FS+2d", [Link("c", "x", "FS", 2)]),
+        ("12FS+3 days", [Link("c", "x", "FS", 3)]),
+        ("12FS+1 mon", [Link("c", "x", "FS", 20)]),
+        ("12FS-30 mins", [Link("c", "x", "FS", -0.0625)]),
+        ("12SS+2 edays, 1FS+1ew", [Link("c", "x", "SS", 2, "elapsed"), Link("a", "x", "FS", 7, "elapsed")]),
+        ("1FS+12eh", [Link("a", "x", "FS", 0.5, "elapsed")]),
+        ("12FS＋3天、1FS−2个工作日", [Link("c", "x", "FS", 3), Link("a", "x", "FS", -2)]),
+        ("１２ＦＳ＋５０％", [Link("c", "x", "FS", 50, "percent")]),
     ],
 )
 def test_the_usual_notation_is_read(text, links):
@@ -34,6 +41,8 @@ def test_the_usual_notation_is_read(text, links):
     [
         ("12XX", "is no predecessor"),
         ("99", "there is no row 99"),
+        ("1FS+3 bananas", "is no predecessor"),
+        ("1FS+3e%", "is no predecessor"),
         ("12", "it cannot wait for itself"),
         ("1FS+9999d", "a lag is at most"),
         ("1FS+12.345%", "at most two decimals, not 12.345 %"),
