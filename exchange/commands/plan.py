@@ -134,6 +134,8 @@ def plan_import(
             "added": [task.key for task in found.added],
             "changed": [change.task.key for change in found.changed],
             "missing": [task.key for task in found.missing],
+            "arranged": [task.key for task in found.arranged],
+            "told": [task.key for task in found.told],
             "links_added": len(found.added_links),
             "links_removed": len(found.removed_links),
         }
@@ -154,7 +156,7 @@ def _import_words(shown: Mapping[str, Any]) -> str:
 
 
 def _lines(told: Iterable[Sequence[str]]) -> list[str]:
-    return [f"  {what} ({where})" for what, where in told]
+    return [f"  {what} ({where})" if where else f"  {what}" for what, where in told]
 
 
 @plan.command("export")

@@ -1,6 +1,6 @@
 """Take a plan of another tool in: as a new programme, or as the update of one that stands."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,8 +17,10 @@ from phases.dates.frame import Frame
 from phases.dates.snapshots import refuse_circle, snapshot
 from phases.effort.store import load_costs
 from phases.intake import store as intake
+from phases.intake.arranging import arranged, seated
 from phases.intake.arrival import Arrival, arrival
-from phases.intake.incoming import Difference, ForeignFacts, Incoming, difference, matched, moved_starts, outline
+from phases.intake.carrying import carried, told_otherwise
+from phases.intake.incoming import Difference, Incoming, difference, matched, moved_starts
 from phases.intake.merging import Brought, is_imported, staying_beside
 from phases.intake.recognising import Known, brought, recognised, remembered
 from phases.network.cycle import CycleOfTasks
@@ -31,8 +33,6 @@ from words.text import sentence
 
 EARLIEST_FOREIGN_START = date(1984, 1, 1)
 """Where the calendars of other tools begin."""
-NOT_IN_TABLES = ("cost", "only_task_calendar", "baselines")
-"""What is carried along of other tools and a table has no place for."""
 Reader = Callable[[str], Incoming]
 """Returns the incoming plan with ids of the programme that it is given."""
 
@@ -67,8 +67,8 @@ def _named(db: Database, reader: Reader, name: str) -> tuple[str, Incoming]:
 def preview_update(db: Database, programme_id: str, reader: Reader, today: date | None = None) -> Difference:
     """Return what an update of the programme would do, dates as of a day; refuse a circle of tasks by their names."""
     programme = find_programme(db, programme_id)
-    incoming, known = _met(db, programme, reader(programme_id))
     standing = store.load_plan(db, programme_id)
+    incoming, known = _met(db, programme, standing, reader(programme_id))
     found = _difference(db, programme, standing, (incoming, known))
     after = _after(db, programme, (standing, known.here), (found, today or programme.start_on))
     refuse_circle(db, programme, after)
@@ -104,8 +104,8 @@ def update_plan(db: Database, signature: Signature, programme_id: str, reader: R
     converted = reader(programme_id)  # before the lock: nobody waits for it
     with acting(db, signature):
         programme = find_programme(db, programme_id)
-        incoming, known = _met(db, programme, converted)
         standing = store.load_plan(db, programme_id)
+        incoming, known = _met(db, programme, standing, converted)
         found = _difference(db, programme, standing, (incoming, known))
         if found.is_empty:
             return found
@@ -113,7 +113,7 @@ def update_plan(db: Database, signature: Signature, programme_id: str, reader: R
         keep_baseline(db, signature, programme_id, (name, load_timeline(db, programme, signature.at.date())))
         before = load_tables(db, programme_id, BROUGHT)
         _apply(db, programme_id, found)
-        _arrange(db, standing.tasks, incoming.plan.tasks)
+        _arrange(db, standing.tasks, found)
         _keep_rest(db, programme_id, incoming, found.arrival)
         was, now = sides(before, load_tables(db, programme_id, BROUGHT))
         told = {"name": incoming.name, **now.bounded_facts()}
@@ -122,7 +122,7 @@ def update_plan(db: Database, signature: Signature, programme_id: str, reader: R
     return replace(found, moved=moved_starts(incoming, planned.timeline.rows))
 
 
-def _met(db: Database, programme: Programme, incoming: Incoming) -> tuple[Incoming, Known]:
+def _met(db: Database, programme: Programme, standing: Plan, incoming: Incoming) -> tuple[Incoming, Known]:
     """Return what comes with the ids and keys of what stands here, and what stands here beside the rows."""
     programme_id = programme.id
     here = Brought(
@@ -134,6 +134,8 @@ def _met(db: Database, programme: Programme, incoming: Incoming) -> tuple[Incomi
     is_foreign = bool(intake.load_foreign_plan(db, programme_id))
     known = Known(here, intake.load_brought(db, programme_id) if is_foreign else Brought())
     rows = matched(incoming, intake.load_foreign_ids(db, programme_id))
+    if rows.only_names:
+        rows = replace(rows, plan=replace(rows.plan, tasks=seated(standing.tasks, rows.plan.tasks)))
     return recognised(rows, programme, known), known
 
 
@@ -142,7 +144,9 @@ def _difference(db: Database, programme: Programme, standing: Plan, coming: tupl
     incoming, known = coming
     found = difference(standing, incoming.plan, calendars_of(programme, known.here.calendars)[""])
     followed = _followed(db, programme, standing, found)
-    return replace(found, arrival=arrival(known.base, known.here, brought(incoming), followed))
+    told = told_otherwise(incoming, intake.load_foreign_rows(db, programme.id))
+    beside = arrival(known.base, known.here, brought(incoming), followed)
+    return replace(found, arrival=beside, told=tuple(task for task in standing.tasks if task.id in told))
 
 
 def _followed(db: Database, programme: Programme, standing: Plan, found: Difference) -> set[str]:
@@ -157,7 +161,7 @@ def _after(db: Database, programme: Programme, now: tuple[Plan, Brought], coming
     """Return the plan as an update will leave it, with the calendars and people that there will be."""
     (standing, here), (found, today) = now, coming
     after = {change.task.id: replace(change.task, **change.after) for change in found.changed}
-    tasks = (*(after.get(task.id, task) for task in standing.tasks), *found.added)
+    tasks = arranged((*(after.get(task.id, task) for task in standing.tasks), *found.added), found.places)
     removed = set(found.removed_links)
     links = (*(link for link in standing.links if link not in removed), *found.added_links)
     calendars = staying_beside(here.calendars, found.arrival.calendars)
@@ -203,22 +207,8 @@ def _keep_rest(db: Database, programme_id: str, incoming: Incoming, came: Arriva
     intake.save_arrival(db, programme_id, came)
     intake.save_brought(db, programme_id, remembered(incoming, intake.load_brought(db, programme_id)))
     intake.save_foreign(
-        db, programme_id, _carried(incoming, intake.load_foreign_rows(db, programme_id)), incoming.facts
+        db, programme_id, carried(incoming, intake.load_foreign_rows(db, programme_id)), incoming.facts
     )
-
-
-def _carried(incoming: Incoming, known: Mapping[str, ForeignFacts]) -> Mapping[str, ForeignFacts]:
-    """Return what is carried along of the rows; of a table what it has no place for is carried on."""
-    if not incoming.only_names:
-        return incoming.rows
-    kept = {
-        task_id: {name: value for name, value in each.facts.items() if name in NOT_IN_TABLES}
-        for task_id, each in known.items()
-    }
-    return {
-        task_id: ForeignFacts(each.uid, kept.get(task_id, {}) | dict(each.facts))
-        for task_id, each in incoming.rows.items()
-    }
 
 
 def _keep_baselines(db: Database, signature: Signature, programme_id: str, incoming: Incoming) -> None:
@@ -236,9 +226,9 @@ def _apply(db: Database, programme_id: str, found: Difference) -> None:
     store.insert_links(db, programme_id, found.added_links)
 
 
-def _arrange(db: Database, standing: Sequence[Task], incoming: Sequence[Task]) -> None:
-    """Put every row where the incoming plan has it; rows that only stand here stay behind what they followed."""
-    now = {task.id: (task.position, task.parent_id) for task in standing}
-    for task_id, place in outline(standing, incoming).items():
+def _arrange(db: Database, standing: Sequence[Task], found: Difference) -> None:
+    """Put every row at its place."""
+    now = {task.id: (task.position, task.parent_id) for task in (*standing, *found.added)}
+    for task_id, place in found.places.items():
         if now.get(task_id) != place:
             intake.move_task(db, task_id, *place)

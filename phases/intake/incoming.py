@@ -1,6 +1,6 @@
 """A plan from another tool in our own words, and how it differs from the one that stands."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from phases.dates.frame import Promise, began, ended
 from phases.dates.timeline import Dated
 from phases.editing.fields import EDITABLE
 from phases.effort.value.costs import TaskCost
+from phases.intake.arranging import Place, moved_rows, outline
 from phases.intake.arrival import NOBODY, Arrival
 from phases.network.network import DAY
 from phases.plan import Link, Plan, Task
@@ -86,11 +87,17 @@ class Difference:
     """What becomes of calendars, people, their work and costs."""
     moved: tuple[Task, ...] = ()
     """Linked rows that start on another day here than in the file."""
+    arranged: tuple[Task, ...] = ()
+    """Rows that stand elsewhere in the outline of the file."""
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """Position and parent of every row as they will be."""
+    told: tuple[Task, ...] = ()
+    """Rows of which the file says other notes, custom fields, priority or baselines."""
 
     @property
     def is_empty(self) -> bool:
         """Return whether both plans say the same; rows that only stand here count as nothing."""
-        rows = self.added or self.changed or self.added_links or self.removed_links
+        rows = self.added or self.changed or self.added_links or self.removed_links or self.arranged or self.told
         return not rows and self.arrival.is_empty
 
 
@@ -125,12 +132,17 @@ def difference(standing: Plan, incoming: Plan, calendar: Calendar) -> Difference
     """
     here = {task.id: task for task in standing.tasks}
     there = {task.id for task in incoming.tasks}
+    places = outline(standing.tasks, incoming.tasks)
+    holders = {parent for _, parent in places.values()} | _empty_summaries(standing.tasks)
     links = {_ends(link): link for link in standing.links}
     new_links = {_ends(link): link for link in incoming.links}
     return Difference(
         added=tuple(task for task in incoming.tasks if task.id not in here),
         changed=tuple(
-            change for task in incoming.tasks if task.id in here for change in _change(here[task.id], task, calendar)
+            change
+            for task in incoming.tasks
+            if task.id in here
+            for change in _change(here[task.id], _of_kind(task, holders), calendar)
         ),
         missing=tuple(task for task in standing.tasks if task.id not in there),
         added_links=tuple(link for ends, link in new_links.items() if not _is_same(links.get(ends), link)),
@@ -139,6 +151,8 @@ def difference(standing: Plan, incoming: Plan, calendar: Calendar) -> Difference
             for ends, link in links.items()
             if not _is_same(new_links.get(ends), link) and {link.before_id, link.after_id} <= there
         ),
+        arranged=moved_rows(standing.tasks, places),
+        places=places,
     )
 
 
@@ -147,26 +161,14 @@ def moved_starts(incoming: Incoming, dated: Iterable[Dated]) -> tuple[Task, ...]
     return tuple(row.task for row in dated if incoming.starts.get(row.task.id, row.start) != row.start)
 
 
-def outline(standing: Sequence[Task], incoming: Sequence[Task]) -> dict[str, tuple[int, str | None]]:
-    """Return position and parent of every row: as the incoming plan says, other rows behind what they followed."""
-    there = {task.id: task.parent_id for task in incoming}
-    following: dict[str, list[Task]] = {"": []}
-    last = ""
-    for task in standing:
-        if task.id in there:
-            last = task.id
-        else:
-            following.setdefault(last, []).append(task)
-    order = [(task.id, task.parent_id) for task in following[""]]
-    for task in incoming:
-        order.append((task.id, task.parent_id))
-        order.extend((each.id, each.parent_id) for each in following.get(task.id, ()))
-    return {task_id: (at, parent_id) for at, (task_id, parent_id) in enumerate(order)}
-
-
 def _change(standing: Task, incoming: Task, calendar: Calendar) -> Sequence[TaskChange]:
-    """Return how a row differs; a title that the method gives stays, and summaries have no fields of their own."""
-    keys = [key for key in COMPARED if standing.kind != "summary" or key == "title"]
+    """Return how a row differs; a title that the method gives stays, and summaries have no fields of their own.
+
+    A row that turns into a summary, or was one, takes all that the file says of it.
+    """
+    turns = "summary" in {standing.kind, incoming.kind} and standing.kind != incoming.kind
+    keys = [key for key in COMPARED if turns or standing.kind != "summary" or key == "title"]
+    keys += ["kind"] if turns else []
     if not standing.title:
         keys = [key for key in keys if key != "title"]
     unlike = [key for key in keys if getattr(standing, key) != getattr(incoming, key)]
@@ -175,6 +177,16 @@ def _change(standing: Task, incoming: Task, calendar: Calendar) -> Sequence[Task
         unlike = [key for key in unlike if key != "title"]
     before = {key: getattr(standing, key) for key in unlike if not _is_whole_day(standing, incoming, key, calendar)}
     return [TaskChange(standing, before, {key: getattr(incoming, key) for key in before})] if before else []
+
+
+def _empty_summaries(tasks: Sequence[Task]) -> set[str]:
+    """Return the summaries that hold nothing: to another tool they are tasks, here they stay what they are."""
+    return {task.id for task in tasks if task.kind == "summary"} - {task.parent_id for task in tasks if task.parent_id}
+
+
+def _of_kind(task: Task, holders: Collection[str | None]) -> Task:
+    """Return a row that holds others as a summary, whatever the file takes it for."""
+    return replace(task, kind="summary") if task.id in holders else task
 
 
 def _is_whole_day(standing: Task, incoming: Task, key: str, calendar: Calendar) -> bool:

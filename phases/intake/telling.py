@@ -30,7 +30,12 @@ def _counts(found: Difference) -> list[Sentence]:
         (counted("one row changes", "{count} rows change", len(found.changed)), found.changed),
         (counted("one link comes in", "{count} links come in", len(found.added_links)), found.added_links),
         (counted("one link goes", "{count} links go", len(found.removed_links)), found.removed_links),
-    ]
+        (counted("one row moves in the outline: {names}", "{count} rows move in the outline: {names}",
+                 len(found.arranged), names=_titles(found.arranged)), found.arranged),
+        (counted("notes, fields, priority or code of one row change: {names}",
+                 "notes, fields, priority or codes of {count} rows change: {names}",
+                 len(found.told), names=_titles(found.told)), found.told),
+    ]  # fmt: skip
     counted_rows = [words for words, rows in parts if rows]
     return [*counted_rows, *_arriving(found.arrival)]
 
@@ -69,6 +74,10 @@ def _kept(found: Arrival) -> list[Sentence]:
                  len(costs)), costs),
     ]  # fmt: skip
     return [words for words, rows in parts if rows]
+
+
+def _titles(rows: Sequence[Task]) -> list[Text]:
+    return [each.title or each.key for each in rows[:NAMED]]
 
 
 def _names(people: Sequence[Person]) -> list[Text]:

@@ -137,8 +137,10 @@ def changed_fields(change: TaskChange) -> list[tuple[str, str, str]]:
 
 def _fields(task: Task) -> list[tuple[str, str]]:
     elapsed = t("{days} on the clock", days=_number(task.days))
+    kinds = {"summary": t("summary"), "task": t("task"), "milestone": t("milestone")}
     return [
         (t("Task"), said(task.title)),
+        (t("Kind"), kinds[task.kind]),
         (t("Days"), elapsed if task.elapsed else _number(task.days)),
         (t("Done, %"), f"{task.percent}"),
         (t("Started on"), _moment(task.started_on, task.started_time)),
