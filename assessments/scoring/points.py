@@ -17,7 +17,7 @@ from assessments.scoring.answers import (
     sheets,
     weighted,
 )
-from methodology.questionnaire import ANSWER, Questionnaire
+from methodology.questionnaire import ANSWER, EXPECTED, Questionnaire
 from words.format import percent, tenth
 from words.text import Sentence, counted, sentence
 
@@ -107,8 +107,9 @@ def score_points(questionnaire: Questionnaire, responses: Iterable[Response], se
 
 
 def points_of(sheet: Sheet) -> SubjectPoints:
-    """Return the scores of one subject."""
-    facets = dict.fromkeys(each.facet for each in sheet.items)
+    """Return the scores of one subject; what is expected of unlike benefits has no mean and is left out."""
+    unlike = EXPECTED if sheet.questionnaire.rule == "expectation" else None
+    facets = dict.fromkeys(each.facet for each in sheet.items if each.facet != unlike)
     scores = tuple(score for facet in facets for score in _tree(sheet, facet))
     return SubjectPoints(sheet.subject, scores, sheet.people, sheet.is_shown)
 

@@ -134,6 +134,19 @@ def test_the_finding_of_importance_and_performance_is_where_performance_lags_mos
     assert only(found).score["feedback", "performance"].value == pytest.approx(2.0)
 
 
+def test_expected_values_of_unlike_benefits_are_never_averaged():
+    survey = next(q for q in load_pack("crm-core").questionnaires if q.id == "expectations")
+    given = [
+        facets("ada", "usage-effect_sales", "sales", value="10", date="2026-12-31", importance="3"),
+        facets("ada", "usage-effect_loyalty", "sales", value="90", date="2026-12-31", importance="5"),
+    ]
+
+    found = only(score_points(survey, given, Setting()))
+
+    assert found.facets == ("importance",)
+    assert found.score["usage-effect", "importance"].value == pytest.approx(4.0)
+
+
 def test_nothing_answered_is_said_and_scores_nothing():
     found = score_points(TWO, [], Setting(names={"sales": words("Sales")}))
 

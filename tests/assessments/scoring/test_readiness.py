@@ -68,7 +68,7 @@ def test_a_yes_without_the_evidence_asked_for_is_said_but_decides_nothing():
     assert found.subjects[0].is_ready
     assert len(found.subjects[0].unproven) == 5
     assert say(found.finding, "en").endswith("5 lack their evidence.")
-    assert say(found.finding, "zh") == "已就绪：所有必须项均已满足或已豁免。5 项尚缺证据。"
+    assert say(found.finding, "zh") == "已就绪：所有必备项均已满足或已豁免。5 项尚缺证据。"
 
 
 def test_evidence_of_one_subject_proves_nothing_of_another():

@@ -3,8 +3,9 @@
 import math
 from typing import Any
 
-from assessments.scoring.answers import Setting
-from assessments.scoring.barrier import Barriers
+from assessments.maturity.comparison import signed
+from assessments.scoring.answers import Setting, fewest
+from assessments.scoring.barrier import Barriers, GroupReadiness
 from assessments.scoring.expectation import Alignment, Benefit, GroupView
 from assessments.scoring.scored import Survey
 from assessments.surveys.figure import SurveyFigure
@@ -13,7 +14,7 @@ from ui.components.readings import Column, Row
 from ui.components.readings import said as cell
 from ui.parts.maturity.profile import status_cell
 from ui.parts.scored.words import Table, section_name, subject_name
-from ui.session import is_phone, language, said, t
+from ui.session import is_phone, language, said, t, tn
 from words.format import UNKNOWN, long_date, number, tenth
 from words.status import Status
 
@@ -22,13 +23,15 @@ def barriers(asked: Questionnaire, setting: Setting, found: Barriers) -> Table:
     """Return the medians of every group and the element that holds it back."""
     columns = [Column(t("Group")), *(Column(section_name(asked, each.id), "middle") for each in asked.section)]
     columns += [Column(t("Barrier")), Column(t("n"), "right")]
-    rows = []
+    rows, smallest = [], fewest(asked, setting)
     for each in found.groups:
         medians = {one.section: one for one in each.elements}
         barrier = each.barrier.section if each.is_shown and each.barrier else ""
         told = [medians[key.id].median if key.id in medians and each.is_shown else None for key in asked.section]
         cells = [cell(tenth(value), tone=_tone(value)) for value in told]
-        last = status_cell(Status.LATE, section_name(asked, barrier)) if barrier else cell(_no_barrier(each.is_shown))
+        last = (
+            status_cell(Status.LATE, section_name(asked, barrier)) if barrier else cell(_no_barrier(each, smallest))
+        )
         rows.append(Row((cell(subject_name(setting, each.group)), *cells, last, cell(str(each.people)))))
     return (
         (
@@ -40,8 +43,11 @@ def barriers(asked: Questionnaire, setting: Setting, found: Barriers) -> Table:
     )
 
 
-def _no_barrier(is_shown: bool) -> str:
-    return t("none") if is_shown else t("too few answers to be shown")
+def _no_barrier(found: GroupReadiness, smallest: int) -> str:
+    """Return that nothing holds a group back, or why it is not shown: a total would give a smaller one away."""
+    if found.is_shown:
+        return t("none")
+    return t("too few answers to be shown") if found.people < smallest else t("hidden to protect a smaller group")
 
 
 def _tone(value: float | None) -> str:
@@ -59,11 +65,7 @@ def alignment(_: Questionnaire, setting: Setting, found: Alignment) -> Table:
         columns = [Column(t("Benefit")), Column(t("Group"), "whole"), Column(t("Value"), "right")]
         columns += [Column(t("Date"), "right"), Column(t("Importance"), "right")]
         columns += [Column(t("State"), "whole"), Column(t("n"), "right")]
-        rows = [
-            _view(said(benefit.ask.text), subject_name(setting, each.group), each)
-            for benefit in found.benefits
-            for each in benefit.groups
-        ]
+        rows = [row for each in found.benefits for row in _wide(setting, each)]
     return (
         (
             t("What each group expects"),
@@ -80,7 +82,7 @@ def _narrow(setting: Setting, benefit: Benefit) -> list[Row]:
     for each in benefit.groups:
         due = long_date(each.due, language()) if each.due else UNKNOWN
         facts = " · ".join(filter(None, (due, _planned_day(each))))
-        value = cell(_figure_of(each.value), note=_planned_value(each))
+        value = cell(_figure_of(each.value, _unit(benefit)), note=_planned_value(benefit, each))
         name = subject_name(setting, each.group)
         rows.append(Row((cell(name, note=facts), value, status_cell(*_state(each)))))
     return rows
@@ -92,14 +94,19 @@ def _state(found: GroupView) -> tuple[Status, str]:
     return (Status.DONE, t("aligned")) if found.is_aligned else (Status.LATE, t("talk"))
 
 
-def _view(benefit: str, group: str, found: GroupView) -> Row:
+def _wide(setting: Setting, benefit: Benefit) -> list[Row]:
+    """Return what every group expects of a benefit, which is named once."""
+    names = [said(benefit.ask.text), *[""] * len(benefit.groups)]
+    return [_view(setting, benefit, name, each) for name, each in zip(names, benefit.groups, strict=False)]
+
+
+def _view(setting: Setting, benefit: Benefit, name: str, found: GroupView) -> Row:
     due = long_date(found.due, language()) if found.due else UNKNOWN
-    value = _figure_of(found.value)
     return Row(
         (
-            cell(benefit),
-            cell(group),
-            cell(value, note=_planned_value(found)),
+            cell(name),
+            cell(subject_name(setting, found.group)),
+            cell(_figure_of(found.value, _unit(benefit)), note=_planned_value(benefit, found)),
             cell(due, note=_planned_day(found)),
             cell(tenth(found.importance)),
             status_cell(*_state(found)),
@@ -108,17 +115,26 @@ def _view(benefit: str, group: str, found: GroupView) -> Row:
     )
 
 
-def _figure_of(value: float | None) -> str:
-    return UNKNOWN if value is None else number(value, 0 if value == int(value) else 1)
+def _unit(benefit: Benefit) -> str:
+    """Return in what a benefit is counted; of a share of something the percent alone, the question says of what."""
+    unit = said(benefit.ask.unit) if benefit.ask.unit else ""
+    return "%" if "%" in unit else unit
 
 
-def _planned_value(found: GroupView) -> str:
-    """Return what the plan promises, and by how much the group is off."""
+def _figure_of(value: float | None, unit: str) -> str:
+    if value is None:
+        return UNKNOWN
+    return f"{number(value, 0 if value == int(value) else 1)}\N{NO-BREAK SPACE}{unit}".rstrip("\N{NO-BREAK SPACE}")
+
+
+def _planned_value(benefit: Benefit, found: GroupView) -> str:
+    """Return what the plan promises, and by how much the group is off where a whole percent shows it."""
     if found.planned.value is None:
         return ""
     drift = found.value_drift
-    moved = f" · {drift:+.0%}".replace("-", "−") if drift and math.isfinite(drift) else ""
-    return t("plan {value}", value=_figure_of(found.planned.value)) + moved
+    off = signed(drift * 100, 0) if drift is not None and math.isfinite(drift) else ""
+    moved = f" · {off}\N{NO-BREAK SPACE}%" if off else ""
+    return t("plan {value}", value=_figure_of(found.planned.value, _unit(benefit))) + moved
 
 
 def _planned_day(found: GroupView) -> str:
@@ -137,11 +153,21 @@ def survey(_: Questionnaire, setting: Setting, found: Survey) -> Table:
         Column(t("95 % interval"), "right"),
         Column(t("n"), "right"),
     ]
-    rows = [
-        Row((cell(subject_name(setting, each.subject)), *_figure(each.figure)))
-        for each in (*(each for each in found.subjects if each.subject), found.whole)
-    ]
-    return (t("Result by group"), t("With fewer answers than may be shown there is no figure")), columns, rows
+    named = [each for each in found.subjects if each.subject]
+    told = [each for each in named if each.figure]
+    rows = [Row((cell(subject_name(setting, each.subject)), *_figure(each.figure))) for each in (*told, found.whole)]
+    return (t("Result by group"), _left_out(len(named) - len(told))), columns, rows
+
+
+def _left_out(groups: int) -> str:
+    """Return how many groups have no figure, and why."""
+    if not groups:
+        return t("Every group has a figure")
+    return tn(
+        "{count} group is left out: no answers, or too few to be shown",
+        "{count} groups are left out: no answers, or too few to be shown",
+        groups,
+    )
 
 
 def _figure(found: SurveyFigure | None) -> tuple[dict[str, Any], ...]:
