@@ -16,7 +16,16 @@ from phases.editing.undoing import NothingToRedo, NothingToUndo
 from phases.plan import Link, Plan, Task
 from phases.programme import Programme
 from phases.structure import store as rows
-from phases.structure.outline import Arrange, Arranged, indented, moved, outdented, seat_below, without
+from phases.structure.outline import (
+    Arrange,
+    Arranged,
+    indented,
+    moved,
+    outdented,
+    seat_below,
+    together,
+    without,
+)
 from phases.structure.shape import last_arrangement, last_undone_arrangement, seat_of, shape
 from phases.structure.turning import kept, lead_back, lead_on
 from words.text import Text, pick, sentence
@@ -56,19 +65,22 @@ def delete_rows(db: Database, signature: Signature, programme_id: str, row_ids: 
     return _arrange(db, signature, programme_id, ("delete_rows", row_ids, lambda p, n: without(p, row_ids, n)))
 
 
-def move_row(db: Database, signature: Signature, programme_id: str, row_id: str, step: int) -> int:
-    """Move a row with what it holds before the row above (-1) or behind the row below (+1) at its level."""
-    return _arrange(db, signature, programme_id, ("move_row", [row_id], lambda p, n: moved(p, row_id, step, n)))
+def move_rows(db: Database, signature: Signature, programme_id: str, row_ids: Sequence[str], step: int) -> int:
+    """Move rows with what they hold before the row above (-1) or behind the row below (+1) at their level."""
+    rule = together(row_ids, lambda plan, row_id, names: moved(plan, row_id, step, names), is_last_first=step > 0)
+    return _arrange(db, signature, programme_id, ("move_row", row_ids, rule))
 
 
-def indent_row(db: Database, signature: Signature, programme_id: str, row_id: str) -> int:
-    """Put a row inside the row above it, which becomes a summary where it was none."""
-    return _arrange(db, signature, programme_id, ("indent_row", [row_id], lambda p, n: indented(p, row_id, n)))
+def indent_rows(db: Database, signature: Signature, programme_id: str, row_ids: Sequence[str]) -> int:
+    """Put rows inside the row above them, which becomes a summary where it was none."""
+    return _arrange(db, signature, programme_id, ("indent_row", row_ids, together(row_ids, indented)))
 
 
-def outdent_row(db: Database, signature: Signature, programme_id: str, row_id: str) -> int:
-    """Take a row out of the row that holds it."""
-    return _arrange(db, signature, programme_id, ("outdent_row", [row_id], lambda p, n: outdented(p, row_id, n)))
+def outdent_rows(db: Database, signature: Signature, programme_id: str, row_ids: Sequence[str]) -> int:
+    """Take rows out of the row that holds them."""
+    return _arrange(
+        db, signature, programme_id, ("outdent_row", row_ids, together(row_ids, outdented, is_last_first=True))
+    )
 
 
 def undo_arrangement(db: Database, signature: Signature, programme_id: str) -> None:

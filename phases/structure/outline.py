@@ -88,6 +88,29 @@ def outdented(plan: Plan, row_id: str, names: Names) -> Arranged:
     return _around(plan, taken, [*staying, replace(row, parent_id=holder.parent_id), *going[1:]])
 
 
+def together(row_ids: Collection[str], rule: "ArrangeRow", is_last_first: bool = False) -> "Arrange":
+    """Return how several rows are arranged by the same rule; those inside another one of them go with it."""
+
+    def arrange(plan: Plan, names: Names) -> Arranged:
+        outermost = _outermost(plan, row_ids)
+        arranged = Arranged(plan.tasks, plan.links)
+        for row_id in reversed(outermost) if is_last_first else outermost:
+            arranged = rule(Plan(arranged.tasks, arranged.links), row_id, names)
+        return arranged
+
+    return arrange
+
+
+def _outermost(plan: Plan, row_ids: Collection[str]) -> list[str]:
+    """Return the rows that stand inside none of the others, in order."""
+    held = set(row_ids)
+    inside: set[str] = set()
+    for task in plan.tasks:
+        if task.parent_id in held or task.parent_id in inside:
+            inside.add(task.id)
+    return [task.id for task in plan.tasks if task.id in held and task.id not in inside]
+
+
 def without(plan: Plan, row_ids: Collection[str], names: Names) -> Arranged:
     """Return the plan without rows and what they hold; refuse every row that may not go, with its reason."""
     gone = {task.id: task for row_id in row_ids for task in family(plan.tasks, row_id)}
@@ -169,3 +192,4 @@ def _has_progress(task: Task) -> bool:
 
 
 Arrange = Callable[[Plan, Names], Arranged]
+ArrangeRow = Callable[[Plan, str, Names], Arranged]

@@ -10,13 +10,14 @@ from access.store import load_journal
 from data.database import open_database
 from exchange.plan.forms import plan_in
 from methodology.loader import load_pack
-from phases.actions import create_programme, edit_tasks
+from phases.actions import create_programme, edit_tasks, find_programme
 from phases.editing.edits import TaskEdit
 from phases.intake.actions import update_plan
 from phases.network.network import Constraint
 from phases.programme import NewProgramme, NewUnit
 from phases.saved_views.store import load_views
 from phases.store import load_plan
+from phases.structure.actions import NewRow, add_row
 from ui.parts.plan.exchange.importing import reader_of
 from ui.parts.plan.grid.batch import cells_of, standing_text
 from ui.parts.plan.grid.cells import meant, plain, shown_days
@@ -161,6 +162,21 @@ def test_a_cell_that_says_what_stands_there_in_other_words_counts_as_the_save_bu
     assert "Your 2 unsaved changes move" in ask({"kind": "preview", "batch": cells})["words"]
     assert ask(save(cells))["kind"] == "saved"
     assert task(file, work.key).days == 30
+
+
+def test_several_rows_are_moved_in_together_and_taken_back_in_one_step(file, programme):
+    with open_database(file) as db:
+        for title in ("Three", "Two", "One"):
+            add_row(db, ANA, "acme", NewRow(below_id=plan_view(programme).plan.tasks[-1].id, title=title, days=1))
+        programme = find_programme(db, "acme")
+    one, two, three = [
+        each.task for each in plan_view(programme).timeline.rows if each.task.title in ("One", "Two", "Three")
+    ]
+
+    assert ask({"kind": "in", "key": two.key, "rows": [two.key, three.key]})["kind"] == "done"
+    assert [task(file, each.key).parent_id for each in (two, three)] == [one.id, one.id]
+    assert ask({"kind": "undo", "id": "undo"})["kind"] == "done"
+    assert {task(file, each.key).parent_id for each in (one, two, three)} == {one.parent_id}
 
 
 def test_a_row_action_that_is_refused_does_not_speak_of_unsaved_changes(file, programme):

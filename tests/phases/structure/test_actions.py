@@ -19,9 +19,9 @@ from phases.structure.actions import (
     NewRow,
     add_row,
     delete_rows,
-    indent_row,
-    move_row,
-    outdent_row,
+    indent_rows,
+    move_rows,
+    outdent_rows,
     undo_arrangement,
 )
 from phases.structure.outline import CannotArrange
@@ -100,8 +100,8 @@ def test_two_rows_have_two_ids_whatever_was_deleted_between(db, programme, two):
     [
         lambda db, one, two: add_row(db, ANA, "acme", NewRow(one.id, "Rehearse", 2, waits=True)),
         lambda db, one, two: delete_rows(db, ANA, "acme", [one.id, two.id]),
-        lambda db, one, two: move_row(db, ANA, "acme", one.id, 1),
-        lambda db, one, two: move_row(db, ANA, "acme", two.id, -1),
+        lambda db, one, two: move_rows(db, ANA, "acme", [one.id], 1),
+        lambda db, one, two: move_rows(db, ANA, "acme", [two.id], -1),
     ],
 )
 def test_undo_restores_order_links_and_all_that_hung_on_a_row(db, programme, two, change):
@@ -127,11 +127,11 @@ def test_a_row_goes_in_and_out_again(db, programme, two):
     db.execute("DELETE FROM links WHERE before_id = :id", id=holder)
     outline = [(task.id, task.parent_id) for task in load_plan(db, "acme").tasks]
 
-    indent_row(db, ANA, "acme", two[1].id)
+    indent_rows(db, ANA, "acme", [two[1].id])
     held = {task.id: task for task in load_plan(db, "acme").tasks}
     assert (held[two[1].id].parent_id, held[holder].kind) == (holder, "summary")
 
-    outdent_row(db, ANA, "acme", two[1].id)
+    outdent_rows(db, ANA, "acme", [two[1].id])
     assert [(task.id, task.parent_id) for task in load_plan(db, "acme").tasks] == outline
 
 
@@ -174,7 +174,7 @@ def test_undo_is_refused_once_somebody_worked_on_the_new_row(db, programme, two)
 
 
 def test_every_change_of_rows_leaves_its_entry_in_an_unbroken_journal(db, programme, two):
-    move_row(db, ANA, "acme", two[0].id, 1)
+    move_rows(db, ANA, "acme", [two[0].id], 1)
     delete_rows(db, ANA, "acme", [two[0].id])
     undo_arrangement(db, ANA, "acme")
 

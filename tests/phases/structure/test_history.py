@@ -48,9 +48,9 @@ from phases.structure.actions import (
     NewRow,
     add_row,
     delete_rows,
-    indent_row,
-    move_row,
-    outdent_row,
+    indent_rows,
+    move_rows,
+    outdent_rows,
     redo_arrangement,
     undo_arrangement,
 )
@@ -205,9 +205,9 @@ def done(db, random):
         lambda: add_task(db, ANA, "acme", NewTask("Added", 2, "assess", "plan")),
         lambda: add_row(db, ANA, "acme", NewRow(row, "New", random.randint(0, 3), waits=random.random() < 0.5)),
         lambda: delete_rows(db, ANA, "acme", [row]),
-        lambda: move_row(db, ANA, "acme", row, random.choice((1, -1))) or True,
-        lambda: indent_row(db, ANA, "acme", row) or True,
-        lambda: outdent_row(db, ANA, "acme", row) or True,
+        lambda: move_rows(db, ANA, "acme", [row], random.choice((1, -1))) or True,
+        lambda: indent_rows(db, ANA, "acme", [row]) or True,
+        lambda: outdent_rows(db, ANA, "acme", [row]) or True,
     ]
     try:
         return bool(random.choice(what)())
@@ -270,7 +270,7 @@ def test_a_change_of_rows_ends_what_can_be_done_again_of_edits(db):
     first, second = own(db)[:2]
     edit_tasks(db, ANA, "acme", [TaskEdit(first.id, first.version, {"days": 9})])
     turn(db, True)
-    move_row(db, ANA, "acme", second.id, -1)
+    move_rows(db, ANA, "acme", [second.id], -1)
 
     with pytest.raises(NothingToRedo):
         redo_edits(db, ANA, "acme")

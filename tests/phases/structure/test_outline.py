@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from phases.plan import Link, Plan, Task
-from phases.structure.outline import CannotArrange, indented, moved, outdented, seat_below, without
+from phases.structure.outline import CannotArrange, indented, moved, outdented, seat_below, together, without
 
 
 def row(key, parent=None, **fields):
@@ -162,3 +162,30 @@ def test_every_row_stands_right_below_a_row_of_its_family_after_any_change():
         for above, below in pairwise(arranged.tasks):
             ancestors = {above.id, above.parent_id, "top", None}
             assert below.parent_id in ancestors
+
+
+def test_rows_picked_together_go_in_move_and_come_out_in_their_order():
+    rows = plan(row("a"), row("b"), row("c"), row("d"))
+    names = {task.id: task.id for task in rows.tasks}
+
+    def down(each, key, called):
+        return moved(each, key, 1, called)
+
+    inside = together(["c", "b"], indented)(rows, names)
+    assert outline(inside) == ["a", "  b", "  c", "d"]
+    assert outline(
+        together(["b", "c"], outdented, is_last_first=True)(Plan(inside.tasks, inside.links), names)
+    ) == list("abcd")
+    assert outline(together(["a", "b"], down, is_last_first=True)(rows, names)) == list("cabd")
+
+
+def test_a_row_inside_another_one_that_is_picked_goes_with_it():
+    def up(each, key, called):
+        return moved(each, key, -1, called)
+
+    assert outline(together(["b", "b1", "b2"], up)(A, NAMES)) == outline(moved(A, "b", -1, NAMES))
+
+
+def test_when_one_of_several_rows_cannot_go_none_goes():
+    with pytest.raises(CannotArrange, match="no row above it"):
+        together(["a", "c"], indented)(A, NAMES)

@@ -151,6 +151,7 @@ function hear(page, answer) {
 
 function show(page, day) {
   const { plan, choice } = page;
+  const picked = page.anchor && [page.active, page.anchor].map(({ row, column }) => ({ key: page.rows[row]?.k, column }));
   page.wide = page.root.clientWidth;
   page.isNarrow = page.wide < NARROW;
   page.places = placesAsked(plan, choice);
@@ -162,13 +163,19 @@ function show(page, day) {
   page.other.hidden = !page.board.hidden;
   if (!page.board.hidden) layOut(page, day);
   else if (asNetwork) drawNetwork(page);
-  keepPlace(page);
+  keepPlace(page, picked);
   refresh(page);
 }
 
-// Keep the row in hand where the rows around it changed.
-function keepPlace(page) {
+// Keep the row in hand, and the cells picked with it, where the rows around them changed.
+function keepPlace(page, picked) {
   if (page.board.hidden) return;
+  const ends = (picked ?? []).map(({ key, column }) => ({ row: page.rows.findIndex(({ k }) => k === key), column: Math.min(column, page.columns.length - 1) }));
+  if (ends.length && ends.every((end) => end.row >= 0)) {
+    [page.active, page.anchor] = ends;
+    point(page);
+    return;
+  }
   const row = page.rows.findIndex(({ k }) => k === page.chosen);
   if (!page.active && row < 0) return;
   page.active = { row: row < 0 ? Math.min(page.active.row, page.rows.length - 1) : row, column: Math.min(page.active?.column ?? 1, page.columns.length - 1) };
@@ -204,6 +211,7 @@ function changed(page, isChanged) {
 
 function see(page, choice) {
   if (choice) Object.assign(page.choice, choice);
+  if (choice) page.anchor = undefined;
   putIntoAddress(textsOf(page.choice, page.plan));
   page.board.scrollTop = choice ? 0 : page.board.scrollTop;
   show(page, choice && ("scope" in choice || "show" in choice) ? undefined : leftDay(page));
@@ -212,6 +220,7 @@ function see(page, choice) {
 function fold(page, key) {
   const { folded } = page.choice;
   if (!folded.delete(key)) folded.add(key);
+  page.anchor = undefined;
   show(page, leftDay(page));
 }
 

@@ -14,7 +14,7 @@ from phases.editing.history import EDITS, IMPORTS, RENEWALS, ROWS, SPANS, histor
 from phases.outline import near_critical
 from phases.saved_views.actions import drop_view, keep_view
 from phases.span.actions import redo_span, undo_span
-from phases.structure.actions import indent_row, move_row, outdent_row, redo_arrangement, undo_arrangement
+from phases.structure.actions import indent_rows, move_rows, outdent_rows, redo_arrangement, undo_arrangement
 from phases.summary.plan_findings import moved_rows, preview
 from phases.takeback.actions import redo_import, redo_renewal, undo_import, undo_renewal
 from ui.parts.plan.grid.batch import (
@@ -27,7 +27,7 @@ from ui.parts.plan.grid.batch import (
     refused_cells,
 )
 from ui.parts.plan.grid.gantt_marks import day_number
-from ui.parts.plan.view import PlanView, edited_timeline, plan_view
+from ui.parts.plan.view import PlanView, edited_timeline, plan_view, rows_of
 from ui.session import acting, database, keep, kept, programme_in_view, refused, said, t, tn
 from words.text import Sentence
 
@@ -36,10 +36,10 @@ Answer = dict[str, Any]
 FORM = "plan"
 DIALOG = "plan dialog asked"
 ARRANGE: Mapping[str, tuple[str, Callable[..., Any], tuple[int, ...]]] = {
-    "up": ("Row moved", move_row, (-1,)),
-    "down": ("Row moved", move_row, (1,)),
-    "out": ("Row moved out", outdent_row, ()),
-    "in": ("Row moved in", indent_row, ()),
+    "up": ("Row moved", move_rows, (-1,)),
+    "down": ("Row moved", move_rows, (1,)),
+    "out": ("Row moved out", outdent_rows, ()),
+    "in": ("Row moved in", indent_rows, ()),
 }
 TURNS: Mapping[tuple[bool, tuple[str, ...]], Callable[[Database, Signature, str], object]] = {
     (True, EDITS): undo_edits,
@@ -116,7 +116,7 @@ def _answer(view: PlanView, ask: Ask, ask_id: str) -> Answer | None:
     if kind in ("undo", "redo"):
         return _turn(view, kind == "undo", ask_id)
     if kind in ARRANGE:
-        return _arrange(view, str(kind), str(ask.get("key")), ask_id)
+        return _arrange(view, str(kind), ask, ask_id)
     if kind in ("keep_view", "drop_view"):
         return _view(view, ask, ask_id)
     return _other(view, ask)
@@ -212,13 +212,13 @@ def _turn(view: PlanView, is_back: bool, ask_id: str) -> Answer:
     return _done("done")
 
 
-def _arrange(view: PlanView, how: str, key: str, ask_id: str) -> Answer | None:
-    row = view.timeline.by_key.get(key)
-    if row is None:
+def _arrange(view: PlanView, how: str, ask: Ask, ask_id: str) -> Answer | None:
+    rows = rows_of(view, [str(key) for key in (ask.get("rows") or [ask.get("key")])])
+    if not rows:
         return None
     done, action, more = ARRANGE[how]
     with acting(FORM, t(done), ask_id) as signature, database() as db:
-        action(db, signature, view.programme.id, row.task.id, *more)
+        action(db, signature, view.programme.id, [row.id for row in rows], *more)
     return _done("done")
 
 
