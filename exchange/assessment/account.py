@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable
 from assessments.responses import Role
 from exchange.assessment.actions import Offer
 from exchange.assessment.difference.difference import Change, Taken, finding, lacking
+from exchange.assessment.difference.evidence import EvidenceChange
 from exchange.assessment.difference.people import PersonChange
 from exchange.assessment.workbook.evidence import FIELDS as EVIDENCE_TITLES
-from exchange.assessment.workbook.evidence import EvidenceChange, told
+from exchange.assessment.workbook.evidence import told
 from exchange.assessment.workbook.layout import Layout
 from exchange.assessment.workbook.reference import FIELDS
 from words.catalogue import say, say_text
@@ -65,7 +66,7 @@ def _evidence_row(offer: Offer, change: EvidenceChange, language: Language) -> d
     spoken = Layout(offer.layout.snapshot, language)
     title = EVIDENCE_TITLES[change.field] if change.field else sentence("New evidence")
     new = change.new
-    about = new.subject if new else next(e.new.subject for e in spoken.snapshot.evidence if e.id == change.evidence)
+    about = new.subject if new else next(e.new.subject for e in spoken.snapshot.evidence if e.id == change.about)
     return {
         "place": say(change.place.words, language),
         "respondent": "",
@@ -93,10 +94,10 @@ def as_json(offer: Offer, accepted: Iterable[Taken]) -> dict[str, object]:
         "programme": offer.assessment.programme_id,
         "changes": [_answer_json(each) | _values_json(each, chosen) for each in found.changes],
         "people": [
-            {"respondent": each.person, "name": each.name} | _values_json(each, chosen) for each in found.people
+            {"respondent": each.about, "name": each.name} | _values_json(each, chosen) for each in found.people
         ],
         "evidence": [
-            {"evidence": each.evidence, "question": each.name} | _values_json(each, chosen) for each in found.evidence
+            {"evidence": each.about, "question": each.name} | _values_json(each, chosen) for each in found.evidence
         ],
         "missing_people": list(found.gone),
         "missing_evidence": list(found.unlisted),

@@ -20,9 +20,9 @@ from assessments.validation import problems
 from data.database import Database, Gone
 from errors import Refusal
 from exchange.assessment.difference.difference import Change, ChangedSince, Difference, Taken, difference, taken_over
+from exchange.assessment.difference.evidence import EvidenceChange, changed_evidence, moved_evidence
 from exchange.assessment.difference.people import PersonChange, changed_people, moved_people
 from exchange.assessment.difference.reading import read_table
-from exchange.assessment.workbook.evidence import EvidenceChange, changed_evidence, moved_evidence
 from exchange.assessment.workbook.layout import Layout
 from exchange.assessment.workbook.snapshot import RowKey, Snapshot, key_of
 from exchange.assessment.workbook.tables import BadAnswersFile, Place, Table
@@ -190,7 +190,7 @@ def _take_over_evidence(
     standing = {each.id: each for each in load_evidence(db, assessment_id)}
     if moved := moved_evidence(standing, changes):
         raise ChangedSince(moved)
-    for key, made in changed_evidence(standing, [each for each in changes if each.evidence]).items():
+    for key, made in changed_evidence(standing, [each for each in changes if each.about]).items():
         revise_evidence(db, signature, standing[key], made)
     for each in changes:
         if each.new:

@@ -6,9 +6,9 @@ from datetime import date
 
 from assessments.responses import Response
 from errors import Refusal
+from exchange.assessment.difference.evidence import EvidenceChange
 from exchange.assessment.difference.people import PersonChange
 from exchange.assessment.difference.reading import Edited, Read
-from exchange.assessment.workbook.evidence import EvidenceChange
 from exchange.assessment.workbook.layout import Layout
 from exchange.assessment.workbook.snapshot import COMMENT, EVIDENCE, EVIDENCE_ON, GIVEN, REASON, RowKey, values_of
 from exchange.assessment.workbook.spelling import is_same, stamp

@@ -1,26 +1,25 @@
 """The sheet of evidence in a workbook that came back: what differs, what is new, and every problem by its cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
 from assessments.evidence.evidence import KIND_WORDS, Evidence, Kind, NewEvidence, wrong_in
+from exchange.assessment.difference.side import SideChange, SideRead, edited
 from exchange.assessment.workbook.evidence import (
     ABOUT,
     ASKED,
     DAYS,
     FIELDS,
     NEEDED,
-    EvidenceChange,
-    EvidenceRead,
     live,
     told,
     values_of,
     with_values,
 )
-from exchange.assessment.workbook.layout import STAMPS, Layout
-from exchange.assessment.workbook.spelling import NotOnScale, day_of, plain_cell, stamp
-from exchange.assessment.workbook.tables import Place, SideSheet
+from exchange.assessment.workbook.layout import Layout
+from exchange.assessment.workbook.spelling import NotOnScale, day_of
+from exchange.assessment.workbook.tables import SheetRows
 from exchange.workbooks import Cell
 from words.catalogue import say
 from words.text import LANGUAGES, Sentence, pick, sentence
@@ -29,24 +28,49 @@ KINDS = {say(words, each).casefold(): kind for kind, words in KIND_WORDS.items()
 KNOWN = tuple(KIND_WORDS.values())
 
 
-def read_evidence_sheet(sheet: SideSheet | None, layout: Layout) -> EvidenceRead:
+class EvidenceChange(SideChange[NewEvidence]):
+    """A cell about evidence to accept, or a new piece as a whole."""
+
+    kind = "evidence"
+
+
+def read_evidence_sheet(sheet: SheetRows | None, layout: Layout) -> SideRead[EvidenceChange]:
     """Return what a sheet of evidence would change; a workbook without one changes none."""
-    return _Reader(sheet, layout).read() if sheet else EvidenceRead()
+    return _Reader(sheet, layout).read() if sheet else SideRead()
+
+
+def changed_evidence(
+    standing: Mapping[str, Evidence], changes: Iterable[EvidenceChange]
+) -> Mapping[str, NewEvidence]:
+    """Return what accepted changes make of evidence, by its id, with all else as it stands."""
+    made: dict[str, NewEvidence] = {}
+    for each in changes:
+        made[each.about] = with_values(made.get(each.about, standing[each.about].new), {each.field: each.after})
+    return made
+
+
+def moved_evidence(standing: Mapping[str, Evidence], changes: Iterable[EvidenceChange]) -> tuple[EvidenceChange, ...]:
+    """Return the changes whose evidence is no longer what the difference showed."""
+    return tuple(each for each in changes if each.about and _moved(standing.get(each.about), each))
+
+
+def _moved(kept: Evidence | None, change: EvidenceChange) -> bool:
+    return kept is None or kept.withdrawn_on is not None or values_of(kept.new)[change.field] != change.before
 
 
 class _Reader:
     """Reads the rows of one sheet of evidence against what is kept."""
 
-    def __init__(self, sheet: SideSheet, layout: Layout) -> None:
-        self.sheet, self.layout, self.found = sheet, layout, EvidenceRead()
+    def __init__(self, sheet: SheetRows, layout: Layout) -> None:
+        self.sheet, self.layout = sheet, layout
+        self.found = SideRead[EvidenceChange]()
         self.kept = {each.id: each for each in live(layout)}
         self.asked = {".".join(key).casefold(): key for key in layout.snapshot.questionnaire.shown_by_evidence}
         self.seen: dict[str, int] = {}
 
-    def read(self) -> EvidenceRead:
-        for row, cells in self.sheet.rows:
-            if any(str(cell).strip() for cell in cells):
-                self._row(row, cells)
+    def read(self) -> SideRead[EvidenceChange]:
+        for row, cells in self.sheet.filled:
+            self._row(row, cells)
         self.found.gone = tuple(each.new.title for each in self.kept.values() if each.id not in self.seen)
         return self.found
 
@@ -61,7 +85,7 @@ class _Reader:
         return found
 
     def _row(self, row: int, cells: Sequence[Cell]) -> None:
-        key = self._cell(cells, "").strip()
+        key = self.sheet.cell(cells, "").strip()
         if key and key not in self.kept:
             self._problem(row, "", sentence("no evidence with this key counts here any more."))
         elif key in self.seen:
@@ -74,43 +98,37 @@ class _Reader:
             self._new(row, cells)
 
     def _known(self, row: int, kept: Evidence, cells: Sequence[Cell]) -> None:
-        if self._cell(cells, ASKED).strip() not in ("", ".".join(kept.key)):
+        if self.sheet.cell(cells, ASKED).strip() not in ("", ".".join(kept.key)):
             self._problem(row, ASKED, sentence("evidence stays with its question. Add a row for another one."))
             return
-        marks, values = self._cell(cells, STAMPS).split(","), values_of(kept.new)
-        changes = []
-        for at, (name, before) in enumerate(values.items()):
-            shown = told(self.layout, name, before)
-            mark = marks[at] if len(marks) == len(values) else stamp(shown)
-            text = self._cell(cells, name)
-            if name not in self.sheet.columns or stamp(text) == mark:
-                continue
-            after = self._value(row, name, text)
+        values, changes = values_of(kept.new), []
+        shown = {name: told(self.layout, name, value) for name, value in values.items()}
+        for name, text, is_stale in edited(self.sheet, cells, shown):
+            after, before = self._value(row, name, text), values[name]
             if after == "" and name in NEEDED:
                 self._problem(row, name, sentence("this cell cannot be empty."))
             elif after is not None and after != before:
-                place = Place(self.sheet.sheet, row, self.sheet.columns[name] + 1)
-                asked = ".".join(kept.key)
-                changes.append(EvidenceChange(kept.id, asked, name, before, after, place, stamp(shown) != mark))
+                place, asked = self.sheet.place(row, name), ".".join(kept.key)
+                changes.append(EvidenceChange(kept.id, asked, name, before, after, place, is_stale))
         if changes and not self.found.problems:
             made = with_values(kept.new, {each.field: each.after for each in changes})
             self._check(row, made, bool(kept.file.sha256))
         self.found.changes += changes
 
     def _new(self, row: int, cells: Sequence[Cell]) -> None:
-        asked = self.asked.get(self._cell(cells, ASKED).strip().casefold())
+        asked = self.asked.get(self.sheet.cell(cells, ASKED).strip().casefold())
         if asked is None:
             words = "wanted the number of a question that names its evidence, such as {known}, got “{text}”."
             known = next(iter(self.asked.values()), ("", ""))
-            text = self._cell(cells, ASKED)[:60]
+            text = self.sheet.cell(cells, ASKED)[:60]
             self._problem(row, ASKED, sentence(words, known=".".join(known), text=text))
             return
-        about = self.subjects.get(" ".join(self._cell(cells, ABOUT).split()).casefold())
+        about = self.subjects.get(" ".join(self.sheet.cell(cells, ABOUT).split()).casefold())
         if about is None:
             words = "“{text}” is not assessed here."
-            self._problem(row, ABOUT, sentence(words, text=self._cell(cells, ABOUT)[:60]))
+            self._problem(row, ABOUT, sentence(words, text=self.sheet.cell(cells, ABOUT)[:60]))
             return
-        values = {name: self._value(row, name, self._cell(cells, name)) for name in FIELDS}
+        values = {name: self._value(row, name, self.sheet.cell(cells, name)) for name in FIELDS}
         told_values = {name: value for name, value in values.items() if value is not None}
         if len(told_values) < len(values):
             return
@@ -120,7 +138,7 @@ class _Reader:
         blank = NewEvidence(*asked, Kind.DOCUMENT, "", "", date.min, subject=about)
         new = with_values(blank, {**told_values, "kind": told_values["kind"] or Kind.DOCUMENT.value})
         self._check(row, new, has_file=False)
-        place = Place(self.sheet.sheet, row, self.sheet.columns.get(ASKED, 0) + 1)
+        place = self.sheet.place(row, ASKED)
         self.found.changes.append(EvidenceChange("", ".".join(asked), "", "", new.title, place, new=new))
 
     def _check(self, row: int, new: NewEvidence, has_file: bool) -> None:
@@ -147,9 +165,5 @@ class _Reader:
         return kind.value if kind else None
 
     def _problem(self, row: int, name: str, problem: Sentence) -> None:
-        place = Place(self.sheet.sheet, row, self.sheet.columns.get(name, 0) + 1).words
+        place = self.sheet.place(row, name).words
         self.found.problems.append(sentence("{place}: {problem}", place=place, problem=problem))
-
-    def _cell(self, cells: Sequence[Cell], name: str) -> str:
-        column = self.sheet.columns.get(name)
-        return plain_cell(cells[column]) if column is not None and column < len(cells) else ""

@@ -1,52 +1,28 @@
 """The people of a workbook that came back: what differs of whom, who is new, and who is missing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 
 from assessments.respondents.listing import ROLES, NewPerson, people_problems
 from assessments.responses import ROLE_WORDS, Respondent, Role
-from exchange.assessment.workbook.layout import STAMPS, Layout
+from exchange.assessment.difference.side import SideChange, SideRead, edited
+from exchange.assessment.workbook.layout import Layout
 from exchange.assessment.workbook.reference import FIELDS, known_of
-from exchange.assessment.workbook.spelling import plain_cell, stamp
-from exchange.assessment.workbook.tables import Place, SideSheet
+from exchange.assessment.workbook.tables import SheetRows
 from exchange.workbooks import Cell
 from words.text import LANGUAGES, Sentence, pick, sentence
 
 
-@dataclass(frozen=True)
-class PersonChange:
-    """One cell about a person to accept, or somebody new as a whole."""
+class PersonChange(SideChange[NewPerson]):
+    """A cell about a person to accept, or somebody new as a whole."""
 
-    person: str
-    """Id of the respondent; empty for somebody new."""
-    name: str
-    field: str
-    before: str
-    after: str
-    place: Place
-    is_stale: bool = False
-    new: NewPerson | None = None
-
-    @property
-    def id(self) -> str:
-        """Return what names the change among the others of its file."""
-        return f"person:{self.person or self.place.row}#{self.field}"
+    kind = "person"
 
 
-@dataclass
-class PeopleRead:
-    """What the sheet of people says: the cells that differ, who is not in it, and problems."""
-
-    changes: list[PersonChange] = field(default_factory=list)
-    gone: tuple[str, ...] = ()
-    """Names of those who are asked and not in the file."""
-    problems: list[Sentence] = field(default_factory=list)
-
-
-def read_people_sheet(sheet: SideSheet | None, layout: Layout) -> PeopleRead:
+def read_people_sheet(sheet: SheetRows | None, layout: Layout) -> SideRead[PersonChange]:
     """Return what a sheet of people would change; a workbook without one changes nobody."""
-    return _Reader(sheet, layout).read() if sheet else PeopleRead()
+    return _Reader(sheet, layout).read() if sheet else SideRead()
 
 
 def changed_people(standing: Mapping[str, Respondent], changes: Iterable[PersonChange]) -> tuple[Respondent, ...]:
@@ -54,7 +30,7 @@ def changed_people(standing: Mapping[str, Respondent], changes: Iterable[PersonC
     made: dict[str, Respondent] = {}
     for each in changes:
         value: object = Role(each.after) if each.field == "role" else each.after
-        made[each.person] = replace(made.get(each.person, standing[each.person]), **{each.field: value})  # type: ignore[arg-type]
+        made[each.about] = replace(made.get(each.about, standing[each.about]), **{each.field: value})  # type: ignore[arg-type]
     return tuple(made.values())
 
 
@@ -63,23 +39,23 @@ def moved_people(standing: Mapping[str, Respondent], changes: Iterable[PersonCha
     return tuple(
         each
         for each in changes
-        if each.person
-        and (each.person not in standing or str(getattr(standing[each.person], each.field)) != each.before)
+        if each.about
+        and (each.about not in standing or str(getattr(standing[each.about], each.field)) != each.before)
     )
 
 
 class _Reader:
     """Reads the rows of one sheet of people against who is asked."""
 
-    def __init__(self, sheet: SideSheet, layout: Layout) -> None:
-        self.sheet, self.layout, self.found = sheet, layout, PeopleRead()
+    def __init__(self, sheet: SheetRows, layout: Layout) -> None:
+        self.sheet, self.layout = sheet, layout
+        self.found = SideRead[PersonChange]()
         self.people = layout.snapshot.by_id
         self.seen: dict[str, int] = {}
 
-    def read(self) -> PeopleRead:
-        for row, cells in self.sheet.rows:
-            if any(str(cell).strip() for cell in cells):
-                self._row(row, cells)
+    def read(self) -> SideRead[PersonChange]:
+        for row, cells in self.sheet.filled:
+            self._row(row, cells)
         names = self.layout.snapshot.names
         self.found.gone = tuple(str(names[each]) for each in self.people if each not in self.seen)
         if self.layout.snapshot.assessment.is_anonymous:
@@ -103,7 +79,7 @@ class _Reader:
         return known or (sentence("none yet"),)
 
     def _row(self, row: int, cells: Sequence[Cell]) -> None:
-        key = self._cell(cells, "").strip()
+        key = self.sheet.cell(cells, "").strip()
         if key and key not in self.people:
             self._problem(row, sentence("nobody with this key is asked here."))
             return
@@ -122,36 +98,25 @@ class _Reader:
 
     def _unnamed(self, row: int, key: str, cells: Sequence[Cell]) -> None:
         shown = known_of(self.layout, self.people[key])[0] if key else ""
-        if self._cell(cells, "name") not in ("", shown) or not key:
+        if self.sheet.cell(cells, "name") not in ("", shown) or not key:
             words = "the assessment is anonymous: people are added on the page, and nobody is named in a file."
             self._problem(row, sentence(words))
 
     def _known(self, row: int, who: Respondent, cells: Sequence[Cell]) -> None:
-        marks = self._cell(cells, STAMPS).split(",")
-        standing = known_of(self.layout, who)
-        is_marked = len(marks) == len(FIELDS)
-        for at, (name, shown) in enumerate(zip(FIELDS, standing, strict=True)):
-            if name not in self.sheet.columns:
-                continue
-            text = self._cell(cells, name)
-            mark = marks[at] if is_marked else stamp(shown)
-            if stamp(text) == mark:
-                continue
+        shown = dict(zip(FIELDS, known_of(self.layout, who), strict=True))
+        for name, text, is_stale in edited(self.sheet, cells, shown):
             value, before = self._value(row, name, text), str(getattr(who, name))
             if value is not None and value != before:
-                place = Place(self.sheet.sheet, row, self.sheet.columns[name] + 1)
-                self.found.changes.append(
-                    PersonChange(who.id, who.name, name, before, value, place, stamp(shown) != mark)
-                )
+                place = self.sheet.place(row, name)
+                self.found.changes.append(PersonChange(who.id, who.name, name, before, value, place, is_stale))
 
     def _new(self, row: int, cells: Sequence[Cell]) -> None:
-        told = {name: self._value(row, name, self._cell(cells, name)) for name in FIELDS}
+        told = {name: self._value(row, name, self.sheet.cell(cells, name)) for name in FIELDS}
         if any(value is None for value in told.values()):
             return
         name, role, unit, team = (str(told[each]) for each in FIELDS)
         new = NewPerson(name, "", Role(role), unit, team, row)
-        place = Place(self.sheet.sheet, row, self.sheet.columns.get("name", 0) + 1)
-        self.found.changes.append(PersonChange("", name, "", "", name, place, new=new))
+        self.found.changes.append(PersonChange("", name, "", "", name, self.sheet.place(row, "name"), new=new))
 
     def _value(self, row: int, name: str, text: str) -> str | None:
         """Return the value that a cell means; None, with its problem, where it means none."""
@@ -180,7 +145,7 @@ class _Reader:
 
     def _check_names(self) -> None:
         """Refuse names that are missing, too long or those of two people, once all changes were accepted."""
-        named = {each.person: each for each in self.found.changes if each.field == "name"}
+        named = {each.about: each for each in self.found.changes if each.field == "name"}
         new = [each.new for each in self.found.changes if each.new]
         new += [NewPerson(each.after, line=each.place.row) for each in named.values()]
         others = [each for each in self.layout.snapshot.respondents if each.id not in named]
@@ -189,9 +154,5 @@ class _Reader:
             self.found.problems.append(sentence(words, sheet=self.sheet.sheet, problem=problem))
 
     def _problem(self, row: int, problem: Sentence) -> None:
-        place = Place(self.sheet.sheet, row).words
+        place = self.sheet.place(row).words
         self.found.problems.append(sentence("{place}: {problem}", place=place, problem=problem))
-
-    def _cell(self, cells: Sequence[Cell], name: str) -> str:
-        column = self.sheet.columns.get(name)
-        return plain_cell(cells[column]) if column is not None and column < len(cells) else ""

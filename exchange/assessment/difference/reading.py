@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from exchange.assessment.difference.evidence import read_evidence_sheet
-from exchange.assessment.difference.people import PeopleRead, read_people_sheet
-from exchange.assessment.workbook.evidence import EvidenceRead
+from exchange.assessment.difference.evidence import EvidenceChange, read_evidence_sheet
+from exchange.assessment.difference.people import PersonChange, read_people_sheet
+from exchange.assessment.difference.side import SideRead
 from exchange.assessment.workbook.layout import STAMPS, Layout
 from exchange.assessment.workbook.snapshot import RowKey, key_in
 from exchange.assessment.workbook.spelling import NotOnScale, plain_cell, stamp, written
@@ -34,8 +34,8 @@ class Read:
     absent: tuple[str, ...] = ()
     """Fields whose column is not in the file."""
     problems: list[Sentence] = field(default_factory=list)
-    people: PeopleRead = field(default_factory=PeopleRead)
-    evidence: EvidenceRead = field(default_factory=EvidenceRead)
+    people: SideRead[PersonChange] = field(default_factory=SideRead)
+    evidence: SideRead[EvidenceChange] = field(default_factory=SideRead)
 
 
 def read_table(table: Table, layout: Layout) -> Read:
@@ -52,10 +52,11 @@ class _Reader:
 
     def __init__(self, table: Table, layout: Layout) -> None:
         self.table, self.layout, self.found = table, layout, Read()
+        self.rows = table.answers
         shot = layout.snapshot
         self.subjects = {written(subject): subject for _, subject in shot.blocks}
         self.people = {written(each): each for each in shot.by_id}
-        self.fields = tuple((at, name, table.columns.get(name)) for at, name in enumerate(shot.fields))
+        self.fields = tuple((at, name, self.rows.columns.get(name)) for at, name in enumerate(shot.fields))
         self.seen: dict[RowKey, int] = {}
 
     def read(self) -> Read:
@@ -63,9 +64,8 @@ class _Reader:
         self.found.people = read_people_sheet(self.table.people, self.layout)
         self.found.evidence = read_evidence_sheet(self.table.evidence, self.layout)
         self.found.problems += [*self.found.people.problems, *self.found.evidence.problems]
-        for row, cells in self.table.rows:
-            if any(str(cell).strip() for cell in cells):
-                self._row(row, cells)
+        for row, cells in self.rows.filled:
+            self._row(row, cells)
         self.found.keys = set(self.seen)
         return self.found
 
@@ -78,10 +78,10 @@ class _Reader:
             return
         if key in self.seen:
             words = "{place}: this answer stands in row {row} already."
-            self._problem(sentence(words, place=self._place(row).words, row=str(self.seen[key])))
+            self._problem(sentence(words, place=self.rows.place(row).words, row=str(self.seen[key])))
             return
         self.seen[key] = row
-        marks = self._cell(cells, STAMPS).split(",")
+        marks = self.rows.cell(cells, STAMPS).split(",")
         known = len(marks) == len(self.fields)
         for at, name, column in self.fields:
             if column is None:
@@ -90,7 +90,7 @@ class _Reader:
             text = cell if isinstance(cell, str) and "\r" not in cell else plain_cell(cell)
             mark = marks[at] if known else stamp(self.layout.standing(key, name))
             if stamp(text) != mark:
-                self._edited((key, name), text, Place(self.table.sheet, row, column + 1), mark)
+                self._edited((key, name), text, self.rows.place(row, name), mark)
 
     def _edited(self, which: tuple[RowKey, str], text: str, place: Place, mark: str) -> None:
         key, name = which
@@ -112,7 +112,7 @@ class _Reader:
         self.found.edited.append(Edited(key, name, value, place, mark))
 
     def _key(self, row: int, cells: Sequence[Cell]) -> RowKey | None:
-        text, place = self._cell(cells, ""), self._place(row).words
+        text, place = self.rows.cell(cells, ""), self.rows.place(row).words
         if not text.strip():
             words = "{place}: the row has no key. Write answers into the rows that were exported."
             self._problem(sentence(words, place=place))
@@ -126,10 +126,3 @@ class _Reader:
             self._problem(sentence("{place}: there is no question “{question}”.", place=place, question=question))
             return None
         return key._replace(respondent=self.people[key.respondent], subject=self.subjects[key.subject])
-
-    def _place(self, row: int) -> Place:
-        return Place(self.table.sheet, row, self.table.columns[""] + 1)
-
-    def _cell(self, cells: Sequence[Cell], name: str) -> str:
-        column = self.table.columns.get(name)
-        return plain_cell(cells[column]) if column is not None and column < len(cells) else ""

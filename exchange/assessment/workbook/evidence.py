@@ -1,14 +1,13 @@
-"""The evidence of an assessment as a sheet of its workbook, and what accepted changes make of it."""
+"""The evidence of an assessment as a sheet of its workbook, and its cells back as evidence."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assessments.evidence.evidence import KIND_WORDS, Evidence, Kind, NewEvidence
 from exchange.assessment.workbook.layout import STAMPS, Layout
 from exchange.assessment.workbook.reference import EVIDENCE, MIDDLE, NARROW, WIDE, Table
 from exchange.assessment.workbook.spelling import stamp, written
-from exchange.assessment.workbook.tables import Place
 from words.catalogue import say, say_text
 from words.text import Sentence, sentence
 
@@ -25,37 +24,6 @@ ABOUT, ASKED = "subject", "question"
 DAYS = ("dated_on", "expires_on")
 NEEDED = ("kind", "dated_on")
 FileTexts = Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class EvidenceChange:
-    """One cell about evidence to accept, or a new piece as a whole."""
-
-    evidence: str
-    """Id of the evidence; empty for a new piece."""
-    name: str
-    """The question that it is for."""
-    field: str
-    before: str
-    after: str
-    place: Place
-    is_stale: bool = False
-    new: NewEvidence | None = None
-
-    @property
-    def id(self) -> str:
-        """Return what names the change among the others of its file."""
-        return f"evidence:{self.evidence or self.place.row}#{self.field}"
-
-
-@dataclass
-class EvidenceRead:
-    """What the sheet of evidence says: the cells that differ, what is not in it, and problems."""
-
-    changes: list[EvidenceChange] = field(default_factory=list)
-    gone: tuple[str, ...] = ()
-    """Titles of the evidence that is kept and not in the file."""
-    problems: list[Sentence] = field(default_factory=list)
 
 
 def evidence_table(layout: Layout) -> Table:
@@ -109,24 +77,3 @@ def with_values(new: NewEvidence, values: FileTexts) -> NewEvidence:
     if "kind" in values:
         found["kind"] = Kind(values["kind"])
     return replace(new, **found)  # type: ignore[arg-type]
-
-
-def changed_evidence(
-    standing: Mapping[str, Evidence], changes: Iterable[EvidenceChange]
-) -> Mapping[str, NewEvidence]:
-    """Return what accepted changes make of evidence, by its id, with all else as it stands."""
-    made: dict[str, NewEvidence] = {}
-    for each in changes:
-        made[each.evidence] = with_values(
-            made.get(each.evidence, standing[each.evidence].new), {each.field: each.after}
-        )
-    return made
-
-
-def moved_evidence(standing: Mapping[str, Evidence], changes: Iterable[EvidenceChange]) -> tuple[EvidenceChange, ...]:
-    """Return the changes whose evidence is no longer what the difference showed."""
-    return tuple(each for each in changes if each.evidence and _moved(standing.get(each.evidence), each))
-
-
-def _moved(kept: Evidence | None, change: EvidenceChange) -> bool:
-    return kept is None or kept.withdrawn_on is not None or values_of(kept.new)[change.field] != change.before

@@ -10,6 +10,7 @@ from assessments.maturity.answers_file import decode
 from errors import Refusal
 from exchange.assessment.workbook.layout import FORM, VERSION
 from exchange.assessment.workbook.reference import EVIDENCE, PEOPLE
+from exchange.assessment.workbook.spelling import plain_cell
 from exchange.workbooks import LIMIT, SOMEWHERE, Cell, Sheet, TooLargeWorkbook, sheets_in
 from words.catalogue import say
 from words.text import LANGUAGES, Language, Sentence, counted, sentence
@@ -90,25 +91,37 @@ def letters_of(column: int) -> str:
 
 
 @dataclass(frozen=True)
-class SideSheet:
-    """The rows of people or evidence in a workbook, with the columns they have; the key's is called nothing."""
+class SheetRows:
+    """The numbered rows of a table on a sheet, with the columns they have; the key's is called nothing."""
 
     sheet: str
     columns: Mapping[str, int]
     rows: Sequence[tuple[int, Sequence[Cell]]]
+
+    @property
+    def filled(self) -> Iterator[tuple[int, Sequence[Cell]]]:
+        """Yield the rows in which something stands, with their numbers."""
+        return ((row, cells) for row, cells in self.rows if any(str(cell).strip() for cell in cells))
+
+    def cell(self, cells: Sequence[Cell], name: str) -> str:
+        """Return what stands in a column of a row as text; nothing where there is no such column."""
+        column = self.columns.get(name)
+        return plain_cell(cells[column]) if column is not None and column < len(cells) else ""
+
+    def place(self, row: int, name: str = "") -> Place:
+        """Return where a column's cell of a row is; the first cell where there is no such column."""
+        return Place(self.sheet, row, self.columns.get(name, 0) + 1)
 
 
 @dataclass(frozen=True)
 class Table:
-    """The rows of answers in a file, with the columns they have, and who it says is asked."""
+    """The rows of answers in a file, of which assessment and in which language, and those of people and evidence."""
 
-    sheet: str
     assessment_id: str
     language: Language
-    columns: Mapping[str, int]
-    rows: Sequence[tuple[int, Sequence[Cell]]]
-    people: SideSheet | None = None
-    evidence: SideSheet | None = None
+    answers: SheetRows
+    people: SheetRows | None = None
+    evidence: SheetRows | None = None
 
 
 def table_in(data: bytes) -> Table:
@@ -141,9 +154,9 @@ def _table_of(sheets: Iterable[Sheet]) -> Table:
     if formulas := [problem for each in listed for problem in _formulas(each)]:
         raise BadAnswersFile(formulas)
     if len(tables) > 1:
-        names = tuple(each.sheet for each in tables)
+        names = tuple(each.answers.sheet for each in tables)
         raise BadAnswersFile([sentence("Several sheets hold answers: {names}. Keep one of them.", names=names)])
-    if merged := [problem for each in listed for problem in _merged(each, tables[0])]:
+    if merged := [problem for each in listed for problem in _merged(each, tables[0].answers)]:
         raise BadAnswersFile(merged)
     people, evidence = (_beside(numbered, each) for each in (PEOPLE, EVIDENCE))
     return replace(tables[0], people=people, evidence=evidence)
@@ -158,23 +171,23 @@ def _formulas(sheet: Sheet) -> Iterator[Sentence]:
             yield sentence(words, sheet=sheet.name, cell=cell)
 
 
-def _merged(sheet: Sheet, table: Table) -> Iterator[Sentence]:
+def _merged(sheet: Sheet, answers: SheetRows) -> Iterator[Sentence]:
     """Yield where cells of several rows of answers are merged: the lower ones would look as if they were cleared."""
-    first = table.rows[0][0] if table.rows else 0
-    for area in sheet.merged if sheet.name == table.sheet else ():
+    first = answers.rows[0][0] if answers.rows else 0
+    for area in sheet.merged if sheet.name == answers.sheet else ():
         begin, end = (int(each.lstrip(ascii_uppercase)) for each in area.split(":"))
         if begin != end and end >= first:
             words = "sheet “{sheet}”, cells {area}: the cells are merged. Part them and fill each."
             yield sentence(words, sheet=sheet.name, area=area)
 
 
-def _beside(sheets: Mapping[str, Sequence[tuple[int, Sequence[Cell]]]], mark: str) -> SideSheet | None:
+def _beside(sheets: Mapping[str, Sequence[tuple[int, Sequence[Cell]]]], mark: str) -> SheetRows | None:
     """Return the table that begins with a mark, if a sheet has it; names for people stand below its columns'."""
     for sheet, rows in sheets.items():
         header = next(((row, cells) for row, cells in rows[:SEARCHED] if mark in map(str, cells)), None)
         if header is not None:
             columns = {("" if cell == mark else str(cell)): at for at, cell in enumerate(header[1]) if cell}
-            return SideSheet(sheet, columns, _below(rows, header, columns[""]))
+            return SheetRows(sheet, columns, _below(rows, header, columns[""]))
     return None
 
 
@@ -206,7 +219,7 @@ def _answers(sheet: str, rows: Sequence[tuple[int, Sequence[Cell]]]) -> Table | 
     if twice := [each for at, each in enumerate(names) if each and each in names[:at]]:
         raise BadAnswersFile([sentence("The column “{name}” stands twice.", name=each) for each in twice])
     columns = {("" if each == mark else each): at for at, each in enumerate(names) if each}
-    return Table(sheet, parts[3], language, columns, _below(rows, header, columns[""]))
+    return Table(parts[3], language, SheetRows(sheet, columns, _below(rows, header, columns[""])))
 
 
 def _is_mark(cell: Cell) -> bool:

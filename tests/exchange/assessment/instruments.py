@@ -172,9 +172,10 @@ def snapshots(draw):
         scale=names[0],
     )
     people = [Respondent(f"r{at}", draw(TEXTS)) for at in range(draw(st.integers(0, 3)))]
+    subjects = draw(st.lists(SUBJECTS, unique_by=written, min_size=1, max_size=3))
     given = []
     for who in people:
-        for subject in draw(st.lists(SUBJECTS, unique_by=written, max_size=2)):
+        for subject in draw(st.lists(st.sampled_from(subjects), unique=True, max_size=2)):
             for section, question in draw(st.sets(st.sampled_from(sorted(instrument.asks)))):
                 asked = instrument.facets(instrument.asks[section, question])
                 told = {

@@ -27,7 +27,7 @@ def changes(rows):
 
 
 def column(name):
-    return table_in(BOOK).columns[name]
+    return table_in(BOOK).answers.columns[name]
 
 
 @pytest.mark.parametrize(

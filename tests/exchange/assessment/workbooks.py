@@ -21,7 +21,7 @@ def cells_of(data, sheet=0):
 def edited(data, edits, order=None, without=(), names=None):
     """The workbook with cells changed by (key, field), rows in another order, and some of them left out."""
     sheets = [cells_of(data, at) for at in range(3)]
-    columns = table_in(data).columns
+    columns = table_in(data).answers.columns
     for row in sheets[0][2:]:
         for (key, field), value in edits.items():
             if row[0] == key:
