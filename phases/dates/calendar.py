@@ -11,6 +11,7 @@ import holidays
 from errors import Refusal
 from phases.network.network import DAY
 from phases.network.shifts import OFFICE, Shifts, Spans, WorkTime, work_time
+from words.holidays import holiday_said
 from words.text import sentence
 
 FIRST_YEAR = 1999
@@ -119,13 +120,13 @@ def holiday_name(country: str, day: date, language: str) -> str | None:
 
 @lru_cache(maxsize=256)
 def holiday_names(country: str, year: int, language: str) -> Mapping[int, str]:
-    """Return the holidays of a year by ordinal, in the reader's language where the table has it."""
+    """Return the holidays of a year by ordinal, in the reader's language where the table or our catalogue has it."""
     if country == NO_HOLIDAYS:
         return {}
     supported = holidays.country_holidays(country).supported_languages
     wanted = next((name for name in HOLIDAY_WORDS[language] if name in supported), None)
     table = holidays.country_holidays(country, years=year, language=wanted)
-    return {day.toordinal(): name for day, name in table.items() if day.year == year}
+    return {day.toordinal(): holiday_said(name, language) for day, name in table.items() if day.year == year}
 
 
 @lru_cache(maxsize=256)
