@@ -1,7 +1,8 @@
 """What people do to the rows of a plan; each is one transaction with its entry in the journal, and can be undone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from access.actions import acting, record
@@ -28,7 +29,10 @@ from phases.structure.outline import (
 )
 from phases.structure.shape import last_arrangement, last_undone_arrangement, seat_of, shape
 from phases.structure.turning import kept, lead_back, lead_on
-from words.text import Text, pick, sentence
+from words.text import Sentence, Text, pick, sentence
+
+MOST_ROWS = 500
+"""So many rows are added at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +50,33 @@ class NewRow:
 
 def add_row(db: Database, signature: Signature, programme_id: str, new: NewRow) -> str:
     """Add a task or milestone below a row and return its id; a phase's exit waits for what its phase holds."""
+    return add_rows(db, signature, programme_id, [new])[0]
+
+
+def add_rows(db: Database, signature: Signature, programme_id: str, news: Sequence[NewRow]) -> list[str]:
+    """Add rows below the row that the first one names, each below the one before it, and return their ids.
+
+    Refuses all that cannot be, and more than `MOST_ROWS`; then none is added.
+    """
+    if not 0 < len(news) <= MOST_ROWS:
+        raise InvalidEdit([sentence("Between 1 and {most} rows are added at once.", most=MOST_ROWS)])
     with acting(db, signature):
         programme, plan = find_programme(db, programme_id), store.load_plan(db, programme_id)
-        task, links = _placed(programme, plan, new)
-        words = new.title if pick(new.title, "en").strip() else sentence("New task")
-        if problems := edit_problems(task, {}, signature.at.date(), words):
+        tasks, links = _placed(programme, plan, news)
+        if problems := [each for task in tasks for each in _row_problems(task, signature.at.date())]:
             raise InvalidEdit(problems)
-        store.make_room(db, programme_id, task.position)
-        store.insert_plan(db, programme_id, Plan((task,), tuple(links)))
-        after = {"new_rows": [task.id], "title": new.title, "links": kept(links)}
-        told = {"shape": shape(plan)}, {**after, "rows": rows.load_rows(db, [task.id])}
-        _record(db, signature, programme_id, ("add_row", task.key, *told))
-    return task.id
+        store.make_room(db, programme_id, tasks[0].position, len(tasks))
+        store.insert_plan(db, programme_id, Plan(tuple(tasks), tuple(links)))
+        ids = [task.id for task in tasks]
+        after = {"new_rows": ids, "title": news[0].title, "links": kept(links)}
+        told = {"shape": shape(plan)}, {**after, "rows": rows.load_rows(db, ids)}
+        _record(db, signature, programme_id, ("add_row", tasks[0].key, *told))
+    return ids
+
+
+def _row_problems(task: Task, today: date) -> list[Sentence]:
+    words = task.title if pick(task.title, "en").strip() else sentence("New task")
+    return edit_problems(task, {}, today, words)
 
 
 def delete_rows(db: Database, signature: Signature, programme_id: str, row_ids: Sequence[str]) -> int:
@@ -135,33 +154,48 @@ def _save(db: Database, plan: Plan, arranged: Arranged) -> tuple[dict[str, Any],
     return before | {"rows": deleted, "beside": beside}, {"seats": changed}
 
 
-def _placed(programme: Programme, plan: Plan, new: NewRow) -> tuple[Task, list[Link]]:
-    tasks = {task.id: task for task in plan.tasks}
-    if new.below_id is not None and new.below_id not in tasks:
+def _placed(programme: Programme, plan: Plan, news: Sequence[NewRow]) -> tuple[list[Task], list[Link]]:
+    """Return new rows at their places below the row that the first one names, with their links."""
+    standing, below_id = {task.id: task for task in plan.tasks}, news[0].below_id
+    if below_id is not None and below_id not in standing:
         raise Gone
-    above = tasks.get(new.below_id or "")
+    above = standing.get(below_id or "")
     parent_id, at = seat_below(plan, above.id) if above else (None, len(plan.tasks))
     following = (
         plan.tasks[at].position if at < len(plan.tasks) else 1 + max((t.position for t in plan.tasks), default=0)
     )
-    key = f"r-{programme.revision + 1}"
-    task = Task(
-        id=f"{programme.id}:{key}",
+    tasks: list[Task] = []
+    links: list[Link] = []
+    for count, new in enumerate(news):
+        key = f"r-{programme.revision + 1}" + (f"-{count + 1}" if count else "")
+        blank = _blank((programme.id, key), (parent_id, following + count), above)
+        task = replace(
+            blank, kind="task" if new.days else "milestone", title=new.title, owner=new.owner, days=new.days
+        )
+        links += _tied(plan, task, tasks[-1] if tasks else above, new.waits)
+        tasks.append(task)
+    return tasks, links
+
+
+def _blank(names: tuple[str, str], place: tuple[str | None, int], above: Task | None) -> Task:
+    """Return a row without a name at a place, of the same step, phase and unit as the row above it."""
+    (programme_id, key), (parent_id, position) = names, place
+    return Task(
+        id=f"{programme_id}:{key}",
         key=key,
-        position=following,
+        position=position,
         parent_id=parent_id,
-        kind="task" if new.days else "milestone",
+        kind="task",
         step=above.step if above else "",
         phase=above.phase if above else "",
         activity="",
         unit_key=above.unit_key if above else "",
         source="",
-        title=new.title,
+        title="",
         role="",
-        owner=new.owner,
-        days=new.days,
+        owner="",
+        days=0,
     )
-    return task, list(_tied(plan, task, above, new.waits))
 
 
 def _tied(plan: Plan, task: Task, above: Task | None, waits: bool) -> list[Link]:

@@ -11,6 +11,7 @@ const PAGE = 15;
 
 export function listen(page) {
   const { board } = page;
+  window.addEventListener("pagehide", () => page.leaveEditor?.());
   board.addEventListener("keydown", (event) => pressed(page, event));
   board.addEventListener("mousedown", (event) => grabbed(page, event));
   board.addEventListener("dblclick", (event) => { if (event.target.closest(".cell[data-col]")) openEditor(page); });
@@ -254,7 +255,8 @@ function pasted(page, event) {
   const isOne = block.length === 1 && block[0].length === 1;
   const [high, wide] = isOne ? [bottom - top + 1, right - left + 1] : [block.length, Math.max(...block.map((row) => row.length))];
   const cells = [];
-  for (let row = 0; row < high; row += 1) {
+  const below = isOne ? [] : offered(page, block.slice(page.rows.length - top), left);
+  for (let row = 0; row < (below.length ? page.rows.length - top : high); row += 1) {
     for (let column = 0; column < wide; column += 1) {
       const text = isOne ? block[0][0] : block[row][column];
       if (text !== undefined) cells.push([top + row, left + column, text]);
@@ -263,6 +265,14 @@ function pasted(page, event) {
   page.anchor = { row: top, column: left };
   page.active = { row: Math.min(page.rows.length - 1, top + high - 1), column: Math.min(page.columns.length - 1, left + wide - 1) };
   write(page, cells);
+  if (below.length) page.ask("add", { rows: [page.rows.at(-1).k], pasted: below.join("\n") });
+}
+
+// The lines of a block that run past the last row, from the task's name on, where all rows are shown: they become new rows.
+function offered({ choice, columns }, lines, left) {
+  const from = columns.findIndex(({ field }) => field === "title") - left;
+  if (from < 0 || choice.show !== "all" || choice.find) return [];
+  return lines.map((cells) => cells.slice(from)).filter(([title]) => title?.trim()).map((cells) => cells.map(quoted).join("\t"));
 }
 
 // The cells of a block as spreadsheets copy it: tabs between, quotes around cells that hold line breaks.

@@ -94,7 +94,7 @@ def _open(view: PlanView, asked: Asked) -> None:
     """Open the dialog that the grid asks for."""
     tasks = rows_of(view, asked.row_keys)
     if asked.name == "add":
-        open_dialog(t("Add below"), lambda: add_form(view, tasks[-1] if tasks else None))
+        open_dialog(t("Add below"), lambda: add_form(view, tasks[-1] if tasks else None, asked.pasted))
     elif asked.name == "delete" and tasks:
         open_dialog(t("Delete"), lambda: delete_form(view, tasks))
     elif asked.name == "several" and tasks:

@@ -7,10 +7,11 @@ import streamlit as st
 
 from phases.actions import add_task, link_tasks, set_baseline, set_status_date
 from phases.dates.reasons import KINDS
-from phases.editing.edits import LONGEST_BASELINE, LONGEST_DAYS, LONGEST_OWNER, LONGEST_TITLE, NewTask
+from phases.editing.edits import LONGEST_BASELINE, LONGEST_DAYS, NewTask
 from phases.plan import Link, leaves
 from phases.programme import StatusDate
 from ui.parts.page.frame import messages, small
+from ui.parts.plan.dialogs.fields import add_button, owner_field, title_field
 from ui.parts.plan.view import PlanView, scope_word, spoken
 from ui.session import acting, database, entered, keep, kept, language, said, submit_id, t
 
@@ -42,7 +43,7 @@ def close_dialog() -> None:
 def add_form(view: PlanView, scope: str) -> None:
     steps = list(view.programme.steps)
     phases = {phase.id: said(phase.title) for phase in view.view.pack.phases}
-    st.text_input(t("Task"), key="plan_add_title", max_chars=LONGEST_TITLE)
+    title = title_field("plan_add_title")
     left, right = st.columns(2)
     left.selectbox(
         t("Step"),
@@ -53,20 +54,10 @@ def add_form(view: PlanView, scope: str) -> None:
     )
     right.selectbox(t("Phase"), list(phases), format_func=phases.__getitem__, key="plan_add_phase")
     left.number_input(t("Days"), 1, LONGEST_DAYS, 5, key="plan_add_days")
-    right.text_input(t("Owner"), key="plan_add_owner", max_chars=LONGEST_OWNER)
+    owner_field(right, "plan_add_owner")
     _task_select(view, t("After"), "plan_add_after", t("the start of the programme"))
     messages("plan_add")
-    title = str(entered("plan_add_title", "")).strip()
-    st.button(
-        t("Add task"),
-        key="plan_add_save",
-        type="primary",
-        on_click=_save_task,
-        args=(view, submit_id("plan_add")),
-        disabled=not title,
-    )
-    if not title:
-        st.markdown(small(t("Name the task, then press Enter.")))
+    add_button("plan_add_save", title, _save_task, (view, submit_id("plan_add")))
 
 
 def _task_select(view: PlanView, label: str, key: str, nothing: str | None = None) -> str | None:

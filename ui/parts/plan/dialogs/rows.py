@@ -4,19 +4,31 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from phases.editing.edits import LONGEST_DAYS, LONGEST_OWNER, LONGEST_TITLE
+from phases.editing.edits import LONGEST_DAYS
 from phases.plan import Task
-from phases.structure.actions import NewRow, add_row, delete_rows
+from phases.structure.actions import NewRow, add_row, add_rows, delete_rows
 from phases.structure.outline import family
-from ui.parts.page.frame import escaped, messages, small
+from ui.parts.page.frame import escaped, messages, problem, small
 from ui.parts.plan.dialogs.dialogs import close_dialog
+from ui.parts.plan.dialogs.fields import add_button, owner_field, title_field
+from ui.parts.plan.dialogs.lines import lines_read
 from ui.parts.plan.view import PlanView, spoken
 from ui.session import acting, database, entered, language, submit_id, t, tn
 
+MOST_PROBLEMS = 8
+"""So many lines that cannot be are named."""
 
-def add_form(view: PlanView, above: Task | None) -> None:
-    """Ask for a task or milestone below a row, or for the first one of an empty plan."""
-    st.text_input(t("Task"), key="plan_row_title", max_chars=LONGEST_TITLE)
+
+def add_form(view: PlanView, above: Task | None, pasted: str = "") -> None:
+    """Ask for a task or milestone below a row, or the first one of an empty plan; or for several, line by line."""
+    if st.toggle(t("Several at once"), value=bool(pasted), key="plan_row_many"):
+        _several(view, above, pasted)
+    else:
+        _one(view, above)
+
+
+def _one(view: PlanView, above: Task | None) -> None:
+    title = title_field("plan_row_title")
     left, right = st.columns(2)
     left.number_input(
         t("Days"),
@@ -28,21 +40,11 @@ def add_form(view: PlanView, above: Task | None) -> None:
         key="plan_row_days",
         help=t("0 is a milestone"),
     )
-    right.text_input(t("Owner"), key="plan_row_owner", max_chars=LONGEST_OWNER)
+    owner_field(right, "plan_row_owner")
     if above and above.kind != "summary":
         st.checkbox(t("It waits for the row above"), value=True, key="plan_row_waits")
     messages("plan_row_add")
-    title = str(entered("plan_row_title", "")).strip()
-    st.button(
-        t("Add task"),
-        key="plan_row_save",
-        type="primary",
-        on_click=_add,
-        args=(view, above.id if above else None, submit_id("plan_row_add")),
-        disabled=not title,
-    )
-    if not title:
-        st.markdown(small(t("Name the task, then press Enter.")))
+    add_button("plan_row_save", title, _add, (view, above.id if above else None, submit_id("plan_row_add")))
 
 
 def _add(view: PlanView, above_id: str | None, submit: str) -> None:
@@ -55,6 +57,44 @@ def _add(view: PlanView, above_id: str | None, submit: str) -> None:
     )
     with acting("plan_row_add", t("Task added"), submit) as signature, database() as db:
         add_row(db, signature, view.programme.id, new)
+        close_dialog()
+
+
+def _several(view: PlanView, above: Task | None, pasted: str) -> None:
+    text = st.text_area(
+        t("One row per line: task, days, owner, as copied from a spreadsheet"),
+        value=pasted,
+        height=220,
+        key="plan_row_lines",
+        placeholder="Clean the data\t3\tA. Reyes",
+    )
+    lines, problems = lines_read(text, view.programme.day_minutes)
+    st.checkbox(t("Each waits for the row above it"), key="plan_row_chain")
+    for each in problems[:MOST_PROBLEMS]:
+        problem(each)
+    messages("plan_row_add")
+    st.button(
+        tn("Add {count} row", "Add {count} rows", len(lines)),
+        key="plan_row_lines_save",
+        type="primary",
+        on_click=_add_lines,
+        args=(view, above.id if above else None, submit_id("plan_row_add")),
+        disabled=bool(problems) or not lines,
+    )
+    st.markdown(
+        small(t("Without days a row lasts one; 0 days is a milestone. Leave the field to see how many rows."))
+    )
+
+
+def _add_lines(view: PlanView, above_id: str | None, submit: str) -> None:
+    lines, problems = lines_read(str(entered("plan_row_lines", "")), view.programme.day_minutes)
+    if problems or not lines:
+        return
+    waits = bool(entered("plan_row_chain", False))
+    news = [NewRow(above_id, each.title, each.days, each.owner, waits) for each in lines]
+    done = tn("{count} row added", "{count} rows added", len(news))
+    with acting("plan_row_add", done, submit) as signature, database() as db:
+        add_rows(db, signature, view.programme.id, news)
         close_dialog()
 
 

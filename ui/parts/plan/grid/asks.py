@@ -35,6 +35,7 @@ Ask = Mapping[str, Any]
 Answer = dict[str, Any]
 FORM = "plan"
 DIALOG = "plan dialog asked"
+LONGEST_PASTE = 100_000
 ARRANGE: Mapping[str, tuple[str, Callable[..., Any], tuple[int, ...]]] = {
     "up": ("Row moved", move_rows, (-1,)),
     "down": ("Row moved", move_rows, (1,)),
@@ -72,6 +73,8 @@ class Asked:
     name: str
     row_keys: tuple[str, ...]
     batch: Received | None = None
+    pasted: str = ""
+    """Lines that were pasted below the last row."""
 
 
 def last_heard(programme_id: str) -> Heard | None:
@@ -127,7 +130,8 @@ def _other(view: PlanView, ask: Ask) -> Answer | None:
     kind, keys = ask.get("kind"), ask.get("rows")
     if kind in ("add", "delete", "several"):
         rows = [str(key) for key in keys] if isinstance(keys, list) else []
-        keep(DIALOG, Asked(str(kind), tuple(key for key in rows if key in view.timeline.by_key)))
+        pasted = str(ask.get("pasted") or "")[:LONGEST_PASTE]
+        keep(DIALOG, Asked(str(kind), tuple(key for key in rows if key in view.timeline.by_key), pasted=pasted))
     if kind == "scenario":
         batch = received(view, cells_of(ask.get("batch")))
         if found := _in_the_way(view, batch):
