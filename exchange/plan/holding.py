@@ -12,9 +12,12 @@ NAMED = 6
 
 
 def held_on_start(
-    tasks: Sequence[ForeignTask], links: Sequence[ForeignLink]
+    tasks: Sequence[ForeignTask], links: Sequence[ForeignLink], place: str = ""
 ) -> tuple[list[ForeignTask], tuple[Ignored, ...]]:
-    """Return the rows, those without predecessors and without constraint held on their start, and what is said."""
+    """Return the rows, those without predecessors and without constraint held on their start, and what is said.
+
+    `place` is where the starts stand in the file.
+    """
     start = min((each.stored_start for each in tasks if each.stored_start), default=None)
     if start is None:
         return list(tasks), ()
@@ -33,7 +36,7 @@ def held_on_start(
         "{count} tasks without predecessors start no earlier than their dates.",
         count,
     )
-    return found, (Ignored(said, ""),) if count else ()
+    return found, (Ignored(said, place),) if count else ()
 
 
 def long_milestones(plan: ForeignPlan) -> tuple[Ignored, ...]:

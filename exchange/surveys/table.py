@@ -1,8 +1,6 @@
 """A table of answers out of a file: headings, columns of text, and the line in which each respondent stands."""
 
-import csv
 import io
-import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,32 +8,16 @@ from pathlib import Path
 
 from errors import Refusal
 from evaluation.events.encoding import NotText, encoding_of
-from evaluation.events.files import NoSuchFile, UnreadableTable
+from evaluation.events.files import NoSuchFile
 from evaluation.events.layout import NothingInside, layout_of
+from exchange.text_tables import BrokenRow, Line, refuse_shifted, refuse_too_large, rows_in
 from words.text import sentence
 
-LIMIT = 50 * 1024 * 1024
 SAMPLE = 256 * 1024
 MOST_CELLS = 10_000_000
 TITLE_ROWS = 40
 """So many rows are searched for the headings."""
 WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-
-Line = tuple[int, Sequence[str]]
-"""The line of the file in which a row begins, and its cells."""
-
-
-class TooLargeFile(Refusal):
-    """The file is larger than what is read."""
-
-    def __init__(self, size: int) -> None:
-        super().__init__(
-            sentence(
-                "The file has {size} MB; tables up to {limit} MB are read.",
-                size=-(-size // 2**20),
-                limit=LIMIT // 2**20,
-            )
-        )
 
 
 class TooManyCells(Refusal):
@@ -55,34 +37,6 @@ class NoTable(Refusal):
     """The file is no table with rows."""
 
 
-class BrokenRow(Refusal):
-    """A quotation mark is not closed or stands inside a value: rows cannot be told apart."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__(
-            sentence(
-                "From line {line} on rows cannot be told apart: a quotation mark is not closed or stands inside a "
-                "value. Correct it, or export the table again as CSV in UTF-8.",
-                line=line,
-            )
-        )
-
-
-class ShiftedRow(Refusal):
-    """A row of a text has more values than there are headings: nobody knows which of them is which answer."""
-
-    def __init__(self, line: int, values: int, headings: int) -> None:
-        super().__init__(
-            sentence(
-                "Line {line} has {values} values, but there are {headings} headings. Put a value that holds the "
-                "separator into quotation marks, or export the table again.",
-                line=line,
-                values=values,
-                headings=headings,
-            )
-        )
-
-
 @dataclass(frozen=True)
 class SurveyTable:
     """The answers of a file, column by column."""
@@ -100,8 +54,7 @@ def tables_in(path: Path) -> list[SurveyTable]:
     """Return the tables of a file: one of a text, one per sheet of a workbook; refuse what holds none."""
     if not path.is_file():
         raise NoSuchFile(path)
-    if (size := path.stat().st_size) > LIMIT:
-        raise TooLargeFile(size)
+    refuse_too_large(path.stat().st_size)
     data = path.read_bytes()
     if data.startswith(WORKBOOK):
         from exchange.workbooks import sheets_in
@@ -175,20 +128,12 @@ def table_of(rows: Sequence[Line], sheet: str = "", formulas: Mapping[int, str] 
 
 
 def _refuse_shifted(table: SurveyTable | None, rows: Sequence[Line]) -> None:
-    """Refuse a row that goes beyond the headings, unless most rows do: then a column merely has no heading."""
+    """Refuse a row that goes beyond the headings."""
     if table is None:
         return
     named = max((at for at, name in enumerate(table.headings, 1) if name != f"({at})"), default=0)
-    beyond = {
-        line
-        for column in table.columns[named:]
-        for line, cell in zip(table.lines, column, strict=True)
-        if cell.strip()
-    }
-    if beyond and 2 * len(beyond) < len(table.lines):
-        line = min(beyond)
-        cells = next(cells for at, cells in rows if at == line)
-        raise ShiftedRow(line, len(cells), named)
+    standing = set(table.lines)
+    refuse_shifted([row for row in rows if row[0] in standing], named)
 
 
 def _respondents(rows: Sequence[Line], width: int) -> Sequence[Line]:
@@ -207,26 +152,7 @@ def _text_rows(data: bytes) -> list[Line]:
         if '"' in text:
             raise BrokenRow(1) from error
         return []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows: list[list[str]] = []
-    try:
-        rows.extend(reader)
-    except csv.Error as error:
-        last = _begins(text, separator, len(rows) + 1)[-1]
-        raise (BrokenRow(last) if '"' in text else UnreadableTable(separator)) from error
-    is_line_a_row = reader.line_num == len(rows)
-    return list(
-        zip(range(1, len(rows) + 1) if is_line_a_row else _begins(text, separator, len(rows)), rows, strict=True)
-    )
-
-
-def _begins(text: str, separator: str, count: int) -> list[int]:
-    """Return the lines in which the first rows begin; a quoted cell may run over several lines."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    found = [1]
-    for _ in itertools.islice(reader, count - 1):
-        found.append(reader.line_num + 1)
-    return found
+    return rows_in(text, separator)
 
 
 def _decoded(data: bytes) -> str:

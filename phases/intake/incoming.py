@@ -133,7 +133,7 @@ def difference(standing: Plan, incoming: Plan, calendar: Calendar) -> Difference
     here = {task.id: task for task in standing.tasks}
     there = {task.id for task in incoming.tasks}
     places = outline(standing.tasks, incoming.tasks)
-    holders = {parent for _, parent in places.values()} | _empty_summaries(standing.tasks)
+    holders = {parent for _, parent in places.values() if parent} | _empty_summaries(standing.tasks)
     links = {_ends(link): link for link in standing.links}
     new_links = {_ends(link): link for link in incoming.links}
     return Difference(
@@ -181,10 +181,11 @@ def _change(standing: Task, incoming: Task, calendar: Calendar) -> Sequence[Task
 
 def _empty_summaries(tasks: Sequence[Task]) -> set[str]:
     """Return the summaries that hold nothing: to another tool they are tasks, here they stay what they are."""
-    return {task.id for task in tasks if task.kind == "summary"} - {task.parent_id for task in tasks if task.parent_id}
+    holders = {task.parent_id for task in tasks}
+    return {task.id for task in tasks if task.kind == "summary" and task.id not in holders}
 
 
-def _of_kind(task: Task, holders: Collection[str | None]) -> Task:
+def _of_kind(task: Task, holders: Collection[str]) -> Task:
     """Return a row that holds others as a summary, whatever the file takes it for."""
     return replace(task, kind="summary") if task.id in holders else task
 

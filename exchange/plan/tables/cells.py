@@ -9,13 +9,15 @@ from exchange.plan.tables.columns import Part, unit_of
 from exchange.plan.tables.dates import Dates, Order, date_of, dates_in, is_empty
 from exchange.plan.tables.faults import is_fault
 from exchange.plan.tables.rows import Cell, Row, Table
-from exchange.plan.tables.values import Length, Working, flag_of, length_of, unit_named
+from exchange.plan.tables.values import Length, Working, flag_of, length_of, may_be_two, unit_named
 from words.text import Sentence, sentence
 
 DATES: tuple[Part, ...] = ("start", "finish", "started", "finished", "constraint_at", "deadline")
 FIELD = "Field: "
 """Before the name of a custom field that is also a heading of ours."""
 DECIMAL = re.compile(r"\d{1,2}(?:[.,]\d+)?")
+SHARE = re.compile(r"0|1|0?[.,]\d+|1[.,]0+|0[.,]0+")
+HIGHEST_PRIORITY = 1000
 USUAL_DAY = 8 * 60
 MORNING, EVENING = 8 * 60, 17 * 60
 """The time of day of a start and of a finish that says none."""
@@ -33,6 +35,8 @@ class Sheet:
     lines: list["Line"] = field(default_factory=list)
     guessed: int = 0
     """How many tasks say no duration."""
+    nameless: tuple[int, ...] = ()
+    """The lines that hold something and no name."""
 
 
 @dataclass
@@ -59,9 +63,8 @@ class Line:
 
     def wrong(self, part: Part, value: object, wanted: Sentence) -> None:
         """Note a value that is not what it must be."""
-        said = sentence(
-            "{where}: “{value}” must be {wanted}.", where=self.where(part), value=str(value)[:60], wanted=wanted
-        )
+        shown = (written(value) if isinstance(value, str | float | datetime) else str(value))[:60]
+        said = sentence("{where}: “{value}” must be {wanted}.", where=self.where(part), value=shown, wanted=wanted)
         self.sheet.problems.append(said)
 
     def cell(self, part: Part) -> Cell:
@@ -99,7 +102,15 @@ class Line:
         text = f"{cell:.6f}" if isinstance(cell, float) else self.text(part)
         if not text:
             return None
-        if (found := length_of(text, self.working)) is None:
+        if (found := length_of(text, self.working)) is None and may_be_two(text):
+            self.problem(
+                sentence(
+                    "{where}: “{value}” may have thousands or decimals. Write 1200 without a mark, and 1.2 as 1.2.",
+                    where=self.where(part),
+                    value=text[:60],
+                )
+            )
+        elif found is None:
             self.wrong(part, self.text(part), sentence("a duration such as 5 days or 3 wks"))
         return found
 
@@ -128,12 +139,9 @@ class Line:
         return round(percent)
 
     def whole(self, part: Part, default: int) -> int:
-        """Return the whole number."""
+        """Return the whole number; the sheet has seen that it is one."""
         text = self.text(part)
-        if text and not text.isdecimal():
-            self.wrong(part, text, sentence("a whole number"))
-            return default
-        return int(text[:9]) if text else default
+        return int(text) if text else default
 
 
 def written(cell: Cell) -> str:
@@ -147,11 +155,16 @@ def sheet_of(table: Table, order: Order | None) -> Sheet:
     """Return the lines of the table that name a task; problems of its dates are noted."""
     places = {part: table.headings.index(heading) for part, heading in table.columns.items()}
     standing = [row for row in table.rows if str(row.cells[places["name"]]).strip()]
+    if "priority" in places and not all(_is_priority(row.cells[places["priority"]]) for row in standing):
+        del places["priority"]
     problems = list(_fault_problems(table, standing, places))
     rows = [_healed(row, places.values()) for row in standing]
     dates = dates_in(_date_cells(rows, places, table), order)
     percents = [row.cells[places["percent"]] for row in rows] if "percent" in places else []
+    dates.from_1904 = table.from_1904
     sheet = Sheet(table, dates, _is_share(percents), [*problems, *dates.problems()])
+    named_lines = {row.line for row in standing}
+    sheet.nameless = tuple(row.line for row in table.rows if row.line not in named_lines)
     named = unit_named(unit_of(table.columns.get("duration", "")))
     usual = Working(unit=named[0] if named else "day")
     lines = [Line(sheet, row, places, usual) for row in rows]
@@ -207,6 +220,16 @@ def _date_cells(rows: Iterable[Row], places: dict[Part, int], table: Table) -> I
 
 
 def _is_share(cells: Iterable[Cell]) -> bool:
-    """Return whether progress is written as numbers up to one, as a workbook stores 50 %."""
-    numbers = [cell for cell in cells if isinstance(cell, float)]
-    return bool(numbers) and max(numbers) <= 1 and not any(isinstance(cell, str) and "%" in cell for cell in cells)
+    """Return whether progress is written as numbers up to one, as a workbook stores 50 %, and a text as 0.5."""
+    found = list(cells)
+    numbers = [cell for cell in found if isinstance(cell, float)]
+    if numbers:
+        return max(numbers) <= 1 and not any(isinstance(cell, str) and "%" in cell for cell in found)
+    texts = [cell.strip() for cell in found if isinstance(cell, str) and cell.strip()]
+    return all(SHARE.fullmatch(text) for text in texts) and any("." in text or "," in text for text in texts)
+
+
+def _is_priority(cell: Cell) -> bool:
+    """Return whether a cell holds a priority as planning tools count it, 0 to 1000, or none; words are a field."""
+    text = written(cell).strip()
+    return not text or (text.isdecimal() and len(text) <= 4 and int(text) <= HIGHEST_PRIORITY)

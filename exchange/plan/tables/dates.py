@@ -1,7 +1,7 @@
 """Dates in the columns of a plan's table: which format they are in, decided for the whole table or refused."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
@@ -18,10 +18,15 @@ WEEKDAYS = {
 }
 WEEKDAY = re.compile(r"^(?P<name>[^\W\d]{2,9})\.?,?\s+(?=\d)|\s*(?:星期|周)[一二三四五六日天]\s*")
 NOON = r"(?P<noon>[AaPp]\.?[Mm]\.?)?"
-TIME = rf"(?:[T\s-]*(?P<half>上午|下午)?\s*(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?\s*{NOON})?"
-ZONE = r"(?:\s*Z|-?\s*[+-]\d{2}:?\d{2})?"
+ZONE = r"(?P<zone>\s*(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?|\s*(?:Z|UTC|GMT)|-?\s*[+-]\d{2}:?\d{2})?"
+BEFORE_SIGN = re.compile(r"^\s*-?\s*(?=[+-])")
+CLOCK = r"[T\s-]*(?P<half>上午|下午)?\s*(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d(?:[.,]\d+)?)?"
+TIME = rf"(?:{CLOCK}\s*{NOON}{ZONE})?"
 SHAPES: Mapping[str, "re.Pattern[str]"] = {
-    "year": re.compile(rf"(?P<year>\d{{4}})[-/.年](?P<month>\d{{1,2}})[-/.月](?P<day>\d{{1,2}})日?{TIME}{ZONE}"),
+    "year": re.compile(
+        rf"(?P<year>\d{{4}})[-/.年](?P<month>\d{{1,2}})[-/.月](?P<day>\d{{1,2}})日?{TIME}(?:Z|[+-]\d{{2}}:\d{{2}})?"
+    ),
+    "digits": re.compile(r"(?P<year>(?:19|20|21)\d{2})(?P<month>\d{2})(?P<day>\d{2})"),
     "dots": re.compile(rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>\d{{4}}|\d{{2}}){TIME}"),
     "slashes": re.compile(rf"(?P<one>\d{{1,2}})[/-](?P<two>\d{{1,2}})[/-](?P<year>\d{{4}}|\d{{2}}){TIME}"),
     "words": re.compile(
@@ -32,6 +37,7 @@ SHAPES: Mapping[str, "re.Pattern[str]"] = {
 FIRST_SERIAL, LAST_SERIAL = 10_000, 110_000
 """Numbers of days between 1927 and 2201 as workbooks count them."""
 ZERO = datetime(1899, 12, 30)
+DAYS_TO_1904 = 1462
 EMPTY = ("", "na", "n/a", "-", "–", "tbd")
 
 
@@ -62,6 +68,12 @@ class Dates:
     """Line, column and value of the first date that can be read in two ways."""
     contrary: tuple[str, str] | None = None
     """Two values that can only be read in different orders."""
+    year_first: tuple[int, str, str] | None = None
+    """Line, column and value of the first of dates whose year may stand first, as in 26-03-02."""
+    zones: dict[str, list[str]] = field(default_factory=dict)
+    """Per column the time zones that its dates say."""
+    from_1904: bool = False
+    """Whether bare numbers count days from 1904 on."""
 
     def is_undecided(self, cell: Cell) -> bool:
         """Return whether a date cannot be read only because the order of day and month is not decided, as is said."""
@@ -84,7 +96,15 @@ class Dates:
                     one=one,
                     two=two,
                 )
-        if self.contrary:
+        if self.year_first:
+            yield sentence(
+                "Row {line}, column “{column}”: “{value}” may have the year first or the day first. "
+                "Write all dates like 2026-03-31.",
+                line=self.year_first[0],
+                column=self.year_first[1],
+                value=self.year_first[2],
+            )
+        elif self.contrary:
             yield sentence(
                 "Dates are written with the day first and with the month first: “{first}” and “{second}”. "
                 "Write all of them like 2026-03-31.",
@@ -104,22 +124,43 @@ class Dates:
 def dates_in(cells: Iterable[tuple[int, str, Cell]], order: Order | None) -> Dates:
     """Return how the dates are read: cells with line and column, and the order where a person has said it."""
     dates, votes = Dates(order), dict[Order, str]()
+    short: list[tuple[int, str, str, Written]] = []
     for line, column, cell in cells:
         written = _written(cell) if isinstance(cell, str) else None
         if not written:
             continue
+        if zone := written.found.groupdict().get("zone"):
+            dates.zones.setdefault(column, []).append(BEFORE_SIGN.sub("", zone).strip())
         dates.shapes.setdefault(column, {}).setdefault(written.shape, (line, str(cell)))
         if written.shape == "slashes":
+            short.append((line, column, str(cell), written))
             vote = _vote(written)
             if vote:
                 votes.setdefault(vote, str(cell))
             elif written.found["one"] != written.found["two"]:
                 dates.open = dates.open or (line, column, str(cell))
+    if order is None and short and _may_begin_with_year([written for *_, written in short]):
+        dates.year_first = short[0][:3]
     if order is None and len(votes) == 2:
         dates.contrary = (votes["day-first"], votes["month-first"])
     elif order is None and votes:
         dates.order, dates.decided_by = next(iter(votes.items()))
     return dates
+
+
+def _may_begin_with_year(dates: Sequence[Written]) -> bool:
+    """Return whether all dates make a shorter span read with the year first, where only the day can stand there."""
+    turned = []
+    for each in dates:
+        one, two, last = each.found["one"], each.found["two"], each.found["year"]
+        if len(one) != 2 or len(last) != 2 or int(one) <= 12 or each.weekday is not None:
+            return False
+        by_year, by_day = _day(_year(one), int(two), int(last)), _day(_year(last), int(two), int(one))
+        if by_year is None or by_day is None:
+            return by_year is not None
+        turned.append((by_year, by_day))
+    spans = [max(part) - min(part) for part in zip(*turned, strict=True)]
+    return bool(spans[0] <= spans[1])
 
 
 def _is_day(written: Written, day: str, month: str) -> bool:
@@ -143,7 +184,7 @@ def date_of(cell: Cell, dates: Dates) -> Dated | None:
     if isinstance(cell, datetime):
         return Dated(cell.replace(second=0, microsecond=0), bool(cell.hour or cell.minute))
     if isinstance(cell, float):
-        return _serial(cell)
+        return _serial(cell, dates.from_1904)
     written = _written(cell)
     if not written:
         return None
@@ -175,7 +216,10 @@ def _written(cell: Cell) -> Written | None:
     return next((Written(shape, found, weekday) for shape, found in matches if found), None)
 
 
-def _serial(number: float) -> Dated | None:
+def _serial(number: float, from_1904: bool) -> Dated | None:
+    if number > LAST_SERIAL and number.is_integer() and (written := _written(f"{number:.0f}")):
+        return date_of(written.found.string, Dates())
+    number += DAYS_TO_1904 if from_1904 else 0
     if not FIRST_SERIAL <= number <= LAST_SERIAL:
         return None
     moment = ZERO + timedelta(minutes=round(number * 1440))

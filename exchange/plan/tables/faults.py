@@ -27,6 +27,7 @@ CELL = re.compile(rb"""<(?:\w{1,20}:)?c\b([^<>]*\bt=["']e["'][^<>]*)>""")
 END = re.compile(rb"</(?:\w{1,20}:)?c>")
 PLACE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 VALUE = re.compile(rb"<(?:\w{1,20}:)?v>([^<]*)<")
+FROM_1904 = re.compile(rb"""\bdate1904\s*=\s*["'](?:1|true)["']""")
 Faults = Mapping[tuple[int, int], str]
 """The error by row and column, both from 1 on."""
 
@@ -41,6 +42,15 @@ def faults_in(data: bytes) -> Mapping[str, Faults]:
         return {}
     except (BrokenXml, UnsafeXml, UnknownXmlEncoding):
         return {}
+
+
+def counts_from_1904(data: bytes) -> bool:
+    """Return whether a workbook counts its days from 1904 on; it must be safe to unpack."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return bool(FROM_1904.search(archive.read("xl/workbook.xml")))
+    except (zipfile.BadZipFile, KeyError):
+        return False
 
 
 def is_fault(cell: object) -> bool:

@@ -1,5 +1,6 @@
 """A plan kept as a table, CSV or workbook, to a plan; what cannot be read is said by row and column, all at once."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,9 @@ from exchange.plan.tables.values import Working, before_of, person_of, split_lis
 from phases.network.network import LagKind
 from phases.plan import share_problem
 from words.text import counted, sentence
+
+NAMED = 6
+"""So many rows or zones are named."""
 
 
 def read_table(
@@ -48,7 +52,8 @@ def _plan(sheet: Sheet, name: str) -> ForeignPlan:
     lines = zip(sheet.lines, uids, depths, holds, strict=True)
     tasks = [task_of(line, uid, depth, is_summary) for line, uid, depth, is_summary in lines]
     links = _links(sheet, tasks)
-    tasks, held = (tasks, ()) if "constraint" in sheet.table.columns else held_on_start(tasks, links)
+    place = sheet.table.columns.get("start", "")
+    tasks, held = (tasks, ()) if "constraint" in sheet.table.columns else held_on_start(tasks, links, place)
     persons, assignments = _people(sheet, tasks)
     leaves = [each for each in tasks if each.kind != "summary"]
     working = sheet.lines[0].working if sheet.lines else Working()
@@ -95,6 +100,7 @@ def _uids(sheet: Sheet) -> list[str]:
 def _links(sheet: Sheet, tasks: Sequence[ForeignTask]) -> list[ForeignLink]:
     """Return the links; a predecessor is named by its id, or else by its number in the outline."""
     names = {each.wbs: each.uid for each in tasks if each.wbs} | {each.uid: each.uid for each in tasks}
+    twins = _twins(tasks)
     found: dict[tuple[str, str, int], ForeignLink] = {}
     for line, task in zip(sheet.lines, tasks, strict=True):
         for entry in split_list(line.text("predecessors")):
@@ -106,6 +112,13 @@ def _links(sheet: Sheet, tasks: Sequence[ForeignTask]) -> list[ForeignLink]:
                     "{where}: there is no task “{name}”.", where=line.where("predecessors"), name=before.name
                 )
                 line.problem(said)
+            elif before.name in twins:
+                said = sentence(
+                    "{where}: several tasks have the number “{name}”. Name the one by its id.",
+                    where=line.where("predecessors"),
+                    name=before.name,
+                )
+                line.problem(said)
             elif names[before.name] == task.uid:
                 line.problem(
                     sentence("{where}: a task is its own predecessor.", where=line.where("predecessors")),
@@ -114,8 +127,21 @@ def _links(sheet: Sheet, tasks: Sequence[ForeignTask]) -> list[ForeignLink]:
                 line.problem(sentence("{where}: {problem}", where=line.where("predecessors"), problem=problem))
             else:
                 link = ForeignLink(names[before.name], task.uid, before.kind, before.lag, before.lag_kind)
-                found.setdefault((link.before, link.after, link.kind), link)
+                if found.setdefault((link.before, link.after, link.kind), link) != link:
+                    line.problem(
+                        sentence(
+                            "{where}: “{name}” stands there twice with different lags. Keep one of them.",
+                            where=line.where("predecessors"),
+                            name=before.name,
+                        )
+                    )
     return list(found.values())
+
+
+def _twins(tasks: Sequence[ForeignTask]) -> set[str]:
+    """Return the outline numbers that several rows have and that are no row's id."""
+    count = Counter(each.wbs for each in tasks if each.wbs)
+    return {wbs for wbs, times in count.items() if times > 1} - {each.uid for each in tasks}
 
 
 def _people(sheet: Sheet, tasks: Sequence[ForeignTask]) -> tuple[list[ForeignPerson], list[ForeignAssignment]]:
@@ -129,7 +155,14 @@ def _people(sheet: Sheet, tasks: Sequence[ForeignTask]) -> tuple[list[ForeignPer
                 line.wrong("persons", entry, sentence("a name such as Anna or Anna[50%]"))
                 continue
             person = persons.setdefault(found[0], ForeignPerson(str(len(persons) + 1), found[0]))
-            assignments.setdefault((task.uid, person.uid), ForeignAssignment(task.uid, person.uid, found[1]))
+            work = ForeignAssignment(task.uid, person.uid, found[1])
+            if assignments.setdefault((task.uid, person.uid), work) != work:
+                twice = sentence(
+                    "{where}: “{name}” stands there twice with different shares. Keep one of them.",
+                    where=line.where("persons"),
+                    name=person.name,
+                )
+                line.problem(twice)
     return list(persons.values()), list(assignments.values())
 
 
@@ -149,5 +182,34 @@ def _notes(table: Table, sheet: Sheet) -> list[Ignored]:
             sheet.guessed,
         )
         found.append(Ignored(said, table.columns.get("duration", "")))
+    if sheet.is_share and (text := _share_in_words(sheet)):
+        said = sentence("Progress is read as shares of one: {value} is {percent} %.", value=text[0], percent=text[1])
+        found.append(Ignored(said, table.columns["percent"]))
+    found += [_zone_note(column, zones) for column, zones in sheet.dates.zones.items()]
+    if sheet.nameless:
+        said = counted(
+            "Row {rows} has no name and is left out.",
+            "{count} rows have no name and are left out: {rows}",
+            len(sheet.nameless),
+            rows=[str(line) for line in sheet.nameless[:NAMED]],
+        )
+        found.append(Ignored(said, table.columns["name"]))
     found += [Ignored(sentence("This sheet is not read."), name) for name in table.other_sheets]
     return found
+
+
+def _share_in_words(sheet: Sheet) -> tuple[str, str] | None:
+    """Return the first share that a text writes, and the percentage that it is."""
+    texts = (line.text("percent") for line in sheet.lines if isinstance(line.cell("percent"), str))
+    found = next((text for text in texts if "." in text or "," in text), None)
+    return (found, f"{100 * float(found.replace(',', '.')):g}") if found else None
+
+
+def _zone_note(column: str, zones: Sequence[str]) -> Ignored:
+    said = counted(
+        "One date says a time zone ({zones}), which is left out: its time of day is taken as it stands.",
+        "{count} dates say a time zone ({zones}), which is left out: their times of day are taken as they stand.",
+        len(zones),
+        zones=list(dict.fromkeys(zones))[:NAMED],
+    )
+    return Ignored(said, column)

@@ -1,39 +1,26 @@
 """A plan's table out of a file: CSV in any usual encoding and separator, or the workbook's sheet that fits best."""
 
-import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
+from typing import NamedTuple
 
 from errors import Refusal
 from evaluation.events.encoding import NotText, encoding_of
-from evaluation.events.files import Unopenable, UnreadableTable, refuse_bomb
+from evaluation.events.files import Unopenable, refuse_bomb
 from evaluation.events.layout import NothingInside, distinct_headings, layout_of
 from exchange.plan.tables.columns import Part, suggested
-from exchange.plan.tables.faults import Faults, faults_in
+from exchange.plan.tables.faults import Faults, counts_from_1904, faults_in
+from exchange.text_tables import BrokenRow, refuse_shifted, refuse_too_large, rows_in
 from words.text import sentence
 
 Cell = str | float | datetime
 WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 TITLE_ROWS = 40
 """So many rows are searched for the headings."""
-LIMIT = 50 * 1024 * 1024
 MOST_CELLS = 5_000_000
-
-
-class TooLargeTable(Refusal):
-    """The file is larger than what is read."""
-
-    def __init__(self, size: int) -> None:
-        super().__init__(
-            sentence(
-                "The file has {size} MB; tables up to {limit} MB are read.",
-                size=-(-size // 2**20),
-                limit=LIMIT // 2**20,
-            )
-        )
 
 
 class NoPlanInside(Refusal):
@@ -46,6 +33,13 @@ class NoPlanInside(Refusal):
                 "Project XML, CSV or XLSX and try again."
             )
         )
+
+
+class NothingThere(Refusal):
+    """The file is empty."""
+
+    def __init__(self) -> None:
+        super().__init__(sentence("The file is empty. Export the plan again."))
 
 
 class NoRows(Refusal):
@@ -73,20 +67,36 @@ class Table:
     other_sheets: tuple[str, ...] = ()
     sheet: str = ""
     """The name of the sheet; empty where the file is text."""
+    from_1904: bool = False
+    """Whether the workbook counts days from 1904 on, as old ones of a Mac do."""
 
 
 def table_in(data: bytes) -> Table:
     """Return the table of the file; refuse what is no table. Which columns are missing is for its reader to say."""
-    if len(data) > LIMIT:
-        raise TooLargeTable(len(data))
+    refuse_too_large(len(data))
+    if not data.strip():
+        raise NothingThere
     if not data.startswith(WORKBOOK):
-        return _table(list(_text_rows(data)))
-    sheets = {name: rows for name, rows in _sheets(data) if rows}
-    if not sheets:
+        return _text_table(_text_rows(data))
+    found = [sheet for sheet in _sheets(data) if sheet.rows]
+    if not found:
         raise NoRows
-    best = max(sheets, key=lambda name: _header(sheets[name]).parts)
-    table = _table(sheets[best])
-    return replace(table, other_sheets=tuple(name for name in sheets if name != best), sheet=best)
+    best = max(found, key=lambda sheet: (_names_tasks(sheet) and sheet.is_seen, _header(sheet.rows).parts))
+    others = tuple(sheet.name for sheet in found if sheet is not best)
+    from_1904 = data.startswith(WORKBOOK[0]) and counts_from_1904(data)
+    return replace(_table(best.rows), other_sheets=others, sheet=best.name, from_1904=from_1904)
+
+
+class _Sheet(NamedTuple):
+    """A sheet of a workbook: its name, whether people see it, and its rows."""
+
+    name: str
+    is_seen: bool
+    rows: list[Row]
+
+
+def _names_tasks(sheet: _Sheet) -> bool:
+    return "name" in suggested(_header(sheet.rows).words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,37 +147,45 @@ def _words(cell: Cell) -> str:
     return " ".join(cell.split()) if isinstance(cell, str) else ""
 
 
-def _text_rows(data: bytes) -> Iterator[Row]:
-    """Yield the rows of a text table that hold anything."""
+def _text_table(rows: Sequence[Row]) -> Table:
+    """Return the table of a text; refuse a row with more values than there are headings."""
+    table = _table(rows)
+    header = _header(rows)
+    named = max((at for at, words in enumerate(header.words, 1) if words), default=0)
+    refuse_shifted(
+        [(row.line, [str(cell) for cell in row.cells]) for row in rows[header.place + header.rows :]], named
+    )
+    return table
+
+
+def _text_rows(data: bytes) -> list[Row]:
+    """Return the rows of a text table that hold anything."""
     try:
-        text = data.decode(encoding_of(io.BytesIO(data)))
+        text = data.decode(encoding_of(io.BytesIO(data))).removeprefix("\ufeff")
     except NotText as error:
         raise NoPlanInside from error
     try:
         separator = layout_of(text[: 256 * 1024]).separator
     except (NothingInside, StopIteration) as error:
-        raise NoRows from error
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=separator)
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield Row(reader.line_num, tuple(cells))
-    except csv.Error as error:
-        raise UnreadableTable(separator) from error
+        raise BrokenRow(1) if '"' in text else NoRows from error
+    return [Row(line, tuple(cells)) for line, cells in rows_in(text, separator) if any(map(str.strip, cells))]
 
 
-def _sheets(data: bytes) -> Iterator[tuple[str, list[Row]]]:
+def _sheets(data: bytes) -> Iterator[_Sheet]:
     import python_calamine
 
     refuse_bomb(io.BytesIO(data), MOST_CELLS)
     try:
         faults = faults_in(data)
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for at, name in enumerate(book.sheet_names):
+        for at, about in enumerate(book.sheets_metadata):
             rows = book.get_sheet_by_index(at).to_python(skip_empty_area=False)
-            found = faults.get(name, {})
+            found = faults.get(about.name, {})
             cells = ((line, _cells(row, line, found)) for line, row in enumerate(rows, 1))
-            yield name, [Row(line, row) for line, row in cells if any(cell != "" for cell in row)]
+            is_seen = about.visible == python_calamine.SheetVisibleEnum.Visible
+            yield _Sheet(
+                about.name, is_seen, [Row(line, row) for line, row in cells if any(cell != "" for cell in row)]
+            )
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise Unopenable("XLSX") from error
 

@@ -28,7 +28,13 @@ ELAPSED_WORDS = {
     "占用日": "day",
 }
 ON_THE_CLOCK = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43200}
-DURATION = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>[^\d?%]*?)\s*\??")
+DURATION = re.compile(r"(?P<number>\d[\d.,'’\u00a0\u202f ]*?)\s*(?P<unit>[^\d?%.,][^\d?%]*?)?\s*\??")
+GROUPED = re.compile(
+    r"[1-9]\d{0,2}(?:(?P<mark>[.,'’\u00a0\u202f ])\d{3})(?:(?P=mark)\d{3})*(?P<rest>(?!(?P=mark))[.,]\d+)?"
+)
+"""A number whose thousands stand apart."""
+EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+"""May be thousands, or a number with three decimals."""
 TYPES = {
     "FS": LinkType.FS,
     "SS": LinkType.SS,
@@ -44,9 +50,11 @@ TYPES = {
     "开始-完成": LinkType.SF,
 }
 LINK = re.compile(
-    rf"(?P<id>.+?)\s*(?:[(（]?(?P<kind>{'|'.join(TYPES)})[)）]?)?\s*(?P<lag>[+\-−＋]\s*\d.*)?",
+    rf"(?P<id>.*?)\s*(?:[(（]?(?P<kind>{'|'.join(TYPES)})[)）]?)?\s*(?P<lag>[+\-−＋]\s*\d.*)?",
     re.IGNORECASE | re.DOTALL,
 )
+LINK_NAME = re.compile(r"[^\W\d]\S*")
+"""An entry that begins with a letter and holds no blank is rather a name that is not there than a lag."""
 WIDE, PLAIN, QUOTE = ";；", ",，、\n", '"'
 LISTING = f"{WIDE}{PLAIN}{QUOTE}[]［］"
 """What means something in a list of people, unless the name stands in quotes."""
@@ -120,9 +128,29 @@ def length_of(text: str, working: Working) -> Length | None:
     unit = unit_named(found["unit"]) if found["unit"] else (working.unit, False)
     if unit is None:
         return None
-    number, elapsed = float(found["number"].replace(",", ".")), unit[1]
+    value = number_of(found["number"])
+    if value is None:
+        return None
+    number, elapsed = value, unit[1]
     size = ON_THE_CLOCK[unit[0]] if elapsed else working.minutes(unit[0])
     return Length(int(number * size + 0.5), elapsed) if number < 1e6 else None
+
+
+def number_of(text: str) -> float | None:
+    """Return the number, its thousands apart or not; `None` where it is none, or may be two: 1,200."""
+    if re.fullmatch(r"\d+(?:[.,]\d+)?", text) and not EITHER.fullmatch(text):
+        return float(text.replace(",", "."))
+    found = GROUPED.fullmatch(text)
+    if not found or EITHER.fullmatch(text):
+        return None
+    rest = found["rest"] or ""
+    return float(re.sub(r"\D", "", text[: len(text) - len(rest)]) + rest.replace(",", "."))
+
+
+def may_be_two(text: str) -> bool:
+    """Return whether the number a cell begins with may have thousands or three decimals, as 1,200 days may."""
+    found = DURATION.fullmatch(text.strip())
+    return bool(found and EITHER.fullmatch(found["number"]))
 
 
 def split_list(text: str) -> list[str]:
@@ -134,16 +162,26 @@ def split_list(text: str) -> list[str]:
 def before_of(text: str, names: Container[str], working: Working) -> Before | None:
     """Return the link that an entry such as `12FS+3 days` means, `None` where it means none.
 
-    A name that stands among the known ones is that, whatever else it could mean.
+    A name that stands among the known ones is that, whatever else it could mean, the longest first.
     """
     if text in names:
         return Before(text, LinkType.FS, 0, LagKind.WORKING)
-    found = LINK.fullmatch(text)
+    known = next((at for at in range(len(text) - 1, 0, -1) if text[:at].rstrip() in names and _ends(text, at)), 0)
+    found = LINK.fullmatch(text[known:].lstrip() if known else text)
     if not found:
         return None
     kind = TYPES[found["kind"].upper()] if found["kind"] else LinkType.FS
     lag = _lag(found["lag"] or "", working)
-    return Before(found["id"].strip(), kind, *lag) if lag else None
+    if not known and LINK_NAME.fullmatch(text):
+        return Before(text, LinkType.FS, 0, LagKind.WORKING)
+    name = text[:known].rstrip() if known else found["id"].strip()
+    return Before(name, kind, *lag) if name and lag else None
+
+
+def _ends(text: str, at: int) -> bool:
+    """Return whether what follows a name there is a kind, a lag, or both."""
+    found = LINK.fullmatch(text[at:].lstrip())
+    return bool(found and not found["id"] and (found["kind"] or found["lag"]))
 
 
 def _lag(text: str, working: Working) -> tuple[float, LagKind] | None:

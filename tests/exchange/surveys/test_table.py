@@ -11,7 +11,8 @@ from exchange.surveys.choice import Asked
 from exchange.surveys.columns import BadColumns
 from exchange.surveys.instruments import Kind
 from exchange.surveys.summary import summarise_survey
-from exchange.surveys.table import BrokenRow, NoTable, ShiftedRow, TooLargeFile, TooManyCells, tables_in
+from exchange.surveys.table import NoTable, TooManyCells, tables_in
+from exchange.text_tables import BrokenRow, ShiftedRow, TooLargeTable
 from exchange.workbooks import NoWorkbook
 from tests.exchange.surveys.files import text_file, workbook
 
@@ -92,7 +93,7 @@ def test_a_file_beyond_the_limit_is_refused_unread(tmp_path):
     with path.open("wb") as stream:
         stream.truncate(51 * 2**20)
 
-    with pytest.raises(TooLargeFile, match="51 MB"):
+    with pytest.raises(TooLargeTable, match="51 MB"):
         tables_in(path)
 
 
