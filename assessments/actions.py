@@ -27,6 +27,7 @@ from assessments.starting import (
     UnknownGate,
     UnknownQuestionnaire,
     refuse_invalid,
+    still_open,
 )
 from assessments.store import (
     Assessment,
@@ -129,8 +130,7 @@ def append_changed(
     db: Database, assessment: Assessment, given: Sequence[Response], at: datetime
 ) -> tuple[list[Response], list[Response]]:
     """Append the answers that are new or changed; return what stood there before and those; refuse a closed one."""
-    if assessment.closed_on:
-        raise AssessmentClosed(assessment)
+    still_open(assessment)
     standing = {who: load_given(db, assessment.id, who) for who in dict.fromkeys(each.respondent for each in given)}
     changed = [each for each in given if standing[each.respondent].get(each.place) != each]
     append_responses(db, assessment.id, changed, at)
@@ -177,9 +177,7 @@ def import_answers(db: Database, signature: Signature, assessment_id: str, read:
 def close_assessment(db: Database, signature: Signature, assessment_id: str, version: int) -> None:
     """Close the assessment on the day of the signature; refuse when nothing is answered or it is closed."""
     with acting(db, signature):
-        assessment = load_assessment(db, assessment_id)
-        if assessment.closed_on:
-            raise AssessmentClosed(assessment)
+        assessment = still_open(load_assessment(db, assessment_id))
         if not load_responses(db, assessment_id):
             raise NothingAnswered
         closed_on = signature.at.date()

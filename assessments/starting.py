@@ -109,6 +109,13 @@ class AssessmentClosed(Refusal):
         )
 
 
+def still_open(assessment: Assessment) -> Assessment:
+    """Return the assessment; refuse one that is closed."""
+    if assessment.closed_on:
+        raise AssessmentClosed(assessment)
+    return assessment
+
+
 class NothingAnswered(Refusal):
     """An assessment without answers cannot be closed."""
 

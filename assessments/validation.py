@@ -8,7 +8,7 @@ from datetime import date
 from assessments.responses import Response
 from errors import Refusal
 from methodology.questionnaire import NOT_APPLICABLE, UNKNOWN, Ask, Facet, Questionnaire, Scale
-from words.text import Sentence, counted, sentence
+from words.text import Sentence, counted, joined, sentence
 
 LONGEST_TEXT = 4000
 LONGEST_SUBJECT = 200
@@ -27,10 +27,7 @@ class BadResponses(Refusal):
 
     def __init__(self, problems: Sequence[Sentence]) -> None:
         self.problems = tuple(problems)
-        shown = self.problems[:MOST_SHOWN]
-        listed = Sentence(
-            "\n".join(f"{{p{n}}}" for n in range(len(shown))), {f"p{n}": p for n, p in enumerate(shown)}
-        )
+        listed = joined(self.problems[:MOST_SHOWN], "\n")
         if len(problems) == 1:
             super().__init__(problems[0])
             return

@@ -62,7 +62,7 @@ def restored(value: str) -> Text:
     return found if known and found else value
 
 
-def joined(sentences: Sequence[Sentence]) -> Sentence:
-    """Return several sentences as one, said one after the other."""
-    pattern = " ".join(f"{{s{at}}}" for at in range(len(sentences)))
+def joined(sentences: Sequence[Sentence], between: str = " ") -> Sentence:
+    """Return several sentences as one, said one after the other, or on a line each with a line break between."""
+    pattern = between.join(f"{{s{at}}}" for at in range(len(sentences)))
     return Sentence(pattern, {f"s{at}": each for at, each in enumerate(sentences)})

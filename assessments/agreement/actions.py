@@ -5,7 +5,7 @@ from access.journal import Entry, Signature
 from assessments.actions import questionnaire_of
 from assessments.agreement.agreed import Agreed, AgreedMeanwhile, NewAgreement, check_agreement
 from assessments.agreement.store import append_agreement, load_history
-from assessments.starting import AssessmentClosed
+from assessments.starting import still_open
 from assessments.store import load_assessment
 from data.database import Database
 
@@ -14,9 +14,7 @@ def agree_on(db: Database, signature: Signature, assessment_id: str, new: NewAgr
     """Record an agreed value with who and why; refuse one without either, a stale one, or in a closed assessment."""
     check_agreement(new, questionnaire_of(db, assessment_id))
     with acting(db, signature):
-        assessment = load_assessment(db, assessment_id)
-        if assessment.closed_on:
-            raise AssessmentClosed(assessment)
+        assessment = still_open(load_assessment(db, assessment_id))
         history = load_history(db, assessment_id).get(new.place, ())
         standing = history[-1] if history else None
         if standing and standing.given and len(history) != new.seen:

@@ -9,7 +9,7 @@ from assessments.evidence.evidence import Evidence, KeptFile, NewEvidence, check
 from assessments.evidence.files import Upload, evidence_folder, keep_file
 from assessments.evidence.store import find_evidence, insert_evidence, save_withdrawal
 from assessments.imported.store import load_questionnaires
-from assessments.starting import AssessmentClosed
+from assessments.starting import still_open
 from assessments.store import Assessment, load_assessment, load_pack_id
 from data.database import Database
 from methodology.loader import load_pack
@@ -26,13 +26,13 @@ def add_evidence(
     transaction begins. Refuses what is incomplete, too large, infected, or for a closed assessment.
     """
     new, upload, command = shown
-    assessment = _open(db, assessment_id)
+    assessment = still_open(load_assessment(db, assessment_id))
     # somebody's day may have begun where it is still yesterday here
     tomorrow = signature.at.date() + timedelta(days=1)
     check_evidence(new, upload is not None, known_questions(db, assessment), tomorrow)
     file = keep_file(evidence_folder(db.path), upload, command) if upload else KeptFile()
     with acting(db, signature):
-        return write_evidence(db, signature, _open(db, assessment_id), (new, file))
+        return write_evidence(db, signature, still_open(load_assessment(db, assessment_id)), (new, file))
 
 
 def write_evidence(
@@ -53,7 +53,7 @@ def revise_evidence(db: Database, signature: Signature, kept: Evidence, new: New
     What was kept stays, withdrawn. Refuses what is incomplete, and a stale version.
     """
     with acting(db, signature):
-        assessment = _open(db, kept.assessment_id)
+        assessment = still_open(load_assessment(db, kept.assessment_id))
         tomorrow = signature.at.date() + timedelta(days=1)
         check_evidence(new, bool(kept.file.sha256), known_questions(db, assessment), tomorrow)
         write_withdrawal(db, signature, assessment, kept)
@@ -64,7 +64,8 @@ def withdraw_evidence(db: Database, signature: Signature, evidence_id: str, vers
     """Let evidence no longer count; it stays in the journal, and its file beside the database."""
     with acting(db, signature):
         kept = find_evidence(db, evidence_id)
-        write_withdrawal(db, signature, _open(db, kept.assessment_id), replace(kept, version=version))
+        assessment = still_open(load_assessment(db, kept.assessment_id))
+        write_withdrawal(db, signature, assessment, replace(kept, version=version))
 
 
 def write_withdrawal(db: Database, signature: Signature, assessment: Assessment, kept: Evidence) -> None:
@@ -81,10 +82,3 @@ def known_questions(db: Database, assessment: Assessment) -> Known:
     pack = load_pack(load_pack_id(db, assessment.programme_id))
     asked = load_questionnaires(db, pack).get(assessment.questionnaire)
     return frozenset(asked.shown_by_evidence) if asked else frozenset()
-
-
-def _open(db: Database, assessment_id: str) -> Assessment:
-    assessment = load_assessment(db, assessment_id)
-    if assessment.closed_on:
-        raise AssessmentClosed(assessment)
-    return assessment

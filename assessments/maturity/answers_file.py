@@ -12,7 +12,7 @@ from assessments.maturity.rating import QUESTIONS, Answer
 from errors import Refusal
 from methodology.dimension import QuestionId
 from methodology.pack import Pack
-from words.text import Sentence, counted, sentence
+from words.text import Sentence, counted, joined, sentence
 
 REQUIRED = ("dimension", "question", "intention", "reality", "evidence")
 OPTIONAL = ("respondent", "reason", "evidence_on")
@@ -40,16 +40,12 @@ class BadAnswers(Refusal):
 
     def __init__(self, problems: list[Sentence]) -> None:
         self.problems = problems
-        listed = Sentence(
-            "\n".join(f"{{p{n}}}" for n in range(len(problems))),
-            {f"p{n}": problem for n, problem in enumerate(problems)},
-        )
         super().__init__(
             counted(
                 "The file has {count} problem, nothing was read:\n{listed}",
                 "The file has {count} problems, nothing was read:\n{listed}",
                 len(problems),
-                listed=listed,
+                listed=joined(problems, "\n"),
             )
         )
 

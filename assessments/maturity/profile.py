@@ -89,9 +89,7 @@ class DimensionProfile:
     @property
     def lag(self) -> float | None:
         """Return intention minus reality in levels; None when one of them is unknown."""
-        if self.intention.score is None or self.reality.score is None:
-            return None
-        return self.intention.score - self.reality.score
+        return difference(self.intention.score, self.reality.score)
 
     @property
     def is_split(self) -> bool:
@@ -111,9 +109,7 @@ class Profile:
     @property
     def lag(self) -> float | None:
         """Return the overall intention minus reality in levels."""
-        if self.intention.score is None or self.reality.score is None:
-            return None
-        return self.intention.score - self.reality.score
+        return difference(self.intention.score, self.reality.score)
 
     @cached_property
     def dimension(self) -> Mapping[str, DimensionProfile]:

@@ -19,7 +19,7 @@ from assessments.respondents.store import (
     save_revoked,
 )
 from assessments.responses import Respondent
-from assessments.starting import AssessmentClosed
+from assessments.starting import still_open
 from assessments.store import Assessment, add_respondents, load_assessment, load_respondents
 from data.database import Database, Gone
 from errors import Refusal
@@ -44,7 +44,7 @@ def add_people(
 ) -> tuple[Respondent, ...]:
     """Add people to be asked and return them; refuse all with every problem, such as two with one address."""
     with acting(db, signature):
-        assessment = _open(db, assessment_id)
+        assessment = still_open(load_assessment(db, assessment_id))
         if problems := people_problems(new, load_respondents(db, assessment_id)):
             raise BadPeople(problems)
         added = tuple(
@@ -98,7 +98,7 @@ def issue_links(
     if not 0 <= (last - signature.at.date()).days <= LONGEST_VALIDITY:
         raise NoSuchDay
     with acting(db, signature):
-        assessment = _open(db, assessment_id)
+        assessment = still_open(load_assessment(db, assessment_id))
         people = {each.id: each for each in load_respondents(db, assessment_id) if not each.is_unnamed}
         _refuse_uninvitable(assessment, [people.get(each) for each in drawn], load_invitations(db, assessment_id))
         new = tuple(_invitation(assessment_id, each, drawn[each], signature, end_of(last)) for each in drawn)
@@ -198,14 +198,7 @@ def _standing(db: Database, respondent_id: str) -> tuple[Assessment, Respondent]
     person = load_respondent(db, respondent_id)
     if person is None or person.is_unnamed:
         raise Gone
-    return _open(db, load_assessment_id(db, respondent_id)), person
-
-
-def _open(db: Database, assessment_id: str) -> Assessment:
-    assessment = load_assessment(db, assessment_id)
-    if assessment.closed_on:
-        raise AssessmentClosed(assessment)
-    return assessment
+    return still_open(load_assessment(db, load_assessment_id(db, respondent_id))), person
 
 
 def _plain(text: str) -> str:

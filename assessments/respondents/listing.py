@@ -11,7 +11,7 @@ from assessments.responses import ROLE_WORDS, Respondent, Role
 from assessments.validation import LONGEST_NAME
 from errors import Refusal
 from words.catalogue import say
-from words.text import LANGUAGES, Sentence, counted, sentence
+from words.text import LANGUAGES, Sentence, counted, joined, sentence
 
 LONGEST_ADDRESS = 254
 MOST_PEOPLE = 5000
@@ -46,10 +46,7 @@ class BadPeople(Refusal):
 
     def __init__(self, problems: Sequence[Sentence]) -> None:
         self.problems = tuple(problems)
-        shown = self.problems[:MOST_SHOWN]
-        listed = Sentence(
-            "\n".join(f"{{p{n}}}" for n in range(len(shown))), {f"p{n}": p for n, p in enumerate(shown)}
-        )
+        listed = joined(self.problems[:MOST_SHOWN], "\n")
         super().__init__(
             counted(
                 "{count} problem, nobody was added:\n{listed}",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from errors import Refusal
-from words.text import Sentence, counted, sentence
+from words.text import Sentence, counted, joined, sentence
 
 
 class BadLibrary(Refusal):
@@ -12,16 +12,12 @@ class BadLibrary(Refusal):
 
     def __init__(self, problems: Sequence[Sentence]) -> None:
         self.problems = tuple(problems)
-        listed = Sentence(
-            "\n".join(f"{{p{at}}}" for at in range(len(problems))),
-            {f"p{at}": each for at, each in enumerate(problems)},
-        )
         super().__init__(
             counted(
                 "The library has {count} problem, nothing was imported:\n{listed}",
                 "The library has {count} problems, nothing was imported:\n{listed}",
                 len(problems),
-                listed=listed,
+                listed=joined(problems, "\n"),
             )
         )
 

@@ -7,7 +7,7 @@ from errors import Refusal
 from phases.scope.coverage import Scope
 from phases.scope.objective import InvalidScope
 from phases.scope.requirement import Requirement, refuse_requirement
-from words.text import Sentence, Text, sentence
+from words.text import Sentence, Text, joined, sentence
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "key": ("id", "key", "编号"),
@@ -41,9 +41,7 @@ class BadRequirements(Refusal):
 
     def __init__(self, problems: Sequence[Sentence]) -> None:
         self.problems = tuple(problems)
-        values = {f"s{at}": each for at, each in enumerate(problems)}
-        listed = Sentence("\n".join(f"{{{name}}}" for name in values), values)
-        super().__init__(sentence("The requirements were not read:\n{listed}", listed=listed))
+        super().__init__(sentence("The requirements were not read:\n{listed}", listed=joined(problems, "\n")))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from exchange.assessment.workbook.reference import EVIDENCE, PEOPLE
 from exchange.assessment.workbook.spelling import plain_cell
 from exchange.workbooks import LIMIT, SOMEWHERE, Cell, Sheet, TooLargeWorkbook, sheets_in
 from words.catalogue import say
-from words.text import LANGUAGES, Language, Sentence, counted, sentence
+from words.text import LANGUAGES, Language, Sentence, counted, joined, sentence
 
 SEARCHED = 20
 """So many rows are searched for the names of the columns."""
@@ -30,9 +30,7 @@ class BadAnswersFile(Refusal):
 
     def __init__(self, problems: Sequence[Sentence]) -> None:
         self.problems = tuple(problems)
-        shown = self.problems[:MOST_SHOWN]
-        values = {f"p{n}": each for n, each in enumerate(shown)}
-        listed = Sentence("\n".join(f"{{{name}}}" for name in values), values)
+        listed = joined(self.problems[:MOST_SHOWN], "\n")
         pattern = (
             "The file has {count} problem, nothing was read:\n{listed}",
             "The file has {count} problems, nothing was read:\n{listed}",
