@@ -1,4 +1,4 @@
-"""What effort says in sentences: who has too much and when, what levelling would do, what the plan earns."""
+"""What effort says in sentences: who is overloaded and when, what levelling would do, what the plan earns."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -82,7 +82,7 @@ def strangers(owners: Iterable[str], persons: Iterable[str]) -> Sentence | None:
 
 
 def people_answer(load: Workload, overs: Sequence[Overload], names: Names, since: date) -> Sentence:
-    """Return the sentence that answers: who has too much work, and when?"""
+    """Return the sentence that answers: who is overloaded, and when?"""
     if load.last < load.first:
         return sentence("The plan has no work yet: add tasks, then people can be planned")
     if overs:
@@ -99,14 +99,14 @@ def people_answer(load: Workload, overs: Sequence[Overload], names: Names, since
         return sentence("No person is named yet, and no work from {day} on has a role", day=since)
     if open_roles:
         return sentence(
-            "Nobody has too much work from {day} on, but {role} has no people: it needs {people} full-time in the "
+            "Nobody is overloaded from {day} on, but {role} has no people: it needs {people} full-time in the "
             "week of {week}",
             day=since,
             role=names[("role", open_roles[0].role)],
             people=number(open_roles[0].people, 1),
             week=open_roles[0].week,
         )
-    return sentence("Nobody has too much work from {day} on", day=since)
+    return sentence("Nobody is overloaded from {day} on", day=since)
 
 
 def _too_much(overs: Sequence[Overload], names: Names) -> Sentence:
@@ -114,8 +114,8 @@ def _too_much(overs: Sequence[Overload], names: Names) -> Sentence:
     weeks = sum((each.kind, each.key) == (worst.kind, worst.key) for each in overs)
     others = len({(each.kind, each.key) for each in overs}) - 1
     first = counted(
-        "{who} has too much in the week of {week}: {hours} h where there are {available} h",
-        "{who} has too much in {count} weeks, most of all in that of {week}: {hours} h where there are {available} h",
+        "{who} is overloaded in the week of {week}: {hours} h of work, {available} h of time",
+        "{who} is overloaded in {count} weeks, most in the week of {week}: {hours} h of work, {available} h of time",
         weeks,
         who=names[(worst.kind, worst.key)],
         week=worst.week,
@@ -124,14 +124,14 @@ def _too_much(overs: Sequence[Overload], names: Names) -> Sentence:
     )
     if not others:
         return first
-    more = counted("one more has too much too", "{count} more have too much too", others)
+    more = counted("one more is overloaded too", "{count} more are overloaded too", others)
     return sentence("{first}; {more}", first=first, more=more)
 
 
 def levelling_answer(proposal: Proposal) -> Sentence:
     """Return what a proposal would do."""
     if not proposal.before:
-        return sentence("Nobody has too much work: there is nothing to level")
+        return sentence("Nobody is overloaded: there is nothing to level")
     if not proposal.moves:
         return sentence("No delay helps: what is too much has begun, was placed by hand or wants more than there is")
     moved = counted(
@@ -146,12 +146,12 @@ def levelling_answer(proposal: Proposal) -> Sentence:
     if not proposal.days:
         end = sentence("the plan would still end on {day}", day=proposal.finish_after)
     rest = sentence(
-        "{after} h of {before} h too much would remain",
+        "{after} h of {before} h over capacity would remain",
         after=number(sum(each.over for each in proposal.after)),
         before=number(sum(each.over for each in proposal.before)),
     )
     if not proposal.after:
-        rest = sentence("nobody would have too much any more")
+        rest = sentence("nobody would be overloaded any more")
     return sentence("{moved}; {end}; {rest}", moved=moved, end=end, rest=rest)
 
 
@@ -162,18 +162,18 @@ def value_finding(value: EarnedValue) -> Sentence:
         return sentence("No work has a budget yet")
     if total.spi is not None and total.cpi is not None:
         return sentence(
-            "Of every 100 planned {planned} are earned, of every 100 spent {spent}",
+            "Of every 100 planned, {planned} are earned; of every 100 spent, {spent}",
             planned=number(100 * total.spi),
             spent=number(100 * total.cpi),
         )
     if total.spi is not None:
         return sentence(
-            "Of every 100 planned {planned} are earned. {why}",
+            "Of every 100 planned, {planned} are earned. {why}",
             planned=number(100 * total.spi),
             why=unknown(total, "cpi"),
         )
     if total.cpi is not None:
         return sentence(
-            "Of every 100 spent {spent} are earned. {why}", spent=number(100 * total.cpi), why=unknown(total, "spi")
+            "Of every 100 spent, {spent} are earned. {why}", spent=number(100 * total.cpi), why=unknown(total, "spi")
         )
     return sentence("{share} % of the budget is earned", share=round(100 * total.earned / (total.budget or 1)))

@@ -171,7 +171,7 @@ def turning_finding(found: Comparison) -> Sentence:
     if not near:
         return sentence("The choice is firm: no weight changes it by less than ten points")
     return counted(
-        "{count} weight would change the winner by less than ten points",
-        "{count} weights would change the winner by less than ten points",
+        "{count} weight changes the winner when it moves by less than ten points",
+        "{count} weights change the winner when they move by less than ten points",
         len(near),
     )

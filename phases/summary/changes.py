@@ -143,8 +143,8 @@ def _of_people(entry: Entry, name: Text | Sentence, titles: Titles) -> dict[str,
         "record_actuals": (
             Status.DOING,
             counted(
-                "What {title} took was recorded",
-                "What {count} tasks took was recorded, among them {title}",
+                "Actuals of “{title}” recorded",
+                "Actuals of {count} tasks recorded, among them “{title}”",
                 len(after),
                 title=titles.get(next(iter(after), ""), "–"),
             ),
@@ -170,11 +170,11 @@ def _edited(after: Facts, titles: Titles) -> tuple[Status, Sentence]:
     first = titles.get(next(iter(finished or after), ""), "–")
     if finished:
         return Status.DONE, counted(
-            "Finished: {title}", "{count} tasks finished, among them {title}", len(finished), title=first
+            "Finished: {title}", "{count} tasks finished, among them “{title}”", len(finished), title=first
         )
     return Status.DOING, counted(
         "Changed in the plan: {title}",
-        "{count} tasks changed in the plan, among them {title}",
+        "{count} tasks changed in the plan, among them “{title}”",
         len(after),
         title=first,
     )

@@ -12,7 +12,7 @@ HANDSET = {"viewport": {"width": 390, "height": 844}, "user_agent": PHONE}
 TALL = {"viewport": {"width": 1280, "height": 2100}}
 SHARE = 3
 """The column of the share, after the mark of the row, name and role."""
-TOO_MUCH = "has too much in"
+TOO_MUCH = "is overloaded in"
 
 
 def test_a_share_is_edited_and_a_plan_is_levelled_and_taken_back(demo, demo_copy, visit):
@@ -27,13 +27,13 @@ def test_a_share_is_edited_and_a_plan_is_levelled_and_taken_back(demo, demo_copy
         assert [each.units for each in load_persons(db, OCEAN) if each.name == "P. Moreau"] == [1.0]
     expect(settle(page).get_by_role("heading", name=TOO_MUCH)).to_contain_text("T. Weber")
 
-    page.get_by_role("button", name="Level out").click()
+    page.get_by_role("button", name="Level the plan").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_text("least float")).to_be_visible()
     picture(page, "people-levelling")
     dialog.get_by_role("button", name="Write").click()
     toast(page, "The dates are in the plan")
-    expect(settle(page).get_by_role("heading", name="Nobody has too much work")).to_be_visible()
+    expect(settle(page).get_by_role("heading", name="Nobody is overloaded")).to_be_visible()
     picture(page, "people-levelled")
     assert journal(demo_copy) == ["edit_tasks", "edit_person", *done]
 

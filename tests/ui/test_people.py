@@ -70,10 +70,10 @@ def test_without_people_the_page_says_which_role_is_wanted_most(root, programme)
 def test_the_page_answers_who_has_too_much_and_when(root, busy):
     app = opened(root)
 
-    assert "&lt;b&gt;Bo&lt;/b&gt; has too much" in words(app)
+    assert "&lt;b&gt;Bo&lt;/b&gt; is overloaded" in words(app)
     [table] = [each for each in in_view(views(app)[0]) if each.get("name") == "overloads"]
-    assert [each["title"] for each in table["head"]] == ["Who", "Week of", "Hours", "Too much", "Because of"]
-    assert button(app, "Level out")
+    assert [each["title"] for each in table["head"]] == ["Who", "Week of", "Hours", "Over", "Because of"]
+    assert button(app, "Level the plan")
 
 
 def test_the_page_speaks_chinese(root, busy):
@@ -110,14 +110,14 @@ def test_how_far_is_no_choice_where_the_plan_ends_before(root, file, programme):
 
 
 def test_a_proposal_is_shown_and_written_only_when_accepted(root, file, busy):
-    app = pressed(opened(root), "Level out")
+    app = pressed(opened(root), "Level the plan")
     assert "least float" in words(app)
     assert not [each for each in tasks(file) if each.not_before]
 
     pressed(app, next(each.label for each in app.button if each.label.startswith("Write ")))
 
     assert [each for each in tasks(file) if each.not_before]
-    assert "Nobody has too much work from" in words(opened(root))
+    assert "Nobody is overloaded from" in words(opened(root))
 
 
 def test_work_is_given_and_taken_away_in_the_dialog(root, file, programme):

@@ -20,7 +20,7 @@ def facts(baselines: Baselines) -> str:
     newest = baselines.newest
     parts = [
         t("Newest: {name} of {day}", name=said(newest.name), day=long_date(set_on(newest).date(), language())),
-        t("plan of today: revision {number}", number=baselines.view.programme.revision),
+        t("today's plan: revision {number}", number=baselines.view.programme.revision),
     ]
     return escaped(" · ".join(parts))
 
@@ -34,7 +34,7 @@ def page(programme: Programme, baselines: Baselines) -> None:
     if not baselines.known:
         asked = empty(
             t("No baseline yet."),
-            t("A baseline keeps the dates of today, so that everybody sees later what moved and by how much."),
+            t("A baseline keeps today's dates, so that everybody sees later what moved and by how much."),
             t("Set baseline"),
             "baselines_first",
         )

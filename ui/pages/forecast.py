@@ -20,7 +20,7 @@ def facts(view: ForecastView) -> str:
     if view.forecast is None:
         return ""
     parts = [
-        t("The plan, run {runs} times with its tasks now shorter, now longer", runs=number(view.forecast.dice.runs)),
+        t("{runs} runs of the plan, its tasks now shorter, now longer", runs=number(view.forecast.dice.runs)),
         t("revision {number}", number=view.programme.revision),
     ]
     return " · ".join(parts)

@@ -23,7 +23,7 @@ def facts(people: People) -> str:
         [
             tn("{count} person", "{count} people", len(people.persons)),
             t("{n} full-time", n=number(full, 0 if full == int(full) else 1)),
-            tn("{count} task with a name", "{count} tasks with a name", assigned),
+            tn("{count} task assigned", "{count} tasks assigned", assigned),
             t("from {day} on", day=long_date(people.effort.since, language())),
         ]
     )
@@ -34,7 +34,7 @@ def buttons(people: People) -> None:
         assign_dialog(people)
     if people.view.timeline.rows and st.button(t("Actuals"), key="people_actuals_open"):
         actuals_dialog(people)
-    if people.effort.overloads and st.button(t("Level out"), key="people_level_open", type="primary"):
+    if people.effort.overloads and st.button(t("Level the plan"), key="people_level_open", type="primary"):
         levelling_dialog(people)
 
 

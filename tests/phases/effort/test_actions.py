@@ -217,7 +217,7 @@ def test_the_journal_says_what_was_done_in_words(db, programme, signed, ana):
     assert said == [
         "Person removed: Ana",
         "Person changed: Ana",
-        "What Survey took was recorded",
+        "Actuals of “Survey” recorded",
         "Ana was taken off Survey",
         "Ana works on Survey",
         "Person added: Ana",

@@ -26,7 +26,7 @@ def _select(baselines: Baselines, named: tuple[str, str], options: list[str], de
     asked = st.query_params.get(name)
     words = {each.id: f"{said} · {long_date(set_on(each).date(), language())}"
              for each, said in zip(baselines.known, labels(baselines).values(), strict=False)}  # fmt: skip
-    words[NOW] = t("the plan of today")
+    words[NOW] = t("today's plan")
     return st.selectbox(
         label,
         options,

@@ -170,7 +170,7 @@ def show_moves(calendars: Calendars, found: Moves) -> None:
         t("Milestone"): [escaped(said(titles.get(each.task.id, each.task.key))) for each in rows],
         t("Now"): [together(short_date(each.now, language())) for each in rows],
         t("Then"): [together(short_date(each.then, language())) for each in rows],
-        t("Days"): [together(drift(each.days, language())) for each in rows],
+        t("Moved"): [together(drift(each.days, language())) for each in rows],
     }
     figure_table(columns, list(columns)[1:], t("Milestones that move"))
 

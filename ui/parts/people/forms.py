@@ -17,7 +17,7 @@ ASSIGN, ACTUALS = "people_assign", "people_actuals"
 
 def assign_dialog(people: People) -> None:
     """Ask in a dialog who works on which task and how much."""
-    opened(ASSIGN, t("Give work"), _assign_form)(people)
+    opened(ASSIGN, t("Assign work"), _assign_form)(people)
 
 
 def actuals_dialog(people: People) -> None:

@@ -89,7 +89,7 @@ def _reading(people: People, kind: Kind) -> str:
     first = t("Hours by week, spread evenly over the working time of each task")
     if kind == "unit":
         return first
-    last = t("the bluer the fuller, red = more than there are, outlined = nobody says how many there are")
+    last = t("deeper blue = fuller, red = over capacity, outlined = capacity unknown")
     if kind == "role" or not people.persons:
         return " · ".join([first, t("work without a name takes one full-time person of its role"), last])
     return " · ".join([first, last])

@@ -25,8 +25,8 @@ def too_much(people: People) -> list[Drawn]:
         return _open_roles(people)
     hours = number(sum(each.over for each in overs))
     title = tn(
-        "{hours} h too much in one week",
-        "{hours} h too much in {count} weeks of people and roles",
+        "{hours} h over capacity in one week",
+        "{hours} h over capacity in {count} weeks of people and roles",
         len(overs),
         hours=hours,
     )
@@ -41,7 +41,7 @@ def _table(people: People, overs: Sequence[Overload]) -> Drawn:
         Column(t("Who"), "whole"),
         Column(t("Week of"), "right"),
         Column(t("Hours"), "right"),
-        Column(t("Too much"), "right"),
+        Column(t("Over"), "right"),
         Column(t("Because of")),
     ]
     rows = [
@@ -56,12 +56,12 @@ def _table(people: People, overs: Sequence[Overload]) -> Drawn:
         )
         for each in overs
     ]
-    return readings("overloads", t("Who has too much work in which week"), columns, rows, "told")
+    return readings("overloads", t("Who is overloaded in which week"), columns, rows, "told")
 
 
 def _short(people: People, overs: Sequence[Overload]) -> Drawn:
     """Return the same for a narrow screen: what causes it stands below who it is."""
-    columns = [Column(t("Who")), Column(t("Too much"), "right")]
+    columns = [Column(t("Who")), Column(t("Over"), "right")]
     rows = [
         Row(
             [
@@ -75,7 +75,7 @@ def _short(people: People, overs: Sequence[Overload]) -> Drawn:
         )
         for each in overs
     ]
-    return readings("overloads", t("Who has too much work in which week"), columns, rows, "told")
+    return readings("overloads", t("Who is overloaded in which week"), columns, rows, "told")
 
 
 def _over(over: Overload) -> Drawn:

@@ -116,7 +116,7 @@ def _put(key: str, newest: str) -> None:
 def _reading(value: EarnedValue) -> str:
     measure = t("in money") if value.measure == "cost" else t("in hours, since nobody has a rate yet")
     return t(
-        "as of {day}, {measure}; SPI below 1 is late, CPI below 1 is dear",
+        "as of {day}, {measure}; SPI below 1 is late, CPI below 1 is over cost",
         day=long_date(value.as_of, language()),
         measure=measure,
     )
@@ -147,16 +147,16 @@ def _notes(value: EarnedValue) -> list[str]:
     if value.total.unpriced:
         found.append(
             tn(
-                "One task is in no sum: nobody says the rate of who works on it.",
-                "{count} tasks are in no sum: nobody says the rate of who works on them.",
+                "One task is in no sum: whoever works on it has no rate.",
+                "{count} tasks are in no sum: whoever works on them has no rate.",
                 value.total.unpriced,
             )
         )
     if value.unpromised:
         found.append(
             tn(
-                "One task is not in the baseline: its dates of today count.",
-                "{count} tasks are not in the baseline: their dates of today count.",
+                "One task is not in the baseline: its current dates count.",
+                "{count} tasks are not in the baseline: their current dates count.",
                 value.unpromised,
             )
         )

@@ -50,12 +50,12 @@ def _moved(found: Scenarios, chosen: Outcome) -> list[Drawn]:
     if not chosen.moved:
         return [words(f"**{t('No milestone moves.')}**  \n{small(t('What changes stands beside.'))}")]
     title = tn("{count} milestone moves", "{count} milestones move", len(chosen.moved))
-    reading = t("Date in the plan of today, date in the scenario, working days")
+    reading = t("Date in today's plan, date in the scenario, working days")
     columns = [
         Column(t("Milestone")),
         Column(t("Today"), "right"),
         Column(t("Then"), "right"),
-        Column(t("Days"), "right"),
+        Column(t("Moved"), "right"),
     ]
     rows = [
         Row((

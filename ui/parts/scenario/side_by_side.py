@@ -19,10 +19,8 @@ ALIGNED: tuple[Align, ...] = ("", "", "whole", "right", "right", "right", "right
 
 def side_by_side(found: Scenarios) -> list[Drawn]:
     """Return what each scenario would lead to, beneath how many there are; a click on a name chooses it."""
-    title = tn(
-        "{count} scenario beside the plan of today", "{count} scenarios beside the plan of today", len(found.open)
-    )
-    reading = t("End, days and cost against the plan of today; nothing here is in the plan until it is adopted")
+    title = tn("{count} scenario beside today's plan", "{count} scenarios beside today's plan", len(found.open))
+    reading = t("End, days and cost against today's plan; nothing here is in the plan until it is adopted")
     heads = (t("Scenario"), t("Made by"), t("End"), t("Against today"), t("Milestones moved"), t("Days of work"),
              t("Budget"), t("Cost against today"))  # fmt: skip
     seen = ON_PHONE if is_phone() else range(len(heads))
@@ -41,7 +39,7 @@ def _today(found: Scenarios) -> list[Drawn]:
     end = long_date(found.view.timeline.finish, language())
     now = next((each.budgets[0] for each in found.open if each.budgets), None)
     said_of_it = (UNKNOWN, end, UNKNOWN, UNKNOWN, UNKNOWN, _budget(now), UNKNOWN)
-    return [cell("", bold=t("Plan of today")), *map(cell, said_of_it)]
+    return [cell("", bold=t("Today's plan")), *map(cell, said_of_it)]
 
 
 def _keyed(found: Outcome) -> tuple[str, list[Drawn]]:

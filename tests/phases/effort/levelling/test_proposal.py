@@ -188,10 +188,12 @@ def test_a_proposal_says_what_it_would_do_in_one_sentence():
 
     assert str(levelling_answer(propose(plan, frame_of(), staff, MONDAY))) == (
         "One task would end later; the plan would end 5 working days later, on 16\xa0Jan; "
-        "nobody would have too much any more"
+        "nobody would be overloaded any more"
     )
     assert "No delay helps" in str(levelling_answer(propose(begun, frame_of(), staff, MONDAY)))
-    assert "40 h of 80 h too much would remain" in str(levelling_answer(propose(mixed, frame_of(), three, MONDAY)))
+    assert "40 h of 80 h over capacity would remain" in str(
+        levelling_answer(propose(mixed, frame_of(), three, MONDAY))
+    )
     assert "nothing to level" in str(levelling_answer(propose(plan_of(), frame_of(), staff, MONDAY)))
 
 

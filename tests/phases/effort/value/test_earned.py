@@ -172,7 +172,7 @@ def test_the_finding_says_both_indices():
     staff = staff_of(ANA, on=[("a", "ana")])
     found = value_of(plan_of(begun()), staff, [TaskCost("a", actual_hours=20.0)], baseline={"a": WEEK})
 
-    assert str(value_finding(found)) == "Of every 100 planned 67 are earned, of every 100 spent 80"
+    assert str(value_finding(found)) == "Of every 100 planned, 67 are earned; of every 100 spent, 80"
     assert as_facts(found.total)["eac"] == 5000
 
 
@@ -180,10 +180,10 @@ def test_the_finding_says_what_is_missing():
     staff = staff_of(ANA, on=[("a", "ana")])
 
     assert str(value_finding(value_of(plan_of(begun()), staff, baseline={"a": WEEK}))) == (
-        "Of every 100 planned 67 are earned. One task has begun without recorded hours or cost."
+        "Of every 100 planned, 67 are earned. One task has begun without recorded hours or cost."
     )
     assert str(value_finding(value_of(plan_of(begun()), staff, [TaskCost("a", actual_hours=20.0)]))) == (
-        "Of every 100 spent 80 are earned. No baseline: set one, so that it is known what was planned."
+        "Of every 100 spent, 80 are earned. No baseline: set one, so that it is known what was planned."
     )
     assert str(value_finding(value_of(plan_of(begun()), staff))) == "40 % of the budget is earned"
 
