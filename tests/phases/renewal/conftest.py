@@ -1,8 +1,19 @@
-"""Later versions of the method, made from the shipped one by small changes."""
+"""Later versions of the method, made from the shipped one by small changes, and rows that people edit meanwhile."""
 
 import pytest
 
 from methodology.keeping import changed_pack
+from phases.actions import edit_tasks
+from phases.editing.edits import TaskEdit
+from phases.store import load_plan
+
+
+def row(db, task_id):
+    return next((task for task in load_plan(db, "acme").tasks if task.id == task_id), None)
+
+
+def edit(db, signature, task_id, **changes):
+    edit_tasks(db, signature, "acme", [TaskEdit(task_id, row(db, task_id).version, changes)])
 
 
 def changed(pack, step, task_id, **fields):

@@ -8,9 +8,8 @@ from access.store import load_journal
 from methodology.keeping import changed_pack, key_of
 from methodology.loader import load_pack
 from methodology.store import adopt_shipped
-from phases.actions import edit_tasks, find_programme, undo_edits
+from phases.actions import find_programme, undo_edits
 from phases.baselines.store import load_baselines
-from phases.editing.edits import TaskEdit
 from phases.editing.undoing import NothingToRedo
 from phases.gates.actions import add_evidence, review
 from phases.gates.criteria import NewEvidence
@@ -32,7 +31,7 @@ from phases.renewal.tailoring import Choice, NotFromMethod, OlderPack, OtherMeth
 from phases.store import load_plan, load_units
 from phases.summary.reading import load_view
 from rollout.matrix import unit_rows
-from tests.phases.renewal.conftest import changed, versioned, with_task, without_task
+from tests.phases.renewal.conftest import changed, edit, row, versioned, with_task, without_task
 
 INVENTORY = "acme:collect.data-inventory"
 
@@ -40,14 +39,6 @@ INVENTORY = "acme:collect.data-inventory"
 @pytest.fixture
 def on(signed):
     return signed(2026, 1, 12)
-
-
-def row(db, task_id):
-    return next((task for task in load_plan(db, "acme").tasks if task.id == task_id), None)
-
-
-def edit(db, signature, task_id, **changes):
-    edit_tasks(db, signature, "acme", [TaskEdit(task_id, row(db, task_id).version, changes)])
 
 
 def rows_of(db):

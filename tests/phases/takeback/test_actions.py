@@ -8,8 +8,7 @@ from access.journal import Entry
 from access.store import load_journal
 from methodology.keeping import changed_pack
 from methodology.loader import load_pack
-from phases.actions import edit_tasks, find_programme, undo_edits
-from phases.editing.edits import TaskEdit
+from phases.actions import find_programme, undo_edits
 from phases.editing.history import history
 from phases.editing.undoing import NothingToUndo, UndoWouldOverwrite
 from phases.gates.actions import add_evidence, review
@@ -18,11 +17,11 @@ from phases.plan import Link
 from phases.programme import NewUnit
 from phases.renewal.actions import tailor, update_from_pack
 from phases.renewal.tailoring import Choice
-from phases.store import insert_links, load_plan, load_units
+from phases.store import insert_links, load_units
 from phases.summary.changes import changes
 from phases.summary.reading import load_view
 from phases.takeback.actions import StandsOnRenewal, redo_renewal, undo_renewal
-from tests.phases.renewal.conftest import changed, versioned, with_task, without_task
+from tests.phases.renewal.conftest import changed, edit, row, versioned, with_task, without_task
 
 INVENTORY, GATE = "acme:collect.data-inventory", ("acme", "collect.plan-exit")
 WEST = Choice(add_units=(NewUnit(name="West", wave=1),))
@@ -31,14 +30,6 @@ WEST = Choice(add_units=(NewUnit(name="West", wave=1),))
 @pytest.fixture
 def on(signed):
     return signed(2026, 1, 12)
-
-
-def row(db, task_id):
-    return next((task for task in load_plan(db, "acme").tasks if task.id == task_id), None)
-
-
-def edit(db, signature, task_id, **changes):
-    edit_tasks(db, signature, "acme", [TaskEdit(task_id, row(db, task_id).version, changes)])
 
 
 def stored(db):
