@@ -49,6 +49,8 @@ from words.catalogue import say
 from words.text import LANGUAGES, Sentence, Text, sentence, stored
 
 UNDO_DEPTH = 500
+BULK = 20
+"""From so many changed rows on, the dates before are kept as a baseline."""
 
 
 class NoSuchProgramme(Refusal):
@@ -90,7 +92,10 @@ def create_programme(db: Database, signature: Signature, new: NewProgramme, pack
 
 
 def edit_tasks(db: Database, signature: Signature, programme_id: str, edits: Sequence[TaskEdit]) -> int:
-    """Save a batch of edits or none of it; return how many tasks changed. Refuses stale and impossible edits."""
+    """Save a batch of edits or none of it; return how many tasks changed. Refuses stale and impossible edits.
+
+    Before a bulk change, of `BULK` rows or more, the dates are kept as a baseline.
+    """
     today = signature.at.date()
     with acting(db, signature):
         programme = find_programme(db, programme_id)
@@ -102,6 +107,9 @@ def edit_tasks(db: Database, signature: Signature, programme_id: str, edits: Seq
             raise InvalidEdit(batch.problems)
         if not batch.changes:
             return 0
+        if len(batch.changes) >= BULK:
+            name = sentence("Before {count} rows changed", count=len(batch.changes))
+            keep_baseline(db, signature, programme_id, (name, planned.timeline))
         told = ("edit_tasks", f"{len(batch.changes)}", batch.before, batch.after)
         after = _save(db, signature, (programme, planned, batch), (edits, told))
     remember(db, *after)

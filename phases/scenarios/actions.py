@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from access.actions import acting, record
 from access.journal import Entry, Signature
 from data.database import Database, Gone
-from phases.actions import edit_tasks, find_programme
+from phases.actions import BULK, edit_tasks, find_programme, keep_baseline
 from phases.dates.snapshots import Names, refuse_circle
 from phases.editing.batch import apply_edits
 from phases.editing.edits import InvalidEdit, TaskEdit
@@ -43,13 +43,16 @@ def keep_scenario(
 def adopt_scenario(db: Database, signature: Signature, programme_id: str, scenario_id: str) -> int:
     """Make the scenario the plan, as one batch of edits that can be taken back; return how many tasks changed.
 
-    Refuses by name when one of its tasks was changed since.
+    The dates before it are kept as a baseline. Refuses by name when one of its tasks was changed since.
     """
     with acting(db, signature):
         programme = find_programme(db, programme_id)
         scenario = _find(db, programme_id, scenario_id)
         planned = standing(db, programme, signature.at.date())
         edits = adopting(scenario, planned, Names(db, programme, planned.plan.tasks))
+        if len(edits) < BULK:
+            name = sentence("Before scenario {name}", name=scenario.name)
+            keep_baseline(db, signature, programme_id, (name, planned.timeline))
         store.close_scenario(db, scenario, "adopted")
         count = edit_tasks(db, Signature(signature.actor, signature.at), programme_id, edits)
         record(db, signature, Entry(programme_id, "adopt_scenario", scenario.id, {}, {"name": scenario.name}))
