@@ -42,6 +42,8 @@ SETTLED = """() => {
   if (document.querySelector(pending) || !document.querySelector('h1')) return false;
   const shown = box => [...document.querySelectorAll(box)].filter(each => each.checkVisibility());
   const drawn = (box, kinds) => shown(box).every(each => each.querySelector(kinds));
+  const ours = [...document.querySelectorAll('.pilotage-readings, .pilotage-cells')];
+  if (ours.some(each => getComputedStyle(each).visibility === 'hidden')) return false;
   const charts = drawn('[data-testid="stVegaLiteChart"]', 'canvas, svg.marks');
   return charts && drawn('[data-testid="stDataFrame"]', 'canvas');
 }"""

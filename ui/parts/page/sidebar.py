@@ -57,11 +57,16 @@ def _uploads() -> str:
     said_beside = f"{DROP} [data-testid=stFileUploaderDropzoneInstructions]"
     button = f"{DROP} > span button p"
     refused = f"{DROP}:has([aria-invalid=true])"
-    own_words = "" if language() == "en" else f"{button} {{font-size: 0}} {button}::after {{{_says(t('Upload'))}}}"
+    dragged = f"{DROP} > input + div:not([data-testid]) > span"
+    own_words = (
+        f"{button}, {dragged} {{font-size: 0}} {button}::after {{{_says(t('Upload'))}}} "
+        f"{dragged}::after {{{_says(t('Drop the file here'))}}}"
+    )
     return (
         f"{said_beside} > * {{display: none}} {said_beside}::after {{{_says(t('or drop a file here'))}}} "
         f"{refused} {{flex-wrap: wrap}} "
-        f"{refused}::after {{{_says(t('This file is too large or of another kind.'))}; flex-basis: 100%}} {own_words}"
+        f"{refused}::after {{{_says(t('This file is too large or of another kind.'))}; flex-basis: 100%}} "
+        f"{'' if language() == 'en' else own_words}"
     )
 
 
