@@ -53,7 +53,7 @@ def serve(
 ) -> None:
     """Create or migrate the database, load the demo into a new one, and serve the pages."""
     from ui.server.run import serve as run
-    from ui.server.warming import warm_up
+    from ui.server.run import warm_up
 
     today()  # a wrong PILOTAGE_TODAY is refused here, not on every page
     if upgraded(db) and not empty:

@@ -15,7 +15,7 @@ from data.database import open_database
 from methodology.loader import load_pack
 from phases.actions import create_programme
 from phases.programme import NewProgramme, NewUnit
-from ui.server.evidence import evidence
+from ui.server.replies.evidence import evidence
 
 ANN = Signature("ann", datetime(2026, 1, 5, 9, tzinfo=UTC))
 

@@ -9,11 +9,12 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import BaseRoute, Route
 
 from ui.navigation import addresses
-from ui.server.assessment_report import assessment_report
-from ui.server.evidence import evidence
 from ui.server.guests.guest import Guests
 from ui.server.payloads import PREFIX, payload
-from ui.server.report import asked_language, report
+from ui.server.replies.assessment_report import assessment_report
+from ui.server.replies.evidence import evidence
+from ui.server.replies.reply import asked_language
+from ui.server.replies.sponsor_report import sponsor_report
 from words.text import HTML_LANGUAGES
 
 ICON = Path(__file__).parents[1] / "brand" / "icon.svg"
@@ -35,7 +36,7 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/healthz", health),
         Route("/favicon.png", icon),
-        Route("/report/{programme}", report),
+        Route("/report/{programme}", sponsor_report),
         Route("/assessment-report/{programme}/{assessment}", assessment_report),
         *Guests().routes(),
         Route(PREFIX + "{name}", payload),

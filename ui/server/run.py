@@ -1,7 +1,9 @@
-"""Start the server on a database file."""
+"""Start the server on a database file, and beside it the making of machine code for large plans."""
 
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,11 +13,14 @@ import uvicorn
 from data.database import open_database
 from data.upgrade import only_server, upgrade
 from errors import Refusal
+from phases.network.passes import compiled
 from phases.store import load_heads
 from ui.server.application import application
+from ui.server.settings import ROOT
 from words.text import sentence
 
 ADDRESS = "127.0.0.1"
+MAKE = "import os; os.nice(19); from phases.network.schedule import warm; warm()"
 
 
 class PortTaken(Refusal):
@@ -49,6 +54,12 @@ def serve(database: Path, port: int, ready: Callable[[], None] = lambda: None) -
             proxy_headers=False,
             ws_per_message_deflate=False,
         )
+
+
+def warm_up() -> None:
+    """Start the making of the machine code unless it is there: in a process of its own, while nobody waits for it."""
+    if not compiled.is_kept():
+        subprocess.Popen([sys.executable, "-c", MAKE], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def _refuse_taken(port: int) -> None:

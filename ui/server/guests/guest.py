@@ -32,10 +32,8 @@ from data.database import Database, Repeated
 from errors import Refusal
 from phases.store import load_units
 from ui.server.guests.bodies import FilesTooLarge, TooMuch, has_files, read_sent
-from ui.server.guests.evidence import KEEP, proofs_of, without_notes
-from ui.server.guests.forms import Sent, responses_of, wrong_dates
-from ui.server.guests.limits import Limits, Rate
-from ui.server.guests.pages import (
+from ui.server.guests.drawn.evidence import KEEP, proofs_of, without_notes
+from ui.server.guests.drawn.pages import (
     END,
     FILES,
     SCRIPT,
@@ -46,9 +44,11 @@ from ui.server.guests.pages import (
     thanks_page,
     welcome_page,
 )
-from ui.server.guests.section import section_page
+from ui.server.guests.drawn.section import section_page
+from ui.server.guests.forms import Sent, responses_of, wrong_dates
+from ui.server.guests.limits import Limits, Rate
 from ui.server.guests.words import Tongue
-from ui.server.report import asked_language
+from ui.server.replies.reply import asked_language
 from ui.session import database, now
 from words.text import sentence
 

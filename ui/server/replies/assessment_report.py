@@ -4,16 +4,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import Response
 
 from assessments.choosing import choose_assessment
 from data.database import open_database
 from errors import Refusal
 from phases.actions import NoSuchProgramme, find_programme
-from ui.server.report import asked_language
+from ui.server.replies.reply import asked_language, markdown, printed, refused
 from ui.session import database
 from ui.views import Moment, moment_of
-from words.catalogue import say
 from words.text import Language
 
 
@@ -43,10 +42,13 @@ def assessment_report(request: Request) -> Response:
             assessment = choose_assessment(db, programme.id, request.path_params["assessment"])
         asked = Asked(assessment.id, language, request.query_params.get("annex") == "1")
         made = _made(moment_of(programme), asked)
-        return _markdown(made, asked) if request.query_params.get("download") == "md" else _page(made, language)
     except Refusal as refusal:
-        status = 404 if isinstance(refusal, NoSuchProgramme) else 409
-        return PlainTextResponse(say(refusal.sentence, language), status)
+        return refused(refusal, language, 404 if isinstance(refusal, NoSuchProgramme) else 409)
+    if request.query_params.get("download") == "md":
+        return markdown("\n\n".join(made.parts) + "\n", f"assessment-{assessment.id}")
+    from reports.render import parts_to_html
+
+    return printed(parts_to_html(made.parts, made.title, language))
 
 
 @lru_cache(maxsize=16)
@@ -60,16 +62,3 @@ def _made(moment: Moment, asked: Asked) -> Made:
         facts = load_assessment_facts(db, programme, load_assessment(db, asked.assessment_id))
     parts = assessment_parts(facts, asked.language, asked.with_annex)
     return Made(parts, assessment_title(facts, asked.language))
-
-
-def _page(made: Made, language: Language) -> Response:
-    from reports.render import parts_to_html, policy
-
-    page = parts_to_html(made.parts, made.title, language)
-    return HTMLResponse(page, headers={"Content-Security-Policy": policy(page), "Cache-Control": "no-cache"})
-
-
-def _markdown(made: Made, asked: Asked) -> Response:
-    name = f"assessment-{asked.assessment_id}.md"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-cache"}
-    return Response("\n\n".join(made.parts) + "\n", media_type="text/markdown", headers=headers)

@@ -8,7 +8,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from assessments.evidence.files import evidence_folder, file_path
 from assessments.evidence.store import find_evidence
 from errors import Refusal
-from ui.server.report import asked_language
+from ui.server.replies.reply import asked_language, refused
 from ui.session import database, database_path
 from words.catalogue import say
 from words.text import sentence
@@ -21,7 +21,7 @@ def evidence(request: Request) -> Response:
         with database() as db:
             kept = find_evidence(db, request.path_params["evidence"])
     except Refusal as refusal:
-        return PlainTextResponse(say(refusal.sentence, language), 404)
+        return refused(refusal, language, 404)
     path = file_path(evidence_folder(database_path()), kept.file.sha256)
     if not kept.file.sha256 or not path.is_file():
         lost = sentence("This file is not there any more. Ask your administrator to restore a backup.")

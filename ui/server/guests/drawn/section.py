@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from assessments.respondents.progress import Given, Screen
 from assessments.responses import Place
 from methodology.questionnaire import Ask, Questionnaire
-from ui.server.guests.evidence import kept_list, more
-from ui.server.guests.fields import Asked, question
-from ui.server.guests.pages import Page, document, hidden, part, progress_bar
+from ui.server.guests.drawn.evidence import kept_list, more
+from ui.server.guests.drawn.fields import Asked, question
+from ui.server.guests.drawn.pages import Page, document, hidden, part, progress_bar
 from ui.server.guests.words import Tongue
 from words.text import Sentence
 

@@ -18,7 +18,7 @@ from ui.server.guests.words import NAMES, Tongue
 from words.format import long_date
 from words.text import Sentence, Text
 
-FILES = Path(__file__).parent / "files"
+FILES = Path(__file__).parents[1] / "files"
 STYLE, SCRIPT = "guest.css", "guest.js"
 END = "end"
 """The last screen: what is missing, and the button that submits."""
