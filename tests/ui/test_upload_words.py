@@ -7,7 +7,7 @@ def styles(root, lang):
     return "".join(each.proto.body for each in open_page(root, "portfolio", lang=lang).get("html"))
 
 
-def test_a_place_for_files_speaks_chinese_before_and_while_a_file_is_dragged(root):
+def test_a_place_for_files_speaks_chinese_before_and_while_a_file_is_dragged(root, file):
     style = styles(root, "zh")
 
     assert 'content: "上传"' in style
@@ -15,9 +15,9 @@ def test_a_place_for_files_speaks_chinese_before_and_while_a_file_is_dragged(roo
     assert style.count("{") == style.count("}")
 
 
-def test_in_english_streamlits_own_words_for_dragging_stay(root):
+def test_in_english_streamlits_own_words_for_dragging_stay(root, file):
     assert "Drop the file here" not in styles(root, "en")
 
 
-def test_what_our_scripts_draw_waits_for_its_looks(root):
+def test_what_our_scripts_draw_waits_for_its_looks(root, file):
     assert ".pilotage-readings, .pilotage-cells {visibility: hidden}" in styles(root, "en")
