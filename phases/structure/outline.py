@@ -68,6 +68,7 @@ def indented(plan: Plan, row_id: str, names: Names) -> Arranged:
     holder = sisters[at - 1]
     if holder.kind != "summary":
         _refuse_holder(plan, holder, names)
+    _refuse_tied(plan, holder, row, names)
     become = {holder.id: replace(holder, kind="summary", days=0), row.id: replace(row, parent_id=holder.id)}
     return Arranged(tuple(become.get(task.id, task) for task in plan.tasks), plan.links)
 
@@ -165,12 +166,22 @@ def _refuse_holder(plan: Plan, holder: Task, names: Names) -> None:
         (holder.kind == "milestone", "“{task}” is a milestone and cannot hold other rows."),
         (_has_progress(holder), "“{task}” has progress and cannot become a summary."),
         (
-            any(holder.id in (link.before_id, link.after_id) for link in plan.links),
-            "“{task}” has links and cannot become a summary; clear its links first.",
+            any(holder.id in (link.before_id, link.after_id) and link.kind != "FS" for link in plan.links),
+            "“{task}” has a link that is not finish-to-start and cannot become a summary; change it first.",
         ),
     ]
     if problems := [sentence(words, task=names[holder.id]) for is_so, words in reasons if is_so]:
         raise CannotArrange(problems)
+
+
+def _refuse_tied(plan: Plan, holder: Task, row: Task, names: Names) -> None:
+    """Refuse to put a row inside one with which it, or what it holds, is linked: they would wait for each other."""
+    inside = {task.id for task in family(plan.tasks, row.id)}
+    pairs = [(link.before_id, link.after_id) for link in plan.links]
+    tied = [each for one, two in pairs for each in (one, two) if each in inside and holder.id in (one, two)]
+    if tied:
+        words = "“{task}” and “{holder}” are linked; clear that link first, then one can hold the other."
+        raise CannotArrange([sentence(words, task=names[tied[0]], holder=names[holder.id])])
 
 
 def _reasons_to_stay(task: Task, names: Names) -> list[Sentence]:

@@ -179,6 +179,26 @@ def test_several_rows_are_moved_in_together_and_taken_back_in_one_step(file, pro
     assert {task(file, each.key).parent_id for each in (one, two, three)} == {one.parent_id}
 
 
+def test_a_row_of_a_phase_that_its_exit_waits_for_becomes_a_summary_with_its_link(file, programme):
+    first = next(each for each in plan_view(programme).plan.tasks if each.kind == "task")
+    with open_database(file) as db:
+        for title, days in (("Sub two", 30), ("Sub one", 1), ("Migration", 2)):
+            add_row(db, ANA, "acme", NewRow(below_id=first.id, title=title, days=days))
+        programme = find_programme(db, "acme")
+    rows = {each.task.title: each for each in plan_view(programme).timeline.rows}
+    migration, one, two = (rows[title].task for title in ("Migration", "Sub one", "Sub two"))
+
+    assert ask({"kind": "in", "key": one.key, "rows": [one.key, two.key]})["kind"] == "done"
+
+    with open_database(file) as db:
+        after = plan_view(find_programme(db, "acme"))
+    assert after.rows[migration.id].task.kind == "summary"
+    (exit_link,) = [link for link in after.plan.links if link.before_id == migration.id]
+    assert after.rows[exit_link.after_id].start >= after.rows[two.id].finish
+    assert ask({"kind": "undo", "id": "undo"})["kind"] == "done"
+    assert (task(file, migration.key).kind, task(file, migration.key).days) == ("task", 2)
+
+
 def test_a_row_action_that_is_refused_does_not_speak_of_unsaved_changes(file, programme):
     refused = ask({"kind": "up", "key": "assess.plan-exit"})
     batch = ask(save({first(file).key: {"days": ["soon", "1"]}}))

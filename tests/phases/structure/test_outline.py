@@ -74,7 +74,8 @@ def test_a_task_becomes_a_summary_when_a_row_goes_inside_it():
         (row("x", kind="milestone"), (), "milestone"),
         (row("x", percent=10), (), "progress"),
         (row("x", source="task:assess/x"), (), "from the method"),
-        (row("x"), [Link("x", "y")], "links"),
+        (row("x"), [Link("x", "y")], "linked; clear that link first"),
+        (row("x"), [Link("z", "x", "SS")], "not finish-to-start"),
     ],
 )
 def test_what_cannot_hold_rows_is_said(above, links, words):
