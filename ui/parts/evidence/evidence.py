@@ -57,7 +57,7 @@ def _kept(shelf: Shelf) -> list[Drawn]:
     title = (
         tn("{count} piece of evidence", "{count} pieces of evidence", len(kept))
         if kept
-        else t("No evidence is kept yet")
+        else t("No file or link is kept yet; what the answers name counts")
     )
     reading = t("Evidence holds until it expires, else 90 days from its date")
     if shelf.has_letters:
