@@ -1,5 +1,6 @@
 """XML from strangers: parsed without entities, DTDs or external files, up to a size; namespaces are dropped."""
 
+import codecs
 import re
 from xml.etree.ElementTree import Element, ParseError
 
@@ -13,6 +14,8 @@ LIMIT = 100 * 1024 * 1024
 DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding=["']([A-Za-z0-9._-]+)["'][^>]*\?>""")
 WIDE = ("gb2312", "gbk", "gb18030", "big5", "shift_jis", "euc-kr", "euc-jp")
 """Encodings the parser does not know itself."""
+TWO_BYTES = ("utf-16", "utf-16le", "utf-16be", "utf16", "unicode", "ucs-2", "iso-10646-ucs-2")
+"""A file whose declaration can be read byte by byte is in none of these, whatever it says: it is UTF-8."""
 
 
 class TooLargeXml(Refusal):
@@ -67,6 +70,8 @@ def parsed(data: bytes) -> Element:
     except DefusedXmlException as error:
         raise UnsafeXml from error
     except ParseError as error:
+        if not _is_decodable(data):
+            raise UnknownXmlEncoding from error
         raise BrokenXml(*error.position) from error
     except (ValueError, LookupError) as error:
         raise UnknownXmlEncoding from error
@@ -77,8 +82,25 @@ def parsed(data: bytes) -> Element:
 
 def _decodable(data: bytes) -> bytes:
     """Return the same text in an encoding that the parser knows."""
-    declared = DECLARED.match(data[:200])
-    if not declared or (encoding := declared[1].decode("ascii").casefold()) not in WIDE:
+    declared = DECLARED.match(data[:200].removeprefix(codecs.BOM_UTF8))
+    if not declared:
+        return data
+    encoding = declared[1].decode("ascii").casefold()
+    if encoding in TWO_BYTES:
+        return data.removeprefix(codecs.BOM_UTF8)[declared.end() :]
+    if encoding not in WIDE or data.startswith(codecs.BOM_UTF8):
         return data
     wider = "gb18030" if encoding.startswith("gb") else encoding
     return data[declared.end() :].decode(wider).encode()
+
+
+def _is_decodable(data: bytes) -> bool:
+    """Return whether the bytes are text in the encoding that they declare: UTF-8 where they declare none."""
+    declared = DECLARED.match(data[:200])
+    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    encoding = "utf-16" if is_wide else declared[1].decode("ascii") if declared else "utf-8"
+    try:
+        codecs.getincrementaldecoder(encoding)().decode(data)
+    except (UnicodeError, LookupError):
+        return False
+    return not data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE))

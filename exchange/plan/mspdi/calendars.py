@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from xml.etree.ElementTree import Element
 
 from exchange.plan.foreign import ForeignCalendar, ForeignException, Span, Spans, Week
-from exchange.plan.mspdi.values import Record
+from exchange.plan.mspdi.values import FIRST_YEAR, LAST_YEAR, Record
 from exchange.plan.recurrence import MOST_DAYS, Recurrence, Rhythm, days_of
+from phases.calendars.differing import WEEKDAYS
 from words.text import Sentence, sentence
 
 OFFICE: Spans = ((480, 720), (780, 1020))
@@ -14,6 +15,9 @@ OFFICE: Spans = ((480, 720), (780, 1020))
 OFFICE_WEEK: Week = (OFFICE, OFFICE, OFFICE, OFFICE, OFFICE, (), ())
 NO_WEEK: Week = (None, None, None, None, None, None, None)
 DAY = 1440
+MOST_EXCEPTIONAL_DAYS = 400_000
+EARLIEST, LATEST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
+"""No plan reaches beyond: what holds for ever holds between them."""
 
 
 def read_calendars(root: Element, problems: list[Sentence]) -> tuple[ForeignCalendar, ...]:
@@ -22,6 +26,7 @@ def read_calendars(root: Element, problems: list[Sentence]) -> tuple[ForeignCale
     uids = {(each.findtext("UID") or "").strip() for each in elements}
     found = [_calendar(element, uids, problems) for element in elements]
     _refuse_unknown_bases(found, problems)
+    _refuse_endless(found, problems)
     return tuple(found)
 
 
@@ -38,6 +43,20 @@ def _calendar(element: Element, uids: set[str], problems: list[Sentence]) -> For
     if not on_base:
         week = _filled(week)
     return ForeignCalendar(uid, name, base if on_base else None, week, _exceptions(record))
+
+
+def _refuse_endless(calendars: list[ForeignCalendar], problems: list[Sentence]) -> None:
+    """Note exceptions that cover more days than any plan needs: each of them takes memory."""
+    days = sum((each.last - each.first).days + 1 for calendar in calendars for each in calendar.exceptions)
+    if days > MOST_EXCEPTIONAL_DAYS:
+        problems.append(
+            sentence(
+                "The exceptions of the calendars cover {days} days; up to {most} are read. "
+                "Put what always holds into the week.",
+                days=days,
+                most=MOST_EXCEPTIONAL_DAYS,
+            )
+        )
 
 
 def _refuse_unknown_bases(calendars: list[ForeignCalendar], problems: list[Sentence]) -> None:
@@ -65,12 +84,13 @@ def _week(days: Iterable[Element], record: Record) -> Week:
     """Return Monday to Sunday; the file's day 1 is Sunday, day 0 is an exception and is read elsewhere."""
     found: list[Spans | None] = list(NO_WEEK)
     for element in days:
-        day = Record(record.called, element, record.problems)
-        kind = day.whole("DayType")
-        if kind is None or not 0 <= kind <= 7:
-            day.missing("DayType")
+        kind = Record(record.called, element, record.problems).within("DayType", 7)
+        if not (element.findtext("DayType") or "").strip():
+            record.missing("DayType")
         elif kind:
-            found[(kind - 2) % 7] = _spans(day)
+            place = (kind - 2) % 7
+            called = sentence("{where}, {day}", where=record.called, day=WEEKDAYS[place])
+            found[place] = _spans(Record(called, element, record.problems))
     return (found[0], found[1], found[2], found[3], found[4], found[5], found[6])
 
 
@@ -101,7 +121,12 @@ def _span(time: Record) -> Span | None:
     if last <= first:
         spans = {"start": time.text("FromTime"), "end": time.text("ToTime")}
         time.problems.append(
-            sentence("{where}: working time from {start} to {end} ends first.", where=time.called, **spans)
+            sentence(
+                "{where}: working time from {start} to {end} ends first. Write a shift over midnight as two: "
+                "until 00:00, and from 00:00 on the next day.",
+                where=time.called,
+                **spans,
+            )
         )
         return None
     return (first, last)
@@ -149,7 +174,7 @@ def _exception(record: Record) -> list[ForeignException]:
 
 
 def _period(record: Record) -> tuple[date, date] | None:
-    """Return first and last day; note what is missing or the wrong way round."""
+    """Return first and last day, nothing where no plan reaches; note what is missing or the wrong way round."""
     element = record.element.find("TimePeriod")
     if element is None:
         record.missing("TimePeriod")
@@ -166,7 +191,8 @@ def _period(record: Record) -> tuple[date, date] | None:
             sentence("{where}: an exception from {start} to {end} ends first.", where=record.called, **days)
         )
         return None
-    return first, last
+    first, last = max(first, EARLIEST), min(last, LATEST)
+    return (first, last) if first <= last else None
 
 
 def _rule(record: Record, rhythm: Rhythm, first: date, last: date) -> Recurrence | None:

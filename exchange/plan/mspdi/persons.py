@@ -37,14 +37,13 @@ def _person(record: Record, calendars: set[str]) -> ForeignPerson:
         record.problems.append(
             sentence("{where}: calendar {uid} is missing in the file.", where=record.called, uid=calendar)
         )
-    units = record.number("MaxUnits")
     return ForeignPerson(
         uid=record.text("UID"),
         name=record.text("Name"),
         kind=_kind(record),
         calendar=calendar if calendar in calendars else None,
         rate=record.number("StandardRate"),
-        max_units=1.0 if units is None else units,
+        max_units=record.share("MaxUnits"),
     )
 
 
@@ -58,10 +57,13 @@ def _kind(record: Record) -> PersonKind:
 def read_assignments(
     root: Element, tasks: set[str], persons: set[str], problems: list[Sentence]
 ) -> tuple[ForeignAssignment, ...]:
-    """Return who works on what; assignments of nobody, of blank rows and of the project's own row are left out."""
+    """Return who works on what; assignments of nobody, of blank rows and of the project's own row are left out.
+
+    Several of one person to one task are one, added up.
+    """
     rows = {(each.findtext("UID") or "").strip() for each in root.findall("Tasks/Task")}
     resources = {(each.findtext("UID") or "").strip() for each in root.findall("Resources/Resource")}
-    found = []
+    found: dict[tuple[str, str], ForeignAssignment] = {}
     for element in root.findall("Assignments/Assignment"):
         uid = (element.findtext("UID") or "?").strip()
         record = Record(sentence("Assignment {number}", number=uid), element, problems)
@@ -73,16 +75,26 @@ def read_assignments(
                 sentence("{where}: resource {uid} is missing in the file.", where=record.called, uid=person)
             )
         elif task in tasks and person in persons:
-            found.append(_assignment(record, task, person))
-    return tuple(found)
+            one = _assignment(record, task, person)
+            found[task, person] = _added_up(found[task, person], one) if (task, person) in found else one
+    return tuple(found.values())
+
+
+def _added_up(one: ForeignAssignment, other: ForeignAssignment) -> ForeignAssignment:
+    work, actual = _sum(one.work, other.work), _sum(one.actual_work, other.actual_work)
+    cost = None if one.cost is None and other.cost is None else (one.cost or 0) + (other.cost or 0)
+    return ForeignAssignment(one.task, one.person, one.units + other.units, work, actual, cost)
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    return None if one is None and other is None else (one or 0) + (other or 0)
 
 
 def _assignment(record: Record, task: str, person: str) -> ForeignAssignment:
-    units = record.number("Units")
     return ForeignAssignment(
         task=task,
         person=person,
-        units=1.0 if units is None else units,
+        units=record.share("Units"),
         work=record.minutes("Work"),
         actual_work=record.minutes("ActualWork"),
         cost=record.money("Cost"),

@@ -7,6 +7,7 @@ from errors import Refusal
 from exchange.plan.foreign import ForeignCalendar, ForeignPlan, UntrustedPlan
 from exchange.plan.holding import long_milestones
 from exchange.plan.mspdi.calendars import read_calendars
+from exchange.plan.mspdi.finer import finer_in
 from exchange.plan.mspdi.ignored import ignored_in
 from exchange.plan.mspdi.persons import read_assignments, read_fields, read_persons
 from exchange.plan.mspdi.shares import share_problems, with_shares
@@ -76,7 +77,7 @@ def _plan(root: Element, problems: list[Sentence]) -> ForeignPlan:
         links=read_links(root, records),
         persons=persons,
         assignments=read_assignments(root, uids, names, problems),
-        ignored=ignored_in(root),
+        ignored=(*ignored_in(root), *finer_in(root, calendars)),
     )
 
 

@@ -1,11 +1,12 @@
 """Tasks and links in Microsoft Project XML."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from exchange.plan.foreign import ForeignBaseline, ForeignLink, ForeignTask, TaskKind
-from exchange.plan.mspdi.values import Record, Units, is_elapsed, is_percent
+from exchange.plan.mspdi.values import NO_DATES, Record, Units, is_elapsed, is_percent
 from phases.network.network import Constraint, LagKind, LinkType
 from words.text import Sentence, sentence
 
@@ -13,6 +14,8 @@ NO_CALENDAR = ("", "-1", "0")
 DATELESS = (Constraint.AS_SOON_AS_POSSIBLE, Constraint.AS_LATE_AS_POSSIBLE)
 LAST_BASELINE = 10
 DEEPEST = 1000
+HIGHEST_PRIORITY = 1000
+LINE_END = re.compile(r"[ ]*[\t\r\n\x0b\x0c\u2028\u2029]+[ ]*")
 
 
 def task_records(root: Element, units: Units, problems: list[Sentence]) -> list[Record]:
@@ -101,7 +104,7 @@ def _task(record: Record, place: tuple[int, bool], calendars: set[str], fields: 
     return ForeignTask(
         uid=record.text("UID"),
         outline=place[0],
-        name=record.text("Name"),
+        name=LINE_END.sub(" ", record.text("Name")),
         kind=_kind(record, minutes, place[1]),
         minutes=minutes,
         elapsed=elapsed,
@@ -117,7 +120,7 @@ def _task(record: Record, place: tuple[int, bool], calendars: set[str], fields: 
         manual=manual,
         placed_at=(record.moment("ManualStart") or start) if manual else None,
         active=record.flag("Active", default=True),
-        priority=500 if (priority := record.whole("Priority")) is None else priority,
+        priority=500 if (priority := record.within("Priority", HIGHEST_PRIORITY)) is None else priority,
         notes=record.text("Notes"),
         wbs=record.text("WBS"),
         cost=record.money("Cost"),
@@ -166,7 +169,7 @@ def _constraint(record: Record) -> tuple[Constraint, datetime | None]:
     if constraint in DATELESS:
         return constraint, None
     at = record.moment("ConstraintDate")
-    if at is None:
+    if at is None and record.text("ConstraintDate") in NO_DATES:
         record.missing("ConstraintDate")
     return constraint, at
 

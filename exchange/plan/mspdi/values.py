@@ -27,6 +27,7 @@ MOMENT = sentence(
 )
 DATE, CLOCK = sentence("a date such as 2026-03-31"), sentence("a time such as 08:00:00")
 DURATION_WANTED = sentence("a duration such as PT8H0M0S")
+SHARE = sentence("a number from 0 on")
 YES, NO = ("1", "true", "yes"), ("0", "false", "no")
 SHOWN = 60
 """So much of a wrong value is shown."""
@@ -37,6 +38,10 @@ ESTIMATED = 32
 """Added to a duration format where the duration is a guess."""
 ELAPSED_FORMATS = (4, 6, 8, 10, 12)
 PERCENT_FORMAT, ELAPSED_PERCENT_FORMAT = 19, 20
+KNOWN_LAGS = (0, *range(3, 13), PERCENT_FORMAT, ELAPSED_PERCENT_FORMAT, 21)
+PLAIN_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+MIDNIGHT = re.compile(r"24:00(?::00(?:\.0+)?)?")
+"""The end of a day."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,17 @@ class Record:
     def whole(self, tag: str) -> int | None:
         """Return the whole number, `None` where there is none."""
         return self._read(tag, _whole, WHOLE_NUMBER)
+
+    def within(self, tag: str, most: int) -> int | None:
+        """Return the whole number from 0 to the most there can be, `None` where there is none."""
+        return self._read(
+            tag, lambda value: _within(value, most), sentence("a whole number from 0 to {most}", most=str(most))
+        )
+
+    def share(self, tag: str) -> float:
+        """Return how much of a person's time, one where nobody says."""
+        found = self._read(tag, _share, SHARE)
+        return 1.0 if found is None else found
 
     def choice(self, tag: str, kind: type[Kind], default: Kind) -> Kind:
         """Return the member that the number stands for."""
@@ -143,7 +159,7 @@ def _flag(value: str) -> bool:
 
 def _number(value: str) -> float:
     found = float(value)
-    if not abs(found) < LARGEST:
+    if not (PLAIN_NUMBER.fullmatch(value) and abs(found) < LARGEST):
         raise ValueError(value)
     return found
 
@@ -154,6 +170,18 @@ def _whole(value: str) -> int:
     return int(_number(value))
 
 
+def _within(value: str, most: int) -> int:
+    if not 0 <= _whole(value) <= most:
+        raise ValueError(value)
+    return _whole(value)
+
+
+def _share(value: str) -> float:
+    if _number(value) < 0:
+        raise ValueError(value)
+    return _number(value)
+
+
 def _moment(value: str) -> datetime:
     found = datetime.fromisoformat(value).replace(tzinfo=None)
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
@@ -162,6 +190,8 @@ def _moment(value: str) -> datetime:
 
 
 def _clock(value: str) -> int:
+    if MIDNIGHT.fullmatch(value):
+        return 0
     found = time.fromisoformat(value)
     return found.hour * 60 + found.minute + (found.second >= 30)
 
@@ -186,6 +216,11 @@ def to_minute(moment: datetime) -> datetime:
 def is_elapsed(duration_format: int | None) -> bool:
     """Return whether a duration or lag format counts minutes on the clock."""
     return duration_format is not None and duration_format % ESTIMATED in ELAPSED_FORMATS
+
+
+def is_known_lag(lag_format: int) -> bool:
+    """Return whether a lag format is one that Microsoft Project has."""
+    return lag_format % ESTIMATED in KNOWN_LAGS and 0 <= lag_format < 2 * ESTIMATED
 
 
 def is_percent(lag_format: int | None) -> bool:

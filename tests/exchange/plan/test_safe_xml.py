@@ -3,7 +3,7 @@ import pytest
 from errors import Refusal
 from exchange.plan import safe_xml
 from exchange.plan.mspdi.reading import NoProjectXml, read_mspdi
-from exchange.plan.safe_xml import BrokenXml, TooLargeXml, UnknownXmlEncoding, UnsafeXml
+from exchange.plan.safe_xml import BrokenXml, TooLargeXml, UnknownXmlEncoding, UnsafeXml, parsed
 from tests.exchange.plan.documents import mspdi, task
 
 BOMB = b'<!DOCTYPE Project [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><Project><Name>&b;</Name></Project>'
@@ -60,3 +60,18 @@ def test_deep_nesting_is_no_crash():
     deep = b"<Project>" + b"<a>" * 50_000 + b"</a>" * 50_000 + b"</Project>"
 
     assert read_mspdi(deep).tasks == ()
+
+
+@pytest.mark.parametrize("said", ["utf-16", "UTF-16LE", "unicode"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_file_that_only_says_it_is_in_two_bytes_is_read_as_what_it_is(said, mark):
+    data = mark + f'<?xml version="1.0" encoding="{said}"?><Project><Name>上线</Name></Project>'.encode()
+
+    assert parsed(data).findtext("Name") == "上线"
+
+
+@pytest.mark.parametrize("head", ["", '<?xml version="1.0" encoding="UTF-8"?>'])
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-32"])
+def test_another_encoding_than_the_declared_one_is_said_to_be_that(head, encoding):
+    with pytest.raises(UnknownXmlEncoding):
+        parsed(f"{head}<Project><Name>上线</Name></Project>".encode(encoding))

@@ -138,7 +138,7 @@ def test_another_week_for_a_time_is_written_out_by_day():
         (
             calendar(
                 2,
-                exception(7, "1900-01-01", "2900-03-01", "<Period>1</Period><Occurrences>0</Occurrences>").replace(
+                exception(7, "1950-01-01", "2900-03-01", "<Period>1</Period><Occurrences>0</Occurrences>").replace(
                     "<Type>7", "<Type>8"
                 ),
             ),
