@@ -13,7 +13,6 @@ from typing import IO
 
 from errors import Refusal
 from evaluation.events.encoding import CHUNK, encoding_of
-from evaluation.events.extent import reached
 from evaluation.events.layout import NothingInside, distinct_headings, layout_of
 from words.text import sentence
 
@@ -221,6 +220,8 @@ def _is_open_document(archive: zipfile.ZipFile) -> bool:
 
 def _refuse_far_cells(archive: zipfile.ZipFile, most_cells: int) -> None:
     """Refuse a workbook whose sheets reach beyond so many cells, and one whose sheets cannot be looked at."""
+    from evaluation.events.extent import reached  # arrays, which no file of text needs
+
     if "xl/workbook.bin" in archive.namelist():
         raise BinaryWorkbook
     for entry in archive.infolist():
