@@ -13,7 +13,7 @@ Fields = Mapping[str, Any]
 TEXTS = ("title", "owner")
 DATES = ("started_on", "finished_on", "constraint_on", "deadline_on", "placed_on")
 TIMES = ("started_time", "finished_time", "constraint_time", "deadline_time", "placed_time")
-SWITCHES = ("manual", "active")
+SWITCHES = ("manual", "active", "elapsed")
 NUMBERS = ("days", "percent", "remaining")
 EDITABLE = (*TEXTS, *DATES, *TIMES, *SWITCHES, *NUMBERS, "constraint_kind")
 
@@ -40,7 +40,10 @@ def from_journal(fields: Fields) -> dict[str, Any]:
 def expanded(changes: Fields) -> dict[str, Any]:
     """Return changes in fields of a task: “not before” is a constraint with its date."""
     found = dict(changes)
-    return found | not_before(found.pop("not_before")) if "not_before" in found else found
+    if "not_before" not in found:
+        return found
+    time = {key: found[key] for key in ("constraint_time",) if key in found}
+    return found | not_before(found.pop("not_before")) | time
 
 
 def changed(task: Task, fields: Fields) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from phases.structure.actions import NewRow, add_row
 from ui.parts.plan.exchange.importing import reader_of
 from ui.parts.plan.grid.batch import cells_of, standing_text
 from ui.parts.plan.grid.cells import meant, plain, shown_days
+from ui.parts.plan.grid.sheet import sheet_data
 from ui.parts.plan.view import plan_view
 from words.catalogue import say
 
@@ -347,3 +348,41 @@ def test_a_summary_can_be_renamed_in_the_grid(file, programme):
 
     assert ask(save({summary.key: {"title": ["Look around", stands]}}))["kind"] == "saved"
     assert task(file, summary.key).title == "Look around"
+
+
+def test_a_date_with_its_time_is_kept_to_the_minute_shown_and_cleared_by_a_date_without_one(file, programme):
+    first, second = [each for each in plan_view(programme).plan.tasks if each.kind == "task"][:2]
+    batch = {
+        first.key: {"started_on": ["2026-01-08 13:30", ""]},
+        second.key: {"not_before": ["9 Feb 2026 10:15", ""], "deadline_on": ["2026-03-02", ""]},
+    }
+
+    assert ask(save(batch))["kind"] == "saved"
+    assert (task(file, first.key).started_on, task(file, first.key).started_time) == (date(2026, 1, 8), 810)
+    assert (task(file, second.key).constraint_on, task(file, second.key).constraint_time) == (date(2026, 2, 9), 615)
+    assert task(file, second.key).deadline_time is None
+    with open_database(file) as db:
+        view = plan_view(find_programme(db, "acme"))
+    assert view.timeline.by_key[first.key].moments.start % 1440 == 810
+    assert standing_text(view, second.id, "not_before") == "2026-02-09 10:15"
+    rows = {row["k"]: row for row in sheet_data(view, "en")["rows"]}
+    assert (rows[first.key]["st"], rows[second.key]["nb"]) == ("2026-01-08 13:30", "2026-02-09 10:15")
+
+    back = {second.key: {"not_before": ["2026-02-09", "2026-02-09 10:15"]}}
+    assert ask(save(back) | {"id": "back"})["kind"] == "saved"
+    assert (task(file, second.key).constraint_on, task(file, second.key).constraint_time) == (date(2026, 2, 9), None)
+
+
+def test_a_duration_on_the_clock_is_typed_shown_and_turned_back_into_working_days(file, programme):
+    first = next(each for each in plan_view(programme).plan.tasks if each.kind == "task")
+
+    assert ask(save({first.key: {"days": ["3ed", shown_days(first.days)]}}))["kind"] == "saved"
+    assert (task(file, first.key).days, task(file, first.key).elapsed) == (3, True)
+    with open_database(file) as db:
+        view = plan_view(find_programme(db, "acme"))
+    row = view.timeline.by_key[first.key]
+    assert row.moments.finish - row.moments.start == 3 * 1440
+    assert standing_text(view, first.id, "days") == "3ed"
+
+    assert ask(save({first.key: {"days": ["4", "3ed"]}}) | {"id": "back"})["kind"] == "saved"
+    assert (task(file, first.key).days, task(file, first.key).elapsed) == (4, False)

@@ -47,7 +47,7 @@ export function shownText(page, row, column) {
   const { plan } = page;
   if (column.field) {
     const text = plainText(page, row, column);
-    if (column.kind === "date") return /^\d{4}-\d\d-\d\d$/.test(text) ? dayWords(plan, dayNumber(text)) : text;
+    if (column.kind === "date") return dated(plan, text);
     if (column.field === "percent") return /^\d+$/.test(text) ? `${text}${BLANK}%` : text;
     if (column.options) return text === column.options[0] || row.y === "s" ? "" : text;
     return text;
@@ -57,6 +57,12 @@ export function shownText(page, row, column) {
   if (column.name === "end") return dayWords(plan, row.z, plan.dates.always);
   if (column.name === "drift") return row.r ? signed(row.r, plan.unit) : "";
   return row.f === undefined ? "" : `${String(row.f).replace("-", MINUS)}${BLANK}${plan.unit}`;
+}
+
+// A date as people read it, with its time of day where it has one; other texts stay.
+function dated(plan, text) {
+  const [, day, time] = /^(\d{4}-\d\d-\d\d)( \d\d:\d\d)?$/.exec(text) ?? [];
+  return day ? `${dayWords(plan, dayNumber(day))}${time ?? ""}` : text;
 }
 
 export function signed(days, unit) {

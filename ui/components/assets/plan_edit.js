@@ -231,7 +231,8 @@ function write(page, cells) {
     return { key: page.rows[row].k, field, text: text.trim(), base: standing(page.plan, page.rows[row], field) };
   });
   page.changed(change(page.store, changes));
-  if (found.length < cells.length) page.tell(page.words.left_out.replace("{n}", cells.length - found.length));
+  const left = cells.length - found.length;
+  if (left) page.tell(left === 1 ? page.words.left_out_one : page.words.left_out.replace("{n}", left));
 }
 
 function copied(page, event) {

@@ -12,7 +12,7 @@ from phases.actions import UNDO_DEPTH
 from phases.dates.calendar import NO_HOLIDAYS
 from phases.dates.frame import Frame
 from phases.dates.timeline import Dated, Timeline
-from phases.editing.batch import PREDECESSORS, Batch, apply_edits
+from phases.editing.batch import Batch, apply_edits
 from phases.editing.edits import TaskEdit
 from phases.editing.history import History, history
 from phases.editing.predecessors import written
@@ -136,13 +136,6 @@ def _edited_timeline(view: PlanView, frozen: tuple[Any, ...]) -> Timeline:
 def edited(view: PlanView, edits: Edits) -> Batch:
     """Return the plan with the unsaved values, and what is wrong with them."""
     return apply_edits(view.view.planned, edits_of(view, edits), view.names, view.view.today)
-
-
-def value_of(view: PlanView, task_id: str, field: str) -> Any:
-    """Return what stands in a field of a task, as the grid shows it."""
-    if field == PREDECESSORS:
-        return view.waiting.get(task_id, "")
-    return getattr(view.rows[task_id].task, field)
 
 
 def rows_of(view: PlanView, keys: Iterable[str]) -> list[Task]:

@@ -14,7 +14,8 @@ from phases.editing.edits import TaskEdit
 from phases.network.cycle import CycleOfTasks
 from ui.parts.plan.grid.cells import meant, plain
 from ui.parts.plan.grid.columns import FIELDS
-from ui.parts.plan.view import Edits, PlanView, edited_timeline, edits_of, spoken, value_of
+from ui.parts.plan.grid.timed import SECOND, fields_of, value_of
+from ui.parts.plan.view import Edits, PlanView, edited_timeline, edits_of, spoken
 from ui.session import database, language, said, t, time_zone
 from words.format import UNKNOWN, moment
 from words.text import Sentence, sentence
@@ -57,7 +58,8 @@ class Received:
     @property
     def count(self) -> int:
         """Return how many cells the reader changed, as the button that saves them counts."""
-        return sum(map(len, self.edits.values())) + len(self.same)
+        cells = sum(field not in SECOND for fields in self.edits.values() for field in fields)
+        return cells + len(self.same)
 
     @property
     def task_edits(self) -> list[TaskEdit]:
@@ -96,7 +98,7 @@ def received(view: PlanView, cells: Cells) -> Received:
         elif base != standing:
             conflicts.append(Conflict(key, field, standing, text))
         else:
-            edits.setdefault(row.task.id, {})[field] = value
+            edits.setdefault(row.task.id, {}).update(fields_of(row.task, field, value))
     return Received(view, edits, tuple(problems), tuple(conflicts), tuple(same))
 
 

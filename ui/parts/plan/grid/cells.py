@@ -8,7 +8,9 @@ from typing import Any
 from exchange.plan.tables.dates import MONTHS, date_of, dates_in
 from exchange.plan.tables.values import Working, length_of
 from phases.editing.batch import PREDECESSORS
+from phases.network.network import DAY
 from ui.parts.plan.grid.bounds import BOUNDS, activity_words, constraint_of
+from ui.parts.plan.grid.timed import OnTheClock, written
 from ui.session import t
 from words.text import Sentence, sentence
 
@@ -36,7 +38,9 @@ def plain(field: str, value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, date):
-        return value.isoformat()
+        return written(value)
+    if isinstance(value, OnTheClock):
+        return f"{shown_days(value.days)}ed"
     return shown_days(value) if isinstance(value, float) else str(value)
 
 
@@ -45,7 +49,9 @@ def meant(field: str, text: str, day_minutes: int, today: date) -> Read:
     plain_text = " ".join(text.split())
     if len(plain_text) > LONGEST_CELL:
         return None, sentence("a cell holds at most {most} characters.", most=LONGEST_CELL)
-    if field == "days" or (field == "remaining" and plain_text):
+    if field == "remaining" and plain_text:
+        return _left(plain_text, day_minutes)
+    if field == "days":
         return _days(plain_text, day_minutes)
     if field in DATES:
         return _date(plain_text, today)
@@ -58,10 +64,18 @@ def _text(text: str) -> Read:
 
 def _days(text: str, day_minutes: int) -> Read:
     found = length_of(text, Working(day_minutes, 5 * day_minutes))
-    if found is None or found.elapsed:
+    if found is None:
         return None, sentence("“{text}” is no duration; write working days, such as 5, 2.5 or 3 w.", text=text)
+    if found.elapsed:
+        return OnTheClock(found.minutes / DAY), None
     days = round(found.minutes / day_minutes, 10)
     return int(days) if days == int(days) else days, None
+
+
+def _left(text: str, day_minutes: int) -> Read:
+    """Return days left: of the kind in which the task counts, working days or days of 24 hours."""
+    days, wrong = _days(text, day_minutes)
+    return days.days if isinstance(days, OnTheClock) else days, wrong
 
 
 def _percent(text: str) -> Read:
@@ -82,7 +96,7 @@ def _date(text: str, today: date) -> Read:
     read = date_of(text, dates)
     if read is None:
         return None, sentence("“{text}” is no date; write it like 2026-03-31.", text=text)
-    return read.moment.date(), None
+    return read.moment if read.has_time else read.moment.date(), None
 
 
 def _without_year(text: str) -> tuple[int, int] | None:

@@ -13,9 +13,10 @@ from phases.network.network import Constraint
 from phases.outline import EVERYTHING, LATE, UNITS, near_critical, running_scope, scope_of
 from phases.structure.outline import is_movable
 from ui.parts.plan.grid.bounds import BOUNDS, activity_words, bound_words
-from ui.parts.plan.grid.cells import shown_days
+from ui.parts.plan.grid.cells import plain, shown_days
 from ui.parts.plan.grid.columns import columns_told, layers_told, says_years
 from ui.parts.plan.grid.gantt_marks import day_number, drawn_links, shading
+from ui.parts.plan.grid.timed import cell_value
 from ui.parts.plan.grid.words import legend, words
 from ui.parts.plan.view import PlanView, Spoken, scope_word, spoken
 from ui.server.payloads import is_offered, offer
@@ -95,7 +96,7 @@ def row_data(view: PlanView, row: Dated, names: Spoken) -> dict[str, Any]:
     if not task.finished_on:
         found["f"] = row.total_float
     if task.kind == "task":
-        found["w"] = shown_days(task.days)
+        found["w"] = plain("days", cell_value(task, "days")) if task.elapsed else shown_days(task.days)
     if row.baseline and (task.kind != "summary"):
         found["b"] = (day_number(row.baseline.start), day_number(row.baseline.finish))
     return found | {name: value for name, value in _rare(view, row) if value}
@@ -112,17 +113,17 @@ def _rare(view: PlanView, row: Dated) -> Iterator[tuple[str, Any]]:
     yield "nc", int(near_critical(row))
     yield "i", int(not task.active)
     yield "rm", None if task.remaining is None or task.finished_on else shown_days(task.remaining)
-    yield "pl", task.placed_on and task.placed_on.isoformat()
+    yield "pl", task.placed_on and plain("placed_on", cell_value(task, "placed_on"))
     yield "m", int(is_movable(task))
-    yield "st", task.started_on and task.started_on.isoformat()
-    yield "fi", task.finished_on and task.finished_on.isoformat()
+    yield "st", task.started_on and plain("started_on", cell_value(task, "started_on"))
+    yield "fi", task.finished_on and plain("finished_on", cell_value(task, "finished_on"))
     yield "af", view.waiting.get(task.id)
     if task.constraint_kind != Constraint.AS_SOON_AS_POSSIBLE:
         yield "bk", list(BOUNDS).index(task.constraint_kind)
-        yield "bo", task.constraint_on and task.constraint_on.isoformat()
-        yield "nb", task.not_before and task.not_before.isoformat()
+        yield "bo", task.constraint_on and plain("constraint_on", cell_value(task, "constraint_on"))
+        yield "nb", plain("not_before", cell_value(task, "not_before"))
     if task.deadline_on:
-        yield "dl", task.deadline_on.isoformat()
+        yield "dl", plain("deadline_on", cell_value(task, "deadline_on"))
         yield "due", day_number(task.deadline_on)
 
 

@@ -67,6 +67,7 @@ def _of_editing() -> dict[str, str]:
         "hint": t("Type, paste or fill down in cells, preview what moves, save once."),
         "computed": t("This is computed from the plan: change days, constraints or what it waits for."),
         "summary_fixed": t("A summary follows from what it holds: change its rows."),
+        "left_out_one": t("One cell cannot be edited and stays as it is."),
         "left_out": t("{n} cells cannot be edited and stay as they are."),
         "date_form": "2026-12-31",
         "month_before": t("Previous month"),
