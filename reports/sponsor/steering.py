@@ -142,6 +142,13 @@ def _decided(taken: int, waiting: int, late: int) -> Sentence:
         return counted(
             "Decisions: {count} taken, no condition is open", "Decisions: {count} taken, no condition is open", taken
         )
+    if not late:
+        return counted(
+            "Decisions: {taken} taken, {count} condition is open and not overdue",
+            "Decisions: {taken} taken, {count} conditions are open, none overdue",
+            waiting,
+            taken=taken,
+        )
     return counted(
         "Decisions: {taken} taken, {count} condition is open, {late} overdue",
         "Decisions: {taken} taken, {count} conditions are open, {late} overdue",

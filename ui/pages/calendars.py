@@ -20,7 +20,9 @@ from ui.session import acting, database, forget, keep, kept, programme_in_view, 
 def facts(calendars: Calendars) -> str:
     parts = [
         calendar_name(calendars, USUAL),
-        tn("{count} calendar of its own", "{count} calendars of its own", len(calendars.own)),
+        tn("{count} calendar of its own", "{count} calendars of its own", len(calendars.own))
+        if calendars.own
+        else t("no calendar of its own"),
         t("revision {number}", number=calendars.programme.revision),
     ]
     return escaped(" · ".join(parts))

@@ -215,5 +215,13 @@ def test_conditions_that_find_no_room_are_counted(told):
     assert decisions(facts, Pen("en")).blocks[-1] != "and 0 more"
 
 
+def test_open_conditions_of_which_none_is_overdue_are_said_without_a_zero(told):
+    facts = told()
+    early = replace(facts, today=min(each.due_on for each in facts.conditions))
+
+    assert decisions(early, Pen("en")).title == "Decisions: 1 taken, 4 conditions are open, none overdue"
+    assert decisions(early, Pen("zh")).title == "决策：已作出 1 项，4 个条件未完成，均未逾期"
+
+
 def test_long_words_are_cut():
     assert Pen("en").say("x" * 500, 10) == "xxxxxxxxx…"
