@@ -106,7 +106,9 @@ def plan_import(
     """Take a plan of another tool in, and say what of it has no place here."""
     from exchange.plan.conversion import convert, said_of_starts
     from exchange.plan.reading import read_plan
+    from exchange.plan.told import kept_of_programme
     from methodology.loader import load_pack
+    from phases.actions import find_programme
     from phases.intake.actions import preview_plan, preview_update, take_plan, update_plan
 
     foreign = read_plan(file)
@@ -116,6 +118,7 @@ def plan_import(
         return convert(foreign, programme_id, day)
 
     shown: dict[str, Any] = {"programme": programme, "tasks": len(foreign.tasks), "links": len(foreign.links)}
+    ignored = foreign.ignored
     if programme is None:
         _, moved = preview_plan(reader, method)
         if not dry_run:
@@ -124,6 +127,7 @@ def plan_import(
                 shown["programme"] = take_plan(database, own_signature(), reader, method).id
     else:
         with opened(db) as database:
+            ignored += kept_of_programme(foreign, find_programme(database, programme))
             found = (
                 preview_update(database, programme, reader, day)
                 if dry_run
@@ -139,7 +143,7 @@ def plan_import(
             "links_added": len(found.added_links),
             "links_removed": len(found.removed_links),
         }
-    shown["ignored"] = [[said(each.what), each.where] for each in (*foreign.ignored, *said_of_starts(moved))]
+    shown["ignored"] = [[said(each.what), each.where] for each in (*ignored, *said_of_starts(moved))]
     show(as_json, shown, lambda: _import_words(shown))
 
 

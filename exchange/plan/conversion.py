@@ -9,6 +9,7 @@ from typing import Any
 
 from errors import Refusal
 from exchange.plan.foreign import ForeignBaseline, ForeignCalendar, ForeignLink, ForeignPlan, ForeignTask, Ignored
+from exchange.plan.reach import refuse_unreachable
 from methodology.pack import LinkKind
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import Exceptional, WorkCalendar
@@ -42,7 +43,10 @@ class NothingToImport(Refusal):
 
 
 def convert(foreign: ForeignPlan, programme_id: str, today: date) -> Incoming:
-    """Return the plan with ids of the programme; refuse an empty one. A plan without a start begins today."""
+    """Return the plan with ids of the programme; refuse an empty one, and dates that no calendar reaches.
+
+    A plan without a start begins today.
+    """
     if not foreign.tasks and not foreign.calendars:
         raise NothingToImport
     keys = _keys(foreign.tasks)
@@ -52,6 +56,7 @@ def convert(foreign: ForeignPlan, programme_id: str, today: date) -> Incoming:
     )
     finish_on, finish_time = _split(foreign.finish) if foreign.from_finish else (None, None)
     assert start_on
+    refuse_unreachable(foreign, start_on)
     return Incoming(
         name=foreign.name,
         start_on=start_on,

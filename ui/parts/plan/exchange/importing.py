@@ -4,6 +4,7 @@ import streamlit as st
 
 from exchange.plan.conversion import convert, said_of_starts
 from exchange.plan.foreign import ForeignPlan
+from exchange.plan.told import kept_of_programme
 from methodology.loader import load_pack
 from phases.intake.actions import Reader, preview_plan, preview_update, take_plan, update_plan
 from phases.intake.incoming import Difference, Incoming
@@ -47,7 +48,7 @@ def _import_form(programme: Programme) -> None:
     messages(FORM)
     st.markdown(small(t("Nothing is saved before. The dates of today are kept as a baseline first.")))
     show_difference(found, view_of(programme))
-    show_ignored((*given.plan.ignored, *said_of_starts(found.moved)))
+    show_ignored((*given.plan.ignored, *kept_of_programme(given.plan, programme), *said_of_starts(found.moved)))
 
 
 def reader_of(plan: ForeignPlan) -> Reader:
