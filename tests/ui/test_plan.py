@@ -11,7 +11,8 @@ from phases.actions import create_programme
 from phases.network.network import Constraint
 from phases.plan import Link, Plan, Task
 from phases.programme import NewProgramme, NewUnit
-from phases.store import insert_plan
+from phases.store import insert_plan, load_plan
+from phases.structure.actions import delete_rows
 from tests.ui import visit
 from tests.ui.conftest import ANA
 from tests.ui.visit import open_page, open_part
@@ -94,6 +95,19 @@ def test_a_plan_without_rows_says_what_to_do(root, file, programme):
     app = opened(root)
 
     assert "This plan has no rows yet." in words(app)
+
+
+def test_a_plan_whose_rows_were_all_deleted_offers_to_bring_them_back(root, file, foreign):
+    with open_database(file) as db:
+        rows = [task.id for task in load_plan(db, "acme").tasks]
+        delete_rows(db, ANA, "acme", rows)
+    app = opened(root)
+    assert "This plan has no rows yet." in words(app)
+
+    visit.pressed(app, "Undo")
+
+    with open_database(file) as db:
+        assert [task.id for task in load_plan(db, "acme").tasks] == rows
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,8 @@ def _answer(view: PlanView, ask: Ask, ask_id: str) -> Answer | None:
     if kind == "preview":
         return _preview(view, received(view, cells_of(ask.get("batch"))))
     if kind in ("undo", "redo"):
-        return _turn(view, kind == "undo", ask_id)
+        turn(view, kind == "undo", ask_id)
+        return _done("done")
     if kind in ARRANGE:
         return _arrange(view, str(kind), ask, ask_id)
     if kind in ("keep_view", "drop_view"):
@@ -204,8 +205,8 @@ def _is_moved_summary(view: PlanView, row: Dated) -> bool:
     return row.task.kind == "summary" and old is not None and (old.start, old.finish) != (row.start, row.finish)
 
 
-def _turn(view: PlanView, is_back: bool, ask_id: str) -> Answer:
-    """Take back what was saved last (edits, rows, a renewal, an import), or do again what was taken back."""
+def turn(view: PlanView, is_back: bool, ask_id: str) -> None:
+    """Take back what was saved last (edits, rows, a renewal, an import, dates), or do again what was taken back."""
     done = t("The last changes were taken back") if is_back else t("Saved again what was taken back")
     with acting(FORM, done, ask_id) as signature, database() as db:
         found = history(load_journal(db, view.programme.id, UNDO_DEPTH))
@@ -213,7 +214,6 @@ def _turn(view: PlanView, is_back: bool, ask_id: str) -> Answer:
         verb = turned.entry.verb if turned else ""
         kind = next((verbs for verbs in (ROWS, RENEWALS, IMPORTS, SPANS) if verb in verbs), EDITS)
         TURNS[is_back, kind](db, signature, view.programme.id)
-    return _done("done")
 
 
 def _arrange(view: PlanView, how: str, ask: Ask, ask_id: str) -> Answer | None:
