@@ -5,10 +5,12 @@ import pytest
 from access.store import load_journal
 from data.database import open_database
 from phases.actions import find_programme
+from phases.store import load_plan
 from phases.structure.actions import undo_arrangement
 from tests.ui import visit
 from tests.ui.conftest import ANA
 from ui.parts.plan.dialogs.lines import Line, lines_read
+from ui.parts.plan.dialogs.links import link_form
 from ui.parts.plan.dialogs.rows import add_form
 from ui.parts.plan.view import plan_view
 
@@ -36,6 +38,39 @@ def test_what_is_no_task_days_or_owner_is_named_with_its_line(file):
     _, (problem,) = lines_read("Clean\t3\nTrain\t2\tAnn\t2026-05-01\n", 480)
 
     assert str(problem) == "Line 2: “2026-05-01” is more than a task, its days and its owner."
+
+
+def linking(programme):
+    """The form that links two tasks."""
+    link_form(plan_view(programme))
+
+
+@pytest.mark.parametrize(
+    ("lag", "kept"),
+    [("", (0, "working")), ("3 days", (3, "working")), ("-2ed", (-2, "elapsed")), ("50%", (50, "percent"))],
+)
+def test_two_tasks_are_linked_with_a_lag_of_any_kind(file, programme, lag, kept):
+    app = visit.open_part(__name__, "linking")
+    first, last = app.selectbox(key="plan_link_before").options[0], app.selectbox(key="plan_link_after").options[-1]
+    app.selectbox(key="plan_link_before").select(first).run()
+    app.selectbox(key="plan_link_after").select(last).run()
+    app.text_input(key="plan_link_lag").set_value(lag).run()
+
+    visit.pressed(app, "Link tasks")
+
+    with open_database(file) as db:
+        after = next(reversed([task for task in load_plan(db, "acme").tasks if task.kind != "summary"]))
+        links = [link for link in load_plan(db, "acme").links if link.after_id == after.id]
+    assert kept in [(link.lag, link.lag_kind) for link in links]
+
+
+def test_a_lag_that_is_none_is_refused(file, programme):
+    app = visit.open_part(__name__, "linking")
+    app.selectbox(key="plan_link_before").select_index(3).run()
+    app.text_input(key="plan_link_lag").set_value("soon").run()
+    visit.pressed(app, "Link tasks")
+
+    assert "is no predecessor" in app.error[0].value
 
 
 def form(programme):

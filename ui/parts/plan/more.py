@@ -7,7 +7,8 @@ import streamlit as st
 from phases.outline import running_scope
 from phases.programme import Programme
 from ui.parts.plan.dialogs.dates import dates_form
-from ui.parts.plan.dialogs.dialogs import add_form, baseline_form, link_form, open_dialog, status_form
+from ui.parts.plan.dialogs.dialogs import add_form, baseline_form, open_dialog, status_form
+from ui.parts.plan.dialogs.links import link_form
 from ui.parts.plan.dialogs.rows import add_form as add_row_form
 from ui.parts.plan.exchange.exporting import export_dialog
 from ui.parts.plan.exchange.importing import import_dialog

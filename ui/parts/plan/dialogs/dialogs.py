@@ -5,18 +5,14 @@ from datetime import date
 
 import streamlit as st
 
-from phases.actions import add_task, link_tasks, set_baseline, set_status_date
-from phases.dates.reasons import KINDS
+from phases.actions import add_task, set_baseline, set_status_date
 from phases.editing.edits import LONGEST_BASELINE, LONGEST_DAYS, NewTask
-from phases.plan import Link, leaves
+from phases.plan import leaves
 from phases.programme import StatusDate
 from ui.parts.page.frame import messages, small
 from ui.parts.plan.dialogs.fields import add_button, owner_field, title_field
 from ui.parts.plan.view import PlanView, scope_word, spoken
 from ui.session import acting, database, entered, keep, kept, language, said, submit_id, t
-
-LONGEST_LAG = 400
-
 
 DONE = "plan dialog done"
 
@@ -55,17 +51,20 @@ def add_form(view: PlanView, scope: str) -> None:
     right.selectbox(t("Phase"), list(phases), format_func=phases.__getitem__, key="plan_add_phase")
     left.number_input(t("Days"), 1, LONGEST_DAYS, 5, key="plan_add_days")
     owner_field(right, "plan_add_owner")
-    _task_select(view, t("After"), "plan_add_after", t("the start of the programme"))
+    task_select(view, t("After"), "plan_add_after", t("the start of the programme"))
     messages("plan_add")
     add_button("plan_add_save", title, _save_task, (view, submit_id("plan_add")))
 
 
-def _task_select(view: PlanView, label: str, key: str, nothing: str | None = None) -> str | None:
+def task_select(view: PlanView, label: str, key: str, nothing: str | None = None) -> str | None:
+    """Ask for a task or milestone: none at first where that has a name, else the row in hand."""
     titles = spoken(view, language()).titles
+    ids = [task.id for task in leaves(view.plan)]
+    chosen = f"{view.programme.id}:{st.query_params.get('why', '')}"
     return st.selectbox(
         label,
-        [task.id for task in leaves(view.plan)],
-        index=None if nothing else 0,
+        ids,
+        index=None if nothing else ids.index(chosen) if chosen in ids else 0,
         placeholder=nothing,
         format_func=lambda task_id: f"{view.numbers[task_id]} {titles[task_id]}",
         key=key,
@@ -83,35 +82,6 @@ def _save_task(view: PlanView, submit: str) -> None:
     )
     with acting("plan_add", t("Task added"), submit) as signature, database() as db:
         add_task(db, signature, view.programme.id, new)
-        close_dialog()
-
-
-def link_form(view: PlanView) -> None:
-    _task_select(view, t("This task"), "plan_link_after")
-    before = _task_select(view, t("waits for"), "plan_link_before", t("Choose a task"))
-    left, right = st.columns(2)
-    left.selectbox(t("Kind of link"), list(KINDS), format_func=lambda kind: t(KINDS[kind]), key="plan_link_kind")
-    right.number_input(t("Lag in working days"), -LONGEST_LAG, LONGEST_LAG, 0, key="plan_link_lag")
-    messages("plan_link")
-    st.button(
-        t("Link tasks"),
-        key="plan_link_save",
-        type="primary",
-        on_click=_save_link,
-        args=(view, submit_id("plan_link")),
-        disabled=not before,
-    )
-
-
-def _save_link(view: PlanView, submit: str) -> None:
-    link = Link(
-        before_id=str(entered("plan_link_before", "")),
-        after_id=str(entered("plan_link_after", "")),
-        kind=entered("plan_link_kind", "FS"),
-        lag=int(entered("plan_link_lag", 0)),
-    )
-    with acting("plan_link", t("Tasks linked"), submit) as signature, database() as db:
-        link_tasks(db, signature, view.programme.id, link)
         close_dialog()
 
 
