@@ -10,14 +10,14 @@ from exchange.plan.mspdi.persons import NOBODY
 from exchange.plan.mspdi.values import is_known_lag, is_percent
 from words.text import Sentence, counted
 
-TASK, ASSIGNMENT = "Tasks/Task", "Assignments/Assignment"
+TASK, ASSIGNMENT, DAYS = "Tasks/Task", "Assignments/Assignment", "Calendars/Calendar"
 MOMENTS: Mapping[str, Sequence[str]] = {
     ".": ("StartDate", "FinishDate", "StatusDate"),
     TASK: (
         *("Start", "Finish", "ActualStart", "ActualFinish", "ConstraintDate", "Deadline", "ManualStart"),
         *("Baseline/Start", "Baseline/Finish"),
     ),
-    "Calendars/Calendar": (
+    DAYS: (
         *("Exceptions/Exception/TimePeriod/FromDate", "Exceptions/Exception/TimePeriod/ToDate"),
         *("WeekDays/WeekDay/TimePeriod/FromDate", "WeekDays/WeekDay/TimePeriod/ToDate"),
     ),
@@ -67,7 +67,8 @@ def _zones(root: Element) -> Iterator[Ignored]:
 
 def _rounded(root: Element) -> Iterator[Ignored]:
     """Yield how many dates, durations, lags and percentages are finer than they are kept."""
-    dates = [place for place, text in _values(root, MOMENTS) if SECONDS.search(text)]
+    moments = {above: tags for above, tags in MOMENTS.items() if above != DAYS}
+    dates = [place for place, text in _values(root, moments) if SECONDS.search(text)]
     lengths = [place for place, text in _values(root, DURATIONS) if PART_OF_MINUTE.search(text)]
     lags = [f"Project/{LINK}/LinkLag" for each in root.iterfind(LINK) if _is_fine(each)]
     percents = [

@@ -50,14 +50,15 @@ def converted(data: bytes, kind: str, python: str = sys.executable) -> bytes:
     """Return the plan as Microsoft Project XML; refuse it without the library, or when it cannot be read.
 
     A Java machine cannot be started twice in a process, and a foreign file should not bring ours down: so it runs in
-    another one, with a limit of time and memory. `python` is the interpreter that has the library.
+    another one, with a limit of time and memory. `python` is the interpreter that has the library; it must not find
+    this module under the library's name beside the converter (`-P`).
     """
     if python == sys.executable and not is_installed():
         raise MpxjMissing(kind)
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / f"plan{kind}", Path(folder) / "plan.xml"
         source.write_bytes(data)
-        command = [python, str(CONVERTER), str(source), str(target)]
+        command = [python, "-P", str(CONVERTER), str(source), str(target)]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
             return target.read_bytes()

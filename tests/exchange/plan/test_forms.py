@@ -1,4 +1,5 @@
 import shutil
+import sys
 from datetime import date, datetime
 
 import pytest
@@ -171,6 +172,34 @@ def test_without_the_optional_library_it_is_said_what_to_install(data, kind):
 def test_a_file_that_the_library_cannot_read_is_refused():
     with pytest.raises(NotConverted, match=r"cannot be read as \.mpp"):
         converted(OLE, ".mpp", python=shutil.which("false"))
+
+
+STAND_IN = """
+class Reader:
+    def read(self, path):
+        return open(path, "rb").read().removeprefix(b"PLAN ")
+
+class Writer:
+    def write(self, plan, target):
+        open(target, "wb").write(plan)
+
+def startJVM(*options, **named):
+    import mpxj
+    assert mpxj.IS_THE_LIBRARY
+
+def JClass(name):
+    return Reader if name.endswith("UniversalProjectReader") else Writer
+"""
+
+
+def test_the_converter_finds_the_library_and_not_our_own_module_of_its_name(tmp_path, monkeypatch):
+    (tmp_path / "jpype.py").write_text(STAND_IN)
+    (tmp_path / "mpxj.py").write_text("IS_THE_LIBRARY = True")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    python = tmp_path / "python"
+    python.symlink_to(sys.executable)
+
+    assert converted(b"PLAN <Project/>", ".xer", str(python)) == b"<Project/>"
 
 
 def test_an_old_workbook_is_a_table():
