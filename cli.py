@@ -18,6 +18,7 @@ from exchange.commands.options import DEFAULT_DATABASE, Db, Id, Json
 from exchange.commands.plan import plan
 from exchange.commands.renewal import programme_tailor, programme_update
 from exchange.commands.scope import choice, scope
+from exchange.commands.span import programme_dates
 from exchange.commands.survey import survey
 from exchange.commands.terminal import language, opened, said, show, tell, today, upgraded
 from words.text import sentence
@@ -31,6 +32,7 @@ plan.command("level")(plan_level)
 plan.command("value")(plan_value)
 programme.command("update")(programme_update)
 programme.command("tailor")(programme_tailor)
+programme.command("dates")(programme_dates)
 pack.command("import-library")(pack_import_library)
 groups = {"programme": programme, "pack": pack, "plan": plan, "assess": assess, "usage": usage, "survey": survey}
 for name, group in (groups | {"scope": scope, "choice": choice}).items():

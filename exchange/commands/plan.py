@@ -29,6 +29,7 @@ def plan_schedule(
     from methodology.loader import load_pack
     from phases.actions import find_programme
     from phases.intake.store import load_foreign_rows
+    from phases.outline import near_critical
     from phases.planned import load_timeline
     from phases.store import load_units
     from phases.titles import full_title, titles_of
@@ -45,6 +46,7 @@ def plan_schedule(
             "name": said(full_title(row.task, titles, units)),
             **(_to_the_minute(row) if minutes else _in_days(row)),
             "critical": row.critical,
+            "near_critical": near_critical(row),
             "driver": {"kind": row.driver, "task": keys.get(row.driver_id or "")},
             "source_uid": foreign[row.task.id].uid if row.task.id in foreign else None,
         }
