@@ -42,11 +42,16 @@ def finer_in(root: Element, calendars: Iterable[ForeignCalendar]) -> tuple[Ignor
 def _values(root: Element, tags: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
     """Yield place and text of every such value."""
     for above, names in tags.items():
+        inside = "Project" if above == "." else f"Project/{above}"
+        places = {name: f"{inside}/{name}" for name in names if "/" not in name}
+        for element in root.iterfind(above):
+            for child in element:
+                if child.tag in places and child.text:
+                    yield places[child.tag], child.text.strip()
         for name in names:
-            place = name if above == "." else f"{above}/{name}"
-            for element in root.iterfind(place):
-                if element.text:
-                    yield f"Project/{place}", element.text.strip()
+            if name not in places:
+                found = (each.text for each in root.iterfind(f"{above}/{name}"))
+                yield from ((f"{inside}/{name}", text.strip()) for text in found if text)
 
 
 def _zones(root: Element) -> Iterator[Ignored]:
