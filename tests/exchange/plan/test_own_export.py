@@ -37,7 +37,8 @@ from phases.intake.telling import difference_finding
 from phases.network.shifts import OFFICE
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_heads, load_plan
-from tests.bench.programmes import add_work, large_story
+from phases.structure.actions import NewRow, add_rows
+from tests.bench.programmes import large_story
 from tests.exchange.plan.documents import SAMPLES
 from tests.phases.effort.staff import add_person, remove_person
 
@@ -241,11 +242,14 @@ def test_every_programme_of_the_demo_comes_back_without_difference(demo_file, la
 
 def test_a_programme_of_500_tasks_and_30_units_comes_back_without_difference(db):
     tell_story(db, large_story(), load_pack(), date(2026, 11, 23))
-    add_work(db)
+    rows = [task for task in load_plan(db, "large").tasks if task.kind == "task"]
+    for row in rows[::60]:
+        add_rows(db, ana(), "large", [NewRow(row.id, f"Work {n}", 1 + n % 9, waits=n % 3 > 0) for n in range(60)])
     person = add_person(db, ana(), "large", NewPerson("Ana"))
     tasks = [task.id for task in load_plan(db, "large").tasks if task.kind == "task"]
     assign(db, ana(), "large", [Assignment(each, person, 0.5, version=0) for each in tasks[:100]])
 
+    assert len(tasks) >= 500
     assert difference(db, "large", day=date(2026, 11, 23)) == NOTHING
 
 
