@@ -19,7 +19,9 @@ from assessments.scoring.answers import (
     sheets,
 )
 from methodology.questionnaire import DUE, EXPECTED, IMPORTANCE, NOT_APPLICABLE, UNKNOWN, Ask, Questionnaire
-from words.text import Sentence, counted, sentence
+from words.format import UNKNOWN as UNSAID
+from words.format import number
+from words.text import Sentence, Text, counted, pick, sentence
 
 VALUE_BAND, DAY_BAND = 0.20, 30
 """A group is aligned within ±20 % of the planned value and ±30 days of the planned day."""
@@ -72,6 +74,12 @@ class Benefit:
     ask: Ask
     planned: Planned
     groups: tuple[GroupView, ...]
+
+    @property
+    def unit(self) -> Text:
+        """Return in what it is counted: of a share the percent alone, as the question says of what; maybe nothing."""
+        named: Text = self.ask.unit or ""
+        return "%" if "%" in pick(named, "en") else named
 
     @property
     def alignment(self) -> float | None:
@@ -130,6 +138,16 @@ def score_expectation(questionnaire: Questionnaire, responses: Iterable[Response
     coverage = sum((item.coverage for each in found for item in each.items if item.facet == IMPORTANCE), Coverage())
     compared = Alignment(benefits, coverage, sentence("Nothing is answered yet"))
     return replace(compared, finding=provisional(_finding(compared, setting), coverage, has_people(found)))
+
+
+def figure_words(value: float | None, benefit: Benefit) -> Text:
+    """Return a value of a benefit with its unit, in the languages the unit has; unknown: –."""
+    if value is None:
+        return UNSAID
+    figure, unit = number(value, 0 if value == int(value) else 1), benefit.unit
+    if isinstance(unit, str):
+        return f"{figure}\N{NO-BREAK SPACE}{unit}" if unit else figure
+    return {language: f"{figure}\N{NO-BREAK SPACE}{word}" for language, word in unit.items()}
 
 
 def _view(sheet: Sheet, key: Key, planned: Planned) -> GroupView:

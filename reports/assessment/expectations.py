@@ -1,9 +1,8 @@
 """The section of an expectation survey: what every group expects beside what the plan promises."""
 
-from assessments.scoring.expectation import Alignment, Benefit, GroupView
+from assessments.scoring.expectation import Alignment, Benefit, GroupView, figure_words
 from reports.assessment.facts import AssessmentFacts
 from reports.pen import Pen, Section
-from words.format import UNKNOWN, number
 from words.status import Status
 from words.text import sentence
 
@@ -27,16 +26,12 @@ def _row(benefit: Benefit, view: GroupView, facts: AssessmentFacts, pen: Pen) ->
     return [
         pen.say(benefit.ask.text, MOST_TEXT),
         pen.say(facts.judged.setting.name(view.group), MOST_TEXT),
-        _figure(view.planned.value),
-        _figure(view.value),
+        pen.say(figure_words(view.planned.value, benefit)),
+        pen.say(figure_words(view.value, benefit)),
         pen.day(view.planned.due),
         pen.day(view.due),
         _state(view, pen),
     ]
-
-
-def _figure(value: float | None) -> str:
-    return UNKNOWN if value is None else number(value, 0 if value == int(value) else 1)
 
 
 def _state(view: GroupView, pen: Pen) -> str:

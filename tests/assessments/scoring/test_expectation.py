@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from assessments.scoring.answers import Planned, Setting
-from assessments.scoring.expectation import score_expectation
+from assessments.scoring.expectation import figure_words, score_expectation
 from methodology.loader import load_pack
 from tests.assessments.scoring.papers import facets
 from words.catalogue import say
@@ -114,3 +114,15 @@ def test_what_the_plan_promises_comes_before_what_nobody_planned():
     found = score_expectation(SURVEY, given, SETTING)
 
     assert [each.key for each in found.benefits if each.groups] == [LOYALTY, ("management-effect", "forecast")]
+
+
+def test_a_value_is_said_with_its_unit_of_a_share_with_the_percent_alone():
+    found = score_expectation(SURVEY, [], SETTING)
+    units = {each.ask.unit["en"]: each for each in found.benefits if each.ask.unit}
+
+    assert figure_words(96.0, units["% of reviews"]) == "96\N{NO-BREAK SPACE}%"
+    assert figure_words(4.5, units["percentage points"]) == {
+        "en": "4.5\N{NO-BREAK SPACE}percentage points",
+        "zh": "4.5\N{NO-BREAK SPACE}个百分点",
+    }
+    assert figure_words(None, units["% of reviews"]) == "–"

@@ -6,7 +6,7 @@ from typing import Any
 from assessments.maturity.comparison import signed
 from assessments.scoring.answers import Setting, fewest
 from assessments.scoring.barrier import Barriers, GroupReadiness
-from assessments.scoring.expectation import Alignment, Benefit, GroupView
+from assessments.scoring.expectation import Alignment, Benefit, GroupView, figure_words
 from assessments.scoring.scored import Survey
 from assessments.surveys.figure import SurveyFigure
 from methodology.questionnaire import Questionnaire
@@ -82,7 +82,7 @@ def _narrow(setting: Setting, benefit: Benefit) -> list[Row]:
     for each in benefit.groups:
         due = long_date(each.due, language()) if each.due else UNKNOWN
         facts = " · ".join(filter(None, (due, _planned_day(each))))
-        value = cell(_figure_of(each.value, _unit(benefit)), note=_planned_value(benefit, each))
+        value = cell(_figure_of(each.value, benefit), note=_planned_value(benefit, each))
         name = subject_name(setting, each.group)
         rows.append(Row((cell(name, note=facts), value, status_cell(*_state(each)))))
     return rows
@@ -106,7 +106,7 @@ def _view(setting: Setting, benefit: Benefit, name: str, found: GroupView) -> Ro
         (
             cell(name),
             cell(subject_name(setting, found.group)),
-            cell(_figure_of(found.value, _unit(benefit)), note=_planned_value(benefit, found)),
+            cell(_figure_of(found.value, benefit), note=_planned_value(benefit, found)),
             cell(due, note=_planned_day(found)),
             cell(tenth(found.importance)),
             status_cell(*_state(found)),
@@ -115,16 +115,8 @@ def _view(setting: Setting, benefit: Benefit, name: str, found: GroupView) -> Ro
     )
 
 
-def _unit(benefit: Benefit) -> str:
-    """Return in what a benefit is counted; of a share of something the percent alone, the question says of what."""
-    unit = said(benefit.ask.unit) if benefit.ask.unit else ""
-    return "%" if "%" in unit else unit
-
-
-def _figure_of(value: float | None, unit: str) -> str:
-    if value is None:
-        return UNKNOWN
-    return f"{number(value, 0 if value == int(value) else 1)}\N{NO-BREAK SPACE}{unit}".rstrip("\N{NO-BREAK SPACE}")
+def _figure_of(value: float | None, benefit: Benefit) -> str:
+    return said(figure_words(value, benefit))
 
 
 def _planned_value(benefit: Benefit, found: GroupView) -> str:
@@ -134,7 +126,7 @@ def _planned_value(benefit: Benefit, found: GroupView) -> str:
     drift = found.value_drift
     off = signed(drift * 100, 0) if drift is not None and math.isfinite(drift) else ""
     moved = f" · {off}\N{NO-BREAK SPACE}%" if off else ""
-    return t("plan {value}", value=_figure_of(found.planned.value, _unit(benefit))) + moved
+    return t("plan {value}", value=_figure_of(found.planned.value, benefit)) + moved
 
 
 def _planned_day(found: GroupView) -> str:
