@@ -51,6 +51,18 @@ def long_milestones(plan: ForeignPlan) -> tuple[Ignored, ...]:
     return (Ignored(said, "Duration"),) if found else ()
 
 
+def nameless_tasks(plan: ForeignPlan) -> tuple[Ignored, ...]:
+    """Return what is said of tasks without a name."""
+    found = [each.uid for each in plan.tasks if not each.name]
+    said = counted(
+        "One task has no name and is called by its id: {names}",
+        "{count} tasks have no name and are called by their ids. The first: {names}",
+        len(found),
+        names=found[:NAMED],
+    )
+    return (Ignored(said, "Name"),) if found else ()
+
+
 def _may_move(task: ForeignTask) -> bool:
     begun = task.started_at is not None or task.percent > 0
     return task.kind != "summary" and not begun and task.constraint is Constraint.AS_SOON_AS_POSSIBLE

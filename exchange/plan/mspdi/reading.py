@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from errors import Refusal
 from exchange.plan.foreign import ForeignCalendar, ForeignPlan, UntrustedPlan
-from exchange.plan.holding import long_milestones
+from exchange.plan.holding import long_milestones, nameless_tasks
 from exchange.plan.mspdi.calendars import read_calendars
 from exchange.plan.mspdi.finer import finer_in
 from exchange.plan.mspdi.ignored import ignored_in
@@ -50,7 +50,8 @@ def mspdi_plan(root: Element) -> ForeignPlan:
         raise UntrustedPlan(problems)
     plan = with_shares(plan)
     hours_of_tasks(plan)
-    return replace(plan, ignored=(*plan.ignored, *long_milestones(plan), *split_tasks(plan, _pauses(root))))
+    said = (*long_milestones(plan), *nameless_tasks(plan), *split_tasks(plan, _pauses(root)))
+    return replace(plan, ignored=(*plan.ignored, *said))
 
 
 def _plan(root: Element, problems: list[Sentence]) -> ForeignPlan:

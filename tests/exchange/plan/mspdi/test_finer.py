@@ -192,3 +192,9 @@ def test_every_known_unit_of_lags_is_understood_and_estimated_ones_too():
         kind = LagKind.ELAPSED if base in elapsed else LagKind.PERCENT if base in percent else LagKind.WORKING
         assert (form, plan.links[0].lag_kind) == (form, kind)
         assert not any("not known" in str(each.what) for each in plan.ignored)
+
+
+def test_tasks_without_a_name_are_said():
+    assert notes(document(task(1), task(2, name=" "), task(3, name=" "))) == [
+        ("2 tasks have no name and are called by their ids. The first: 2, 3", "Name")
+    ]
