@@ -40,7 +40,7 @@ class GateStory(Part):
 
     key: str
     verdict: str = "go"
-    reason: Words = {"en": "All must criteria are shown.", "zh": "必备准则均已有证据。"}
+    reason: Words = {"en": "All must criteria are shown.", "zh": "必备标准均已有证据。"}
     days_late: int = 0
     baseline: str = ""
     without: tuple[str, ...] = ()
