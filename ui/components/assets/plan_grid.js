@@ -178,7 +178,7 @@ function titled(page, row, cell, text) {
 export function point(page) {
   for (const each of page.layer.querySelectorAll(".active, .picked")) each.classList.remove("active", "picked");
   const { active, anchor } = page;
-  if (!active || !page.rows.length) return;
+  if (!active || !page.rows[active.row]) return;
   const [top, bottom, left, right] = picked(page);
   for (let at = Math.max(top, page.window[0]); at <= Math.min(bottom, page.window[1] - 1); at += 1) {
     const row = page.layer.children[at - page.window[0]];
