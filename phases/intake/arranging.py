@@ -41,11 +41,12 @@ def held_by(standing: Sequence[Task], incoming: Sequence[Task]) -> dict[str, str
 
 
 def seated(standing: Sequence[Task], incoming: Sequence[Task]) -> tuple[Task, ...]:
-    """Return the incoming rows, those of a table that says no outline below the parents that they have here."""
+    """Return the rows of a table on their calendars here, and below their parents here where it says no outline."""
+    here = {task.id: task for task in standing}
+    on = [replace(task, calendar_key=here[task.id].calendar_key) if task.id in here else task for task in incoming]
     if any(task.parent_id for task in incoming):
-        return tuple(incoming)
-    here = {task.id: task.parent_id for task in standing}
-    return tuple(replace(task, parent_id=here.get(task.id)) for task in incoming)
+        return tuple(on)
+    return tuple(replace(task, parent_id=here[task.id].parent_id) if task.id in here else task for task in on)
 
 
 def moved_rows(standing: Sequence[Task], places: Mapping[str, Place]) -> tuple[Task, ...]:

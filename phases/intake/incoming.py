@@ -169,6 +169,7 @@ def _change(standing: Task, incoming: Task, calendar: Calendar) -> Sequence[Task
     turns = "summary" in {standing.kind, incoming.kind} and standing.kind != incoming.kind
     keys = [key for key in COMPARED if turns or standing.kind != "summary" or key == "title"]
     keys += ["kind"] if turns else []
+    keys += ["calendar_key"] if incoming.kind != "summary" else []
     if not standing.title:
         keys = [key for key in keys if key != "title"]
     unlike = [key for key in keys if getattr(standing, key) != getattr(incoming, key)]

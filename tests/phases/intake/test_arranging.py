@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from access.journal import Signature
 from exchange.plan.conversion import convert
-from exchange.plan.foreign import ForeignLink, ForeignPlan, ForeignTask
+from exchange.plan.foreign import ForeignCalendar, ForeignLink, ForeignPlan, ForeignTask
 from methodology.loader import load_pack
 from phases.intake.actions import preview_update, take_plan, update_plan
 from phases.intake.arranging import moved_rows, outline
@@ -155,3 +155,17 @@ def test_other_notes_and_fields_are_a_difference_of_their_own(db, acme):
 
     assert [each.key for each in found.told] == ["f-2"]
     assert update_plan(db, ANA, acme.id, read).is_empty
+
+
+def test_another_calendar_of_a_task_is_a_difference_and_a_table_says_none(db, acme):
+    nights = ForeignCalendar("5", "Nights", None, (((1320, 1440),),) * 7)
+    moved = tuple(replace(each, calendar="5" if each.uid == "2" else None) for each in tasks("1 2 3"))
+
+    def read(key):
+        return convert(replace(EMPTY, tasks=moved, calendars=(nights,)), key, TODAY)
+
+    found = update_plan(db, ANA, acme.id, read)
+
+    assert [each.after for each in found.changed] == [{"calendar_key": "c-5"}]
+    assert update_plan(db, ANA, acme.id, read).is_empty
+    assert not preview_update(db, acme.id, reader("1 2 3", only_names=True), TODAY).changed

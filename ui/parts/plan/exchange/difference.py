@@ -39,7 +39,8 @@ def show_difference(found: Difference, view: View) -> None:
     """Show rows that change, with each field before and after, rows that come, links, and rows that stay."""
     names = {task.id: said(full_title(task, view.titles, view.units)) for task in _rows(view)}
     names |= {task.id: said(task.title) for task in found.added}
-    _changed(found.changed, names)
+    calendars = {each.key: said(each.name) for each in found.arrival.calendars.rows}
+    _changed(found.changed, names, calendars)
     _added(found.added, names)
     _links(found, names)
     if found.missing:
@@ -75,8 +76,12 @@ def _rows(view: View) -> list[Task]:
     return [task for task in view.plan.tasks if task.id in view.titles]
 
 
-def _changed(changes: Sequence[TaskChange], names: Mapping[str, str]) -> None:
-    lines = [(names.get(each.task.id, each.task.key), *line) for each in changes for line in changed_fields(each)]
+def _changed(changes: Sequence[TaskChange], names: Mapping[str, str], calendars: Mapping[str, str]) -> None:
+    lines = [
+        (names.get(each.task.id, each.task.key), *line)
+        for each in changes
+        for line in changed_fields(each, calendars)
+    ]
     if not lines:
         return
     title = tn("One row changes", "{count} rows change", len(changes))
@@ -129,10 +134,21 @@ def _listed(columns: Mapping[str, Sequence[str]], alt: str) -> None:
         st.dataframe(dict(columns), hide_index=True, height=260, row_height=31, alt=alt)
 
 
-def changed_fields(change: TaskChange) -> list[tuple[str, str, str]]:
-    """Return what changes in a row: field, value here, value in the file; a date and its time are one field."""
-    shown = zip(_fields(change.task), _fields(replace(change.task, **change.after)), strict=True)
-    return [(name, before, after) for (name, before), (_, after) in shown if before != after]
+def changed_fields(change: TaskChange, calendars: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Return what changes in a row: field, value here, value in the file; a date and its time are one field.
+
+    `calendars` are the names of calendars by key.
+    """
+    after_all = replace(change.task, **change.after)
+    before, after = (
+        [*_fields(each), (t("Calendar"), _calendar(each, calendars))] for each in (change.task, after_all)
+    )
+    shown = zip(before, after, strict=True)
+    return [(name, here, there) for (name, here), (_, there) in shown if here != there]
+
+
+def _calendar(task: Task, calendars: Mapping[str, str]) -> str:
+    return calendars.get(task.calendar_key, task.calendar_key) or UNKNOWN
 
 
 def _fields(task: Task) -> list[tuple[str, str]]:
