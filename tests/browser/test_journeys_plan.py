@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from data.database import open_database
 from phases.actions import find_programme
-from phases.outline import LATE
+from phases.outline import LATE, near_critical
 from phases.planned import load_timeline
 from tests.browser.hands import OCEAN, cell, journal, picture, row, toast, type_into
 from tests.browser.server import settle
@@ -208,6 +208,7 @@ def test_a_view_is_kept_under_a_name_and_seen_by_others(demo, visit):
     ("choice", "is_asked"),
     [
         ("Critical", lambda row: row.critical),
+        ("Near-critical", lambda row: row.critical or near_critical(row)),
         ("Late", lambda row: row.status in LATE),
         ("Open", lambda row: not row.task.finished_on),
     ],
@@ -221,7 +222,7 @@ def test_rows_asked_for_stand_below_what_holds_them(demo_for_readers, demo_file,
         wanted |= {each.task.parent_id} if each.task.id in wanted else set()
     page = open_plan(visit(**TALL), demo_for_readers)
 
-    page.get_by_role("radio", name=choice).click()
+    page.get_by_role("radio", name=choice, exact=True).click()
 
     shown = page.locator(".pilotage-plan .layer .row")
     expect(shown).to_have_count(len([each for each in rows if each.task.id in wanted]))

@@ -1,5 +1,7 @@
 """Rows of the plan in a real browser: pasted over the end, moved together, renamed, typed while the page reloads."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.hands import OCEAN, cell, journal, row, toast, type_into
@@ -37,7 +39,9 @@ def test_a_block_pasted_over_the_end_becomes_rows_that_are_moved_together_and_ta
     titles = page.locator(".pilotage-plan .layer .row [data-name=task]").all_inner_texts()
     assert [each.strip("◆ ") for each in titles[-3:]] == ["Move the data", "Train the keepers", LAST]
     for verb in ("undo_rows", "undo_rows"):
-        page.get_by_role("button", name="Undo").click()
+        undo = page.get_by_role("button", name="Undo")
+        expect(undo).to_have_attribute("title", re.compile("^Take back: (Rows of the plan were|A row was)"))
+        undo.click()
         toast(page, "The last changes were taken back")
         settle(page)
         assert journal(demo_copy)[0] == verb

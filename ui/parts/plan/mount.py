@@ -8,6 +8,7 @@ import streamlit as st
 
 from access.journal import Record
 from phases.outline import waited_for
+from phases.summary.changes import changes
 from ui.charts.dates.days import day_words
 from ui.charts.palette import palette
 from ui.components.component import component
@@ -19,7 +20,7 @@ from ui.parts.plan.grid.sheet import sheet_address
 from ui.parts.plan.reason import reason_told
 from ui.parts.plan.view import PlanView, rows_of
 from ui.parts.scenario.dialog import scenario_dialog
-from ui.session import entered, language, t, theme, today
+from ui.session import entered, language, said, t, theme, today
 
 KEY, WHY = "plan_grid", "why"
 SEEN, LONGEST = ("scope", "show", "find", "layers", "zoom", "as"), 200
@@ -41,8 +42,8 @@ def plan_grid(view: PlanView) -> None:
             "why": reason_told(view, chosen) if chosen else None,
             "heard": heard.ask_id if heard else "",
             "answer": heard.answer if heard else None,
-            "undo": _turn(view.history.last, t("Take back the last save: {who}, {day}")),
-            "redo": _turn(view.history.next, t("Save again what was taken back: {who}, {day}")),
+            "undo": _turn(view, view.history.last, "Take back: {what} ({who}, {day})"),
+            "redo": _turn(view, view.history.next, "Do again: {what} ({who}, {day})"),
             "views": [{"id": each.id, "name": each.name, "parts": each.parts} for each in view.saved_views],
         },
         on_ask_change=_heard,
@@ -85,9 +86,12 @@ def _first(view: PlanView) -> str:
     return root.task.key if root else next(iter(view.timeline.by_key), "")
 
 
-def _turn(found: Record | None, told: str) -> str:
-    """Return whose save would be taken back or done again; nothing where there is none."""
-    return told.format(who=found.actor, day=day_words(found.at.date(), today(), language())) if found else ""
+def _turn(view: PlanView, found: Record | None, pattern: str) -> str:
+    """Return what would be taken back or done again, and who saved it when; nothing where there is none."""
+    if found is None:
+        return ""
+    what = said(changes([found], view.names)[0].words)
+    return t(pattern, what=what, who=found.actor, day=day_words(found.at.date(), today(), language()))
 
 
 def _open(view: PlanView, asked: Asked) -> None:
