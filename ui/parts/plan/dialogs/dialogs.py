@@ -7,6 +7,7 @@ import streamlit as st
 
 from phases.actions import add_task, set_baseline, set_status_date
 from phases.editing.edits import LONGEST_BASELINE, LONGEST_DAYS, NewTask
+from phases.outline import waited_for
 from phases.plan import leaves
 from phases.programme import StatusDate
 from ui.parts.page.frame import messages, small
@@ -37,6 +38,7 @@ def close_dialog() -> None:
 
 
 def add_form(view: PlanView, scope: str) -> None:
+    """Ask for a task and the phase that it is added to."""
     steps = list(view.programme.steps)
     phases = {phase.id: said(phase.title) for phase in view.view.pack.phases}
     title = title_field("plan_add_title")
@@ -60,7 +62,9 @@ def task_select(view: PlanView, label: str, key: str, nothing: str | None = None
     """Ask for a task or milestone: none at first where that has a name, else the row in hand."""
     titles = spoken(view, language()).titles
     ids = [task.id for task in leaves(view.plan)]
-    chosen = f"{view.programme.id}:{st.query_params.get('why', '')}"
+    first = waited_for(view.timeline)
+    named = view.timeline.by_key.get(st.query_params.get("why", ""), first)
+    chosen = named.task.id if named else ""
     return st.selectbox(
         label,
         ids,
@@ -86,6 +90,7 @@ def _save_task(view: PlanView, submit: str) -> None:
 
 
 def baseline_form(view: PlanView) -> None:
+    """Ask for a name under which today's dates are kept."""
     st.markdown(
         t("The dates of today become the baseline. Drift is counted from it; earlier baselines stay in the record.")
     )

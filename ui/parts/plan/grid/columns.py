@@ -76,7 +76,7 @@ LAYERS: Sequence[tuple[str, str]] = (
 YEAR_WIDTH = 88
 """Of a date with its year."""
 DATES = tuple(column.name for column in COLUMNS if column.kind == "date")
-CHINESE = {"task": 148, "start": 68, "end": 68} | dict.fromkeys(DATES, 96)
+CHINESE = {"task": 148, "start": 68, "end": 68, "left": 84} | dict.fromkeys(DATES, 96)
 """Chinese dates are wider than English ones, and titles shorter."""
 FAR = timedelta(days=300)
 """From where on a date without its year could be taken for one of another year."""
