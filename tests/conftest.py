@@ -1,6 +1,7 @@
 """What every room's tests share: a migrated database and the method."""
 
 import fcntl
+import gc
 import json
 import os
 import shutil
@@ -21,6 +22,13 @@ from tests.forked import Forked, command
 settings.register_profile("product", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("product")
 """A slow machine is no failure."""
+
+
+def pytest_collection_finish():
+    """Collect garbage seldom, and never look for it among all that was imported, as the server does."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(scope="session")

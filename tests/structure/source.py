@@ -2,7 +2,7 @@
 
 import ast
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +32,11 @@ class Module:
     tree: ast.Module
     lines: int
 
+    @cached_property
+    def nodes(self):
+        """All nodes of its tree, walked once for all tests."""
+        return tuple(ast.walk(self.tree))
+
     @property
     def room(self):
         """The top-level package or module it belongs to."""
@@ -39,7 +44,7 @@ class Module:
 
     def imports(self):
         """Yield the dotted name of everything it imports."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 yield from (alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -51,14 +56,14 @@ class Module:
 
     def functions(self):
         """Yield its functions and methods."""
-        yield from (n for n in ast.walk(self.tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
+        yield from (n for n in self.nodes if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
 
     def strings(self):
         """Yield its string constants, docstrings left out."""
         documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-        first = (n.body[0] for n in ast.walk(self.tree) if isinstance(n, documented) and n.body)
+        first = (n.body[0] for n in self.nodes if isinstance(n, documented) and n.body)
         doc = {id(each.value) for each in first if isinstance(each, ast.Expr)}
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in doc:
                 yield node.value
 

@@ -46,7 +46,7 @@ def test_the_session_state_has_one_user():
         module.path
         for module in modules()
         if module.path != "ui/session.py"
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Attribute) and node.attr == "session_state"
     ]
 
@@ -64,7 +64,7 @@ def test_nothing_under_a_transaction_calls_streamlit():
 
 
 def _opens_transactions(module):
-    return any(isinstance(n, ast.Attribute) and n.attr == "transaction" for n in ast.walk(module.tree))
+    return any(isinstance(n, ast.Attribute) and n.attr == "transaction" for n in module.nodes)
 
 
 @pytest.mark.parametrize(("folder", "most"), [("", 300), ("ui/pages/", 120), ("app.py", 60)])
@@ -90,7 +90,7 @@ def test_no_exception_is_swallowed():
     wrong = [
         f"{module.path}:{node.lineno}"
         for module in modules()
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id in broad))
         and not any(isinstance(each, ast.Raise) for each in ast.walk(node))

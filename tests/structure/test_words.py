@@ -24,7 +24,7 @@ def patterns():
     yield from ((word, "words/status.py") for word in WORDS.values())
     yield from ((word, "ui/navigation.py") for page in PAGES for word in (page.title, page.group))
     for module in modules():
-        for call in (node for node in ast.walk(module.tree) if isinstance(node, ast.Call)):
+        for call in (node for node in module.nodes if isinstance(node, ast.Call)):
             for each in said_in(call):
                 if isinstance(each, ast.Constant) and isinstance(each.value, str):
                     yield each.value, module.path
@@ -79,7 +79,7 @@ def test_no_sentence_is_glued_together():
     wrong = [
         f"{module.path}:{each.lineno}"
         for module in modules()
-        for call in ast.walk(module.tree)
+        for call in module.nodes
         if isinstance(call, ast.Call)
         for each in said_in(call)
         if isinstance(each, ast.JoinedStr | ast.BinOp)
