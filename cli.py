@@ -8,19 +8,19 @@ from typing import Annotated, Literal
 
 import typer
 
-from exchange.commands import terminal
 from exchange.commands.assess import assess
 from exchange.commands.effort import plan_level, plan_value
-from exchange.commands.files import existing, write_out
 from exchange.commands.forecast import plan_forecast
 from exchange.commands.library import pack_import_library
-from exchange.commands.options import DEFAULT_DATABASE, Db, Id, Json
+from exchange.commands.manners import terminal
+from exchange.commands.manners.files import existing, write_out
+from exchange.commands.manners.options import DEFAULT_DATABASE, Db, Id, Json
+from exchange.commands.manners.terminal import language, opened, said, show, tell, today, upgraded
 from exchange.commands.plan import plan
 from exchange.commands.renewal import programme_tailor, programme_update
 from exchange.commands.scope import choice, scope
 from exchange.commands.span import programme_dates
 from exchange.commands.survey import survey
-from exchange.commands.terminal import language, opened, said, show, tell, today, upgraded
 from words.text import sentence
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)

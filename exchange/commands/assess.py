@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from exchange.commands.files import write_out
-from exchange.commands.options import DEFAULT_DATABASE, Db, Id, Json
-from exchange.commands.terminal import language, opened, own_signature, said, show
+from exchange.commands.manners.files import write_out
+from exchange.commands.manners.options import DEFAULT_DATABASE, Db, Id, Json
+from exchange.commands.manners.terminal import language, opened, own_signature, said, show
 from words.text import Language, sentence
 
 if TYPE_CHECKING:

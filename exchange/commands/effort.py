@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from exchange.commands.options import DEFAULT_DATABASE, Db, Id, Json
-from exchange.commands.terminal import opened, said, show, today
+from exchange.commands.manners.options import DEFAULT_DATABASE, Db, Id, Json
+from exchange.commands.manners.terminal import opened, said, show, today
 from words.text import LANGUAGES, Text, pick
 
 if TYPE_CHECKING:

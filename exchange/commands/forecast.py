@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from exchange.commands.options import DEFAULT_DATABASE, Db, Id, Json
-from exchange.commands.terminal import opened, said, show, today
+from exchange.commands.manners.options import DEFAULT_DATABASE, Db, Id, Json
+from exchange.commands.manners.terminal import opened, said, show, today
 
 if TYPE_CHECKING:
     from phases.forecast.forecast import Chance, Forecast, Landmark, Outlook, Risk

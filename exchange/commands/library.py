@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from exchange.commands.options import Json
-from exchange.commands.terminal import opened, own_signature, said, show
+from exchange.commands.manners.options import Json
+from exchange.commands.manners.terminal import opened, own_signature, said, show
 from words.text import Sentence, counted, sentence
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from exchange.commands.options import DEFAULT_DATABASE, Db, Id, Json
-from exchange.commands.terminal import opened, said, show, signature_of_today, unit_of
+from exchange.commands.manners.options import DEFAULT_DATABASE, Db, Id, Json
+from exchange.commands.manners.terminal import opened, said, show, signature_of_today, unit_of
 
 if TYPE_CHECKING:
     from phases.plan import Task

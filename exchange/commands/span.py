@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from exchange.commands.options import DEFAULT_DATABASE, Db, Id, Json
-from exchange.commands.terminal import opened, said, show, signature_of_today
+from exchange.commands.manners.options import DEFAULT_DATABASE, Db, Id, Json
+from exchange.commands.manners.terminal import opened, said, show, signature_of_today
 
 FORMATS = ["%Y-%m-%d"]
 

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from exchange.commands.options import Json
-from exchange.commands.terminal import said, show
+from exchange.commands.manners.options import Json
+from exchange.commands.manners.terminal import said, show
 from exchange.surveys.instruments import Kind
 
 survey = typer.Typer(no_args_is_help=True, help="Surveys: loyalty, satisfaction, usability.")

@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from errors import Refusal
 from exchange.days.listed import MOST_DAYS, DaysFound
-from phases.calendars.taking import ListedDay
+from phases.calendars.changing.taking import ListedDay
 from words.text import Sentence, counted, sentence
 
 WORKED = re.compile(r"上班|补班|make-?up|working day|workday", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from phases.calendars.taking import ListedDay
+from phases.calendars.changing.taking import ListedDay
 from words.text import Sentence
 
 MOST_DAYS = 4000

@@ -11,8 +11,8 @@ from errors import Refusal
 from evaluation.events.encoding import encoding_of
 from exchange.days.icalendar_days import days_of_calendar
 from exchange.days.listed import MOST_DAYS, DaysFound
-from exchange.plan.tables.dates import Dated, date_of, dates_in
-from phases.calendars.taking import ListedDay
+from exchange.plan.tables.cells.dates import Dated, date_of, dates_in
+from phases.calendars.changing.taking import ListedDay
 from words.text import Sentence, joined, sentence
 
 LIMIT = 5 * 1024 * 1024

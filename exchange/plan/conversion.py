@@ -8,16 +8,16 @@ from datetime import date, datetime
 from typing import Any
 
 from errors import Refusal
+from exchange.plan.dating.reach import refuse_unreachable
 from exchange.plan.foreign import ForeignBaseline, ForeignCalendar, ForeignLink, ForeignPlan, ForeignTask, Ignored
-from exchange.plan.reach import refuse_unreachable
 from methodology.pack import LinkKind
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import Exceptional, WorkCalendar
 from phases.dates.frame import Promise
 from phases.editing.edits import LONGEST_OWNER
 from phases.effort.value.costs import TaskCost
+from phases.intake.difference.telling import moved_finding
 from phases.intake.incoming import ForeignFacts, Incoming, IncomingBaseline
-from phases.intake.telling import moved_finding
 from phases.network.network import DAY, LagKind
 from phases.plan import LagKind as LagWord
 from phases.plan import Link, Plan, Task

@@ -20,7 +20,7 @@ def write_plan(plan: ForeignPlan, form: Form, origin: tuple[str, datetime]) -> b
 def left_out(plan: ForeignPlan, form: Form) -> tuple[Ignored, ...]:
     """Return what of the plan the form has no place for, and what it says in other units."""
     if form == "mspdi":
-        from exchange.plan.mspdi import task_writing
+        from exchange.plan.mspdi.writing import task_writing
 
         return task_writing.left_out(plan)
     if form == "ics":
@@ -31,7 +31,7 @@ def left_out(plan: ForeignPlan, form: Form) -> tuple[Ignored, ...]:
 
 
 def _mspdi(plan: ForeignPlan, _: tuple[str, datetime]) -> bytes:
-    from exchange.plan.mspdi.writing import write_mspdi
+    from exchange.plan.mspdi.writing.writing import write_mspdi
 
     return write_mspdi(plan)
 

@@ -17,12 +17,12 @@ from phases.dates.frame import Frame
 from phases.dates.snapshots import refuse_circle, snapshot
 from phases.effort.store import load_costs
 from phases.intake import store as intake
-from phases.intake.arranging import arranged, seated
-from phases.intake.arrival import Arrival, arrival
 from phases.intake.carrying import carried, told_otherwise
+from phases.intake.difference.arranging import arranged, seated
+from phases.intake.difference.arrival import Arrival, arrival
+from phases.intake.difference.merging import Brought, is_imported, staying_beside
+from phases.intake.difference.recognising import Known, brought, recognised, remembered
 from phases.intake.incoming import Difference, Incoming, difference, matched, moved_starts
-from phases.intake.merging import Brought, is_imported, staying_beside
-from phases.intake.recognising import Known, brought, recognised, remembered
 from phases.network.cycle import CycleOfTasks
 from phases.plan import Plan, Task
 from phases.planned import Planned, load_timeline

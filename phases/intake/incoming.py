@@ -12,8 +12,8 @@ from phases.dates.frame import Promise, began, ended
 from phases.dates.timeline import Dated
 from phases.editing.fields import EDITABLE
 from phases.effort.value.costs import TaskCost
-from phases.intake.arranging import Place, moved_rows, outline
-from phases.intake.arrival import NOBODY, Arrival
+from phases.intake.difference.arranging import Place, moved_rows, outline
+from phases.intake.difference.arrival import NOBODY, Arrival
 from phases.network.network import DAY
 from phases.plan import Link, Plan, Task
 

@@ -10,9 +10,9 @@ from phases.capacity import store as capacity
 from phases.capacity.people import Assignment, Person
 from phases.effort.store import save_cost
 from phases.effort.value.costs import TaskCost
-from phases.intake.arrival import Arrival
+from phases.intake.difference.arrival import Arrival
+from phases.intake.difference.merging import Brought, Merged, T, is_imported, key_of
 from phases.intake.incoming import ForeignFacts
-from phases.intake.merging import Brought, Merged, T, is_imported, key_of
 
 
 def load_foreign_ids(db: Database, programme_id: str) -> dict[str, str]:

@@ -18,7 +18,7 @@ from data.database import open_database
 from data.upgrade import upgrade
 from exchange.plan.conversion import convert
 from exchange.plan.foreign import ForeignCalendar, ForeignLink, ForeignPlan, ForeignTask
-from exchange.plan.mspdi.writing import write_mspdi
+from exchange.plan.mspdi.writing.writing import write_mspdi
 from exchange.plan.reading import read_plan
 from methodology.loader import load_pack
 from phases.actions import edit_tasks, find_programme

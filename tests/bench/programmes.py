@@ -6,7 +6,7 @@ from pathlib import Path
 from access.journal import Signature
 from data.database import Database, open_database
 from data.upgrade import upgrade
-from exchange.plan.mspdi.writing import write_mspdi
+from exchange.plan.mspdi.writing.writing import write_mspdi
 from exchange.stories.demo import load_demo, tell_story
 from exchange.stories.script import Facts, Story
 from methodology.loader import load_pack

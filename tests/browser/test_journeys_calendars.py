@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 
 from access.journal import Signature
 from data.database import open_database
-from phases.calendars.actions import save_calendar
-from phases.calendars.editing import CalendarEdit
+from phases.calendars.changing.actions import save_calendar
+from phases.calendars.changing.editing import CalendarEdit
 from phases.capacity.store import load_calendars
 from phases.capacity.workweek import WorkCalendar
 from phases.network.shifts import OFFICE

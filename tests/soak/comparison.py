@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from exchange.plan.scheduling import Network
+from exchange.plan.dating.scheduling import Network
 from phases.network.clock import hours_of, work_between
 from phases.network.network import NONE, Constraint, LagKind, LinkType
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from exchange.plan.dating.scheduling import network_of
 from exchange.plan.foreign import ForeignPlan
 from exchange.plan.mspdi.reading import read_mspdi
-from exchange.plan.mspdi.writing import write_mspdi
-from exchange.plan.scheduling import network_of
+from exchange.plan.mspdi.writing.writing import write_mspdi
 from tests.soak.comparison import Answer, Difference, Plan, differences
 from tests.soak.oracle import Oracle, Refused
 from tests.soak.origins import Origin, explanation, origins, own_answer, own_origins

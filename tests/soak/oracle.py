@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from exchange.plan.foreign import ForeignPlan
-from exchange.plan.mspdi.writing import write_mspdi
+from exchange.plan.mspdi.writing.writing import write_mspdi
 from tests.soak.comparison import Answer
 
 PROGRAM = Path(__file__).with_name("microsoft_scheduler.py")

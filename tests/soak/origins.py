@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
-from exchange.plan.scheduling import Network
+from exchange.plan.dating.scheduling import Network
 from phases.network.network import NONE, Constraint, Times
 from phases.network.schedule import compute_times
 from tests.soak.comparison import Answer, Plan

@@ -9,8 +9,8 @@ from access.journal import Signature
 from data.database import open_database
 from methodology.loader import load_pack
 from phases.actions import create_programme, find_programme
-from phases.calendars.actions import save_calendar
-from phases.calendars.editing import CalendarEdit
+from phases.calendars.changing.actions import save_calendar
+from phases.calendars.changing.editing import CalendarEdit
 from phases.calendars.followers import Follow
 from phases.capacity.store import load_calendars
 from phases.capacity.workweek import WorkCalendar

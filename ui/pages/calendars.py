@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from phases.calendars.actions import redo_calendar, undo_calendar
+from phases.calendars.changing.actions import redo_calendar, undo_calendar
 from phases.programme import Programme
 from ui.parts.calendar.form import EDITING, FORM, calendar_form
 from ui.parts.calendar.sheet import NEW, forget_sheet

@@ -1,1 +1,1 @@
-"""The server process: settings, routes, the gate in front of every request, what is sent packed, and how it starts."""
+"""The server process: settings, routes, the gate in front of every request, what is sent packed, how it starts."""

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from exchange.plan.foreign import ForeignCalendar, ForeignException, Span, Spans, Week
 from exchange.plan.mspdi.values import FIRST_YEAR, LAST_YEAR, Record
 from exchange.plan.recurrence import MOST_DAYS, Recurrence, Rhythm, days_of
-from phases.calendars.differing import WEEKDAYS
+from phases.calendars.changing.differing import WEEKDAYS
 from words.text import Sentence, sentence
 
 OFFICE: Spans = ((480, 720), (780, 1020))

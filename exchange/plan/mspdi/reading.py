@@ -4,8 +4,10 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from errors import Refusal
+from exchange.plan.dating.holding import long_milestones, nameless_tasks
+from exchange.plan.dating.scheduling import hours_of_tasks
+from exchange.plan.dating.splits import Pause, split_tasks
 from exchange.plan.foreign import ForeignCalendar, ForeignPlan, UntrustedPlan
-from exchange.plan.holding import long_milestones, nameless_tasks
 from exchange.plan.mspdi.calendars import read_calendars
 from exchange.plan.mspdi.finer import finer_in
 from exchange.plan.mspdi.ignored import ignored_in
@@ -14,8 +16,6 @@ from exchange.plan.mspdi.shares import share_problems, with_shares
 from exchange.plan.mspdi.tasks import read_links, read_tasks, task_records
 from exchange.plan.mspdi.values import Record, Units
 from exchange.plan.safe_xml import parsed
-from exchange.plan.scheduling import hours_of_tasks
-from exchange.plan.splits import Pause, split_tasks
 from words.text import Sentence, sentence
 
 ROOT = "Project"

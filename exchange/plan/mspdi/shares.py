@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
+from exchange.plan.dating.scheduling import counted_lag
 from exchange.plan.foreign import ForeignLink, ForeignPlan, ForeignTask
-from exchange.plan.mspdi.numbers import Numbers
-from exchange.plan.scheduling import counted_lag
+from exchange.plan.mspdi.writing.numbers import Numbers
 from phases.network.network import LagKind, share_of
 from phases.plan import share_problem
 from words.text import Sentence, sentence

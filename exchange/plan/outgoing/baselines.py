@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from exchange.plan.dating.scheduling import moment
 from exchange.plan.foreign import ForeignBaseline
-from exchange.plan.scheduling import moment
 from phases.baselines.comparison import Baseline
 from phases.dates.frame import Frame, Promise, closing
 from phases.intake.incoming import ForeignFacts

@@ -8,6 +8,7 @@ from typing import Any
 
 from data.database import Database
 from exchange.plan.conversion import OWN_ID
+from exchange.plan.dating.scheduling import moment
 from exchange.plan.foreign import (
     ForeignAssignment,
     ForeignBaseline,
@@ -18,9 +19,8 @@ from exchange.plan.foreign import (
     ForeignPlan,
     ForeignTask,
 )
-from exchange.plan.mspdi.numbers import is_number
+from exchange.plan.mspdi.writing.numbers import is_number
 from exchange.plan.outgoing.baselines import outgoing_baselines
-from exchange.plan.scheduling import moment
 from methodology.loader import load_pack
 from phases.baselines.comparison import Baseline
 from phases.baselines.store import load_baselines

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from xml.etree.ElementTree import Element
 
+from exchange.plan.dating.holding import held_on_start
 from exchange.plan.foreign import (
     ForeignAssignment,
     ForeignBaseline,
@@ -19,7 +20,6 @@ from exchange.plan.foreign import (
     UntrustedPlan,
     Week,
 )
-from exchange.plan.holding import held_on_start
 from exchange.plan.mspdi.calendars import NO_WEEK, OFFICE
 from exchange.plan.mspdi.values import Record
 from phases.network.network import Constraint, LinkType

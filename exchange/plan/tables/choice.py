@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from exchange.plan.tables.cells import sheet_of
+from exchange.plan.tables.cells.cells import sheet_of
 from exchange.plan.tables.columns import Part, checked
 from exchange.plan.tables.rows import Table, table_in
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from errors import Refusal
-from exchange.plan.tables.traditional import simplified
+from exchange.plan.tables.cells.traditional import simplified
 from words.text import sentence
 
 Part = Literal[

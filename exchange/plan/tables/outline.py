@@ -2,7 +2,7 @@
 
 import re
 
-from exchange.plan.tables.cells import Line, Sheet
+from exchange.plan.tables.cells.cells import Line, Sheet
 from words.text import sentence
 
 NUMBER = re.compile(r"\d+(?:\.\d+)*")

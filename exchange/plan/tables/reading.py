@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from exchange.plan.dating.holding import held_on_start, long_milestones
 from exchange.plan.foreign import (
     ForeignAssignment,
     ForeignLink,
@@ -13,14 +14,13 @@ from exchange.plan.foreign import (
     Ignored,
     UntrustedPlan,
 )
-from exchange.plan.holding import held_on_start, long_milestones
-from exchange.plan.tables.cells import Sheet, sheet_of
+from exchange.plan.tables.cells.cells import Sheet, sheet_of
+from exchange.plan.tables.cells.dates import Order
+from exchange.plan.tables.cells.tasks import task_of
+from exchange.plan.tables.cells.values import Working, before_of, person_of, split_list
 from exchange.plan.tables.columns import Part, checked
-from exchange.plan.tables.dates import Order
 from exchange.plan.tables.outline import depths_of, is_outline_number
 from exchange.plan.tables.rows import Table, table_in
-from exchange.plan.tables.tasks import task_of
-from exchange.plan.tables.values import Working, before_of, person_of, split_list
 from phases.network.network import LagKind
 from phases.plan import share_problem
 from words.text import counted, sentence

@@ -11,8 +11,8 @@ from errors import Refusal
 from evaluation.events.encoding import NotText, encoding_of
 from evaluation.events.files import Unopenable, refuse_bomb
 from evaluation.events.layout import NothingInside, distinct_headings, layout_of
+from exchange.plan.tables.cells.faults import Faults, counts_from_1904, faults_in
 from exchange.plan.tables.columns import Part, suggested
-from exchange.plan.tables.faults import Faults, counts_from_1904, faults_in
 from exchange.text_tables import BrokenRow, refuse_shifted, refuse_too_large, rows_in
 from words.text import sentence
 

@@ -5,9 +5,9 @@ import io
 from datetime import datetime, time
 
 from exchange.plan.foreign import ForeignLink, ForeignPlan, ForeignTask, Ignored
-from exchange.plan.tables.cells import FIELD
+from exchange.plan.tables.cells.cells import FIELD
+from exchange.plan.tables.cells.values import CONSTRAINTS, LISTING, QUOTE
 from exchange.plan.tables.columns import suggested
-from exchange.plan.tables.values import CONSTRAINTS, LISTING, QUOTE
 from phases.network.network import Constraint, LagKind, LinkType
 from words.text import Sentence, sentence
 

@@ -12,7 +12,7 @@ from assessments.starting import NewAssessment
 from assessments.store import add_respondents
 from data.database import open_database
 from exchange.commands.assess import assess
-from exchange.commands.terminal import ends
+from exchange.commands.manners.terminal import ends
 from tests.conftest import DEMO_DAY
 from tests.exchange.assessment.workbooks import edited
 

@@ -10,7 +10,14 @@ from typer.testing import CliRunner
 from cli import app
 from data.backup import database_problem
 from data.upgrade import FolderNotFile
-from exchange.commands.files import NoDatabase, Unwritable, database_trouble, existing, file_trouble, write_out
+from exchange.commands.manners.files import (
+    NoDatabase,
+    Unwritable,
+    database_trouble,
+    existing,
+    file_trouble,
+    write_out,
+)
 
 
 def run(*words):

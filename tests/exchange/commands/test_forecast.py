@@ -6,7 +6,7 @@ import pytest
 import typer
 
 from exchange.commands.forecast import plan_forecast
-from exchange.commands.terminal import ends
+from exchange.commands.manners.terminal import ends
 from tests.conftest import DEMO_DAY
 
 PROGRAMME = "ocean-freight-crm"

@@ -8,7 +8,7 @@ import pytest
 
 from exchange.days.icalendar_days import BrokenCalendarFile
 from exchange.days.reading import UnreadableDays, days_in, days_in_text
-from phases.calendars.taking import taking, with_days
+from phases.calendars.changing.taking import taking, with_days
 from phases.calendars.year import work_year
 from phases.capacity.terms import shifts_of
 from phases.capacity.workweek import WorkCalendar

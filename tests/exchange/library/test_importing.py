@@ -15,7 +15,7 @@ from access.journal import Signature
 from assessments.imported.actions import QuestionnaireTaken, keep_questionnaire
 from assessments.imported.store import load_questionnaires
 from exchange.commands.library import pack_import_library
-from exchange.commands.terminal import ends
+from exchange.commands.manners.terminal import ends
 from exchange.library.importing import (
     OutsidePack,
     TakenId,

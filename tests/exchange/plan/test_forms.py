@@ -5,11 +5,11 @@ from datetime import date, datetime
 import pytest
 
 from errors import Refusal
+from exchange.plan.dating.scheduling import moment, network_of
 from exchange.plan.foreign import UntrustedPlan
 from exchange.plan.forms import plan_in
 from exchange.plan.mspdi.reading import NoProjectXml
 from exchange.plan.programs.mpxj import MpxjMissing, NotConverted, converted, is_installed
-from exchange.plan.scheduling import moment, network_of
 from phases.network.network import Constraint, LinkType
 from phases.network.schedule import compute_times
 from tests.exchange.plan.documents import SAMPLES, mspdi, sample, task

@@ -15,7 +15,7 @@ from exchange.commands.plan import moment
 from exchange.plan.conversion import convert
 from exchange.plan.forms import plan_in
 from exchange.plan.mspdi.reading import read_mspdi
-from exchange.plan.mspdi.writing import write_mspdi
+from exchange.plan.mspdi.writing.writing import write_mspdi
 from exchange.plan.outgoing.outgoing import load_outgoing
 from exchange.plan.reading import read_plan
 from exchange.plan.writing import write_plan

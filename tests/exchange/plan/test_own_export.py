@@ -17,14 +17,14 @@ from data.database import open_database
 from data.upgrade import migrate
 from exchange.plan.conversion import convert
 from exchange.plan.mspdi.reading import read_mspdi
-from exchange.plan.mspdi.writing import write_mspdi
+from exchange.plan.mspdi.writing.writing import write_mspdi
 from exchange.plan.outgoing.outgoing import load_outgoing
 from exchange.plan.reading import read_plan
 from exchange.stories.demo import tell_story
 from methodology.loader import load_pack
 from phases.actions import create_programme, edit_tasks, find_programme, set_baseline
-from phases.calendars.actions import load_followers, save_calendar
-from phases.calendars.editing import CalendarEdit
+from phases.calendars.changing.actions import load_followers, save_calendar
+from phases.calendars.changing.editing import CalendarEdit
 from phases.calendars.followers import Follow
 from phases.capacity.people import Assignment, NewPerson
 from phases.capacity.store import load_assignments, load_calendars, load_persons
@@ -33,7 +33,7 @@ from phases.editing.edits import TaskEdit
 from phases.effort.actions import assign, record_actuals
 from phases.effort.value.costs import TaskCost
 from phases.intake.actions import preview_update, take_plan, update_plan
-from phases.intake.telling import difference_finding
+from phases.intake.difference.telling import difference_finding
 from phases.network.shifts import OFFICE
 from phases.programme import NewProgramme, NewUnit
 from phases.store import load_heads, load_plan

@@ -8,6 +8,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exchange.plan.dating.worktime import Hours, common, either
 from exchange.plan.foreign import (
     ForeignAssignment,
     ForeignBaseline,
@@ -19,10 +20,9 @@ from exchange.plan.foreign import (
     ForeignTask,
 )
 from exchange.plan.mspdi.reading import read_mspdi
-from exchange.plan.mspdi.writing import write_mspdi
+from exchange.plan.mspdi.writing.writing import write_mspdi
 from exchange.plan.tables.reading import read_table
 from exchange.plan.tables.writing import write_csv, write_xlsx
-from exchange.plan.worktime import Hours, common, either
 from phases.network.network import Constraint, LagKind, LinkType
 
 FIRST = datetime(2020, 1, 1, 8)

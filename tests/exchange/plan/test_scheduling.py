@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
+from exchange.plan.dating.scheduling import NeverWorked, NoDates, moment, network_of
 from exchange.plan.mspdi.reading import read_mspdi
-from exchange.plan.scheduling import NeverWorked, NoDates, moment, network_of
 from phases.network.schedule import compute_times
 from tests.exchange.plan.documents import SAMPLES, link, mspdi, sample, task
 

@@ -7,8 +7,8 @@ import sys
 import pytest
 import typer
 
+from exchange.commands.manners.terminal import ends
 from exchange.commands.survey import survey
-from exchange.commands.terminal import ends
 from exchange.surveys.choice import Asked
 from exchange.surveys.instruments import Kind
 from exchange.surveys.summary import summarise_survey

@@ -9,12 +9,18 @@ from access.journal import Signature
 from access.store import load_journal
 from methodology.loader import load_pack
 from phases.actions import create_programme, edit_tasks, find_programme
-from phases.calendars.actions import load_followers, redo_calendar, remove_calendar, save_calendar, undo_calendar
-from phases.calendars.differing import CalendarSavedFirst
-from phases.calendars.editing import CalendarEdit, CalendarInUse, FollowedOtherwise, InvalidCalendar
+from phases.calendars.changing.actions import (
+    load_followers,
+    redo_calendar,
+    remove_calendar,
+    save_calendar,
+    undo_calendar,
+)
+from phases.calendars.changing.differing import CalendarSavedFirst
+from phases.calendars.changing.editing import CalendarEdit, CalendarInUse, FollowedOtherwise, InvalidCalendar
+from phases.calendars.changing.moves import Standing, moves, moves_finding, planned_with
+from phases.calendars.changing.undo import CalendarChangedSince, NoChangeToRedo, NoChangeToUndo
 from phases.calendars.followers import Follow
-from phases.calendars.moves import Standing, moves, moves_finding, planned_with
-from phases.calendars.undo import CalendarChangedSince, NoChangeToRedo, NoChangeToUndo
 from phases.capacity.people import Assignment, NewPerson
 from phases.capacity.store import load_calendars
 from phases.capacity.workweek import Exceptional, WorkCalendar

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from phases.calendars.answer import calendars_answer
-from phases.calendars.differing import calendar_differences
-from phases.calendars.editing import (
+from phases.calendars.changing.differing import calendar_differences
+from phases.calendars.changing.editing import (
     CalendarEdit,
     InvalidCalendar,
     new_key,

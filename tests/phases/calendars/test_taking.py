@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phases.calendars.taking import ListedDay, taking, taking_finding, with_days
+from phases.calendars.changing.taking import ListedDay, taking, taking_finding, with_days
 from phases.capacity.terms import shifts_of
 from phases.capacity.workweek import Exceptional, WorkCalendar
 from phases.network.shifts import OFFICE

@@ -17,12 +17,12 @@ from exchange.plan.foreign import (
     ForeignTask,
 )
 from exchange.plan.mspdi.reading import read_mspdi
-from exchange.plan.mspdi.writing import write_mspdi
+from exchange.plan.mspdi.writing.writing import write_mspdi
 from exchange.plan.outgoing.outgoing import load_outgoing
 from methodology.loader import load_pack
 from phases.actions import find_programme
-from phases.calendars.actions import save_calendar
-from phases.calendars.editing import CalendarEdit
+from phases.calendars.changing.actions import save_calendar
+from phases.calendars.changing.editing import CalendarEdit
 from phases.capacity.people import Assignment, NewPerson, PersonEdit
 from phases.capacity.store import load_assignments, load_calendars, load_persons
 from phases.capacity.workweek import WorkCalendar
@@ -30,7 +30,7 @@ from phases.effort.actions import assign, record_actuals
 from phases.effort.store import load_costs
 from phases.effort.value.costs import TaskCost
 from phases.intake.actions import preview_plan, preview_update, take_plan, update_plan
-from phases.intake.telling import difference_finding
+from phases.intake.difference.telling import difference_finding
 from phases.network.cycle import CycleOfTasks
 from phases.network.shifts import FIVE_DAYS, OFFICE
 from phases.store import load_plan

@@ -12,8 +12,8 @@ from exchange.plan.conversion import convert
 from exchange.plan.foreign import ForeignCalendar, ForeignLink, ForeignPlan, ForeignTask
 from methodology.loader import load_pack
 from phases.intake.actions import preview_update, take_plan, update_plan
-from phases.intake.arranging import moved_rows, outline
-from phases.intake.telling import difference_finding
+from phases.intake.difference.arranging import moved_rows, outline
+from phases.intake.difference.telling import difference_finding
 from phases.network.cycle import CycleOfTasks
 from phases.plan import Task
 from phases.planned import load_planned

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import WorkCalendar
 from phases.effort.value.costs import TaskCost
-from phases.intake.arrival import arrival
-from phases.intake.merging import Brought, merged
+from phases.intake.difference.arrival import arrival
+from phases.intake.difference.merging import Brought, merged
 
 ANA = Person("p-1", "Ana", rate=80)
 BEN = Person("p-2", "Ben", rate=60)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from phases.intake.difference.telling import difference_finding, missing_finding
 from phases.intake.incoming import Difference, TaskChange
-from phases.intake.telling import difference_finding, missing_finding
 from phases.plan import Link, Task
 from words.catalogue import say
 

@@ -1,6 +1,6 @@
 import pytest
 
-from exchange.plan.scheduling import network_of
+from exchange.plan.dating.scheduling import network_of
 from tests.soak.comparison import Plan
 from tests.soak.origins import own_answer, own_origins
 from tests.soak.plans import plan_of

@@ -19,7 +19,7 @@ from errors import Refusal
 from exchange.plan.conversion import convert
 from exchange.plan.foreign import ForeignAssignment, ForeignCalendar, ForeignPerson
 from exchange.plan.mspdi.reading import read_mspdi
-from exchange.plan.mspdi.writing import write_mspdi
+from exchange.plan.mspdi.writing.writing import write_mspdi
 from exchange.plan.outgoing.outgoing import load_outgoing
 from methodology.loader import load_pack
 from phases.actions import (

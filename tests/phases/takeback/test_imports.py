@@ -12,8 +12,8 @@ from exchange.plan.conversion import convert
 from exchange.plan.foreign import ForeignAssignment, ForeignCalendar, ForeignLink, ForeignPerson, ForeignTask
 from methodology.loader import load_pack
 from phases.actions import add_task, edit_tasks, link_tasks, redo_edits, undo_edits
-from phases.calendars.actions import save_calendar
-from phases.calendars.editing import CalendarEdit
+from phases.calendars.changing.actions import save_calendar
+from phases.calendars.changing.editing import CalendarEdit
 from phases.capacity.people import Assignment, PersonEdit
 from phases.capacity.store import load_calendars, load_persons
 from phases.editing.edits import NewTask, TaskEdit

@@ -6,10 +6,10 @@ from functools import partial
 import streamlit as st
 
 from errors import Refusal
-from phases.calendars.actions import remove_calendar, save_calendar
-from phases.calendars.editing import CalendarEdit, calendar_problems, settled
+from phases.calendars.changing.actions import remove_calendar, save_calendar
+from phases.calendars.changing.editing import CalendarEdit, calendar_problems, settled
+from phases.calendars.changing.moves import Moves, moves, moves_finding, planned_with
 from phases.calendars.followers import FollowerKind
-from phases.calendars.moves import Moves, moves, moves_finding, planned_with
 from phases.capacity.workweek import COUNTRY, WorkCalendar
 from phases.dates.calendar import countries
 from phases.programme import LONGEST_NAME

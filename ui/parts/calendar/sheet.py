@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from phases.calendars.differing import WEEKDAYS
-from phases.calendars.editing import CalendarEdit
+from phases.calendars.changing.differing import WEEKDAYS
+from phases.calendars.changing.editing import CalendarEdit
 from phases.calendars.followers import Follower, FollowerKind, switched
 from phases.calendars.hours import read_hours, written_hours
 from phases.capacity.workweek import COUNTRY, Exceptional, WorkCalendar

@@ -5,11 +5,11 @@ import streamlit as st
 from errors import Refusal
 from exchange.days.listed import DaysFound
 from exchange.days.reading import LIMIT, UnreadableDays, days_in, days_in_text
-from phases.calendars.actions import save_calendar
-from phases.calendars.editing import CalendarEdit, settled
+from phases.calendars.changing.actions import save_calendar
+from phases.calendars.changing.editing import CalendarEdit, settled
+from phases.calendars.changing.moves import moves, planned_with
+from phases.calendars.changing.taking import ListedDay, Taking, taking, taking_finding, with_days
 from phases.calendars.followers import Follow
-from phases.calendars.moves import moves, planned_with
-from phases.calendars.taking import ListedDay, Taking, taking, taking_finding, with_days
 from phases.capacity.workweek import COUNTRY, WorkCalendar
 from ui.parts.calendar.form import show_moves
 from ui.parts.calendar.sheet import forget_sheet

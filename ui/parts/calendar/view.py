@@ -8,10 +8,10 @@ import streamlit as st
 from access.store import load_journal
 from data.database import open_database
 from phases.actions import UNDO_DEPTH, find_programme
-from phases.calendars.actions import follower_names
+from phases.calendars.changing.actions import follower_names
+from phases.calendars.changing.moves import Standing
+from phases.calendars.changing.undo import calendar_history
 from phases.calendars.followers import Follower, followers_of, following
-from phases.calendars.moves import Standing
-from phases.calendars.undo import calendar_history
 from phases.calendars.year import WorkYear, names_of, work_year
 from phases.capacity.store import load_calendars
 from phases.capacity.terms import shifts_of

@@ -4,7 +4,7 @@ import pytest
 
 from exchange.plan.foreign import UntrustedPlan
 from exchange.plan.mspdi.reading import read_mspdi
-from exchange.plan.mspdi.writing import write_mspdi
+from exchange.plan.mspdi.writing.writing import write_mspdi
 from phases.network.network import LagKind
 
 TASK = "Project/Tasks/Task"

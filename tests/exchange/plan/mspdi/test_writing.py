@@ -5,8 +5,8 @@ import pytest
 
 from exchange.plan.foreign import ForeignLink, ForeignPlan, ForeignTask, UntrustedPlan
 from exchange.plan.mspdi.reading import read_mspdi
-from exchange.plan.mspdi.task_writing import left_out
-from exchange.plan.mspdi.writing import write_mspdi
+from exchange.plan.mspdi.writing.task_writing import left_out
+from exchange.plan.mspdi.writing.writing import write_mspdi
 from phases.network.network import LagKind, LinkType
 from tests.exchange.plan.documents import NAMESPACE, SAMPLES, link, mspdi, sample, task
 

@@ -6,7 +6,7 @@ import pytest
 import xlsxwriter
 
 from exchange.plan.foreign import UntrustedPlan
-from exchange.plan.tables.faults import _faults
+from exchange.plan.tables.cells.faults import _faults
 from exchange.plan.tables.reading import read_table
 
 

@@ -27,7 +27,7 @@ from exchange.plan.foreign import (
 )
 from exchange.plan.forms import plan_in
 from exchange.plan.mspdi.reading import read_mspdi
-from exchange.plan.mspdi.writing import write_mspdi
+from exchange.plan.mspdi.writing.writing import write_mspdi
 from exchange.plan.outgoing.outgoing import load_outgoing
 from exchange.plan.tables.writing import write_csv, write_xlsx
 from methodology.loader import load_pack
@@ -36,7 +36,7 @@ from phases.capacity.people import PersonEdit
 from phases.capacity.store import load_assignments, load_calendars, load_persons
 from phases.effort.store import load_costs
 from phases.intake.actions import preview_plan, preview_update, take_plan, update_plan
-from phases.intake.telling import difference_finding
+from phases.intake.difference.telling import difference_finding
 from phases.network.network import Constraint, LagKind, LinkType
 from phases.network.shifts import FIVE_DAYS, OFFICE
 from phases.store import load_heads, load_plan

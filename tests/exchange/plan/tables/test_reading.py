@@ -5,9 +5,9 @@ import pytest
 import xlsxwriter
 
 from errors import Refusal
+from exchange.plan.dating.scheduling import moment, network_of
 from exchange.plan.foreign import UntrustedPlan
 from exchange.plan.mspdi.reading import read_mspdi
-from exchange.plan.scheduling import moment, network_of
 from exchange.plan.tables.columns import NoNameColumn, NoPlanColumn
 from exchange.plan.tables.reading import read_table
 from exchange.plan.tables.rows import table_in

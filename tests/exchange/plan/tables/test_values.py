@@ -1,7 +1,7 @@
 import pytest
 
-from exchange.plan.tables.dates import date_of, dates_in
-from exchange.plan.tables.values import (
+from exchange.plan.tables.cells.dates import date_of, dates_in
+from exchange.plan.tables.cells.values import (
     Before,
     Length,
     Working,

@@ -9,8 +9,8 @@ import streamlit as st
 
 from exchange.plan.foreign import Ignored
 from phases.editing.predecessors import SUFFIX
+from phases.intake.difference.telling import missing_finding
 from phases.intake.incoming import Difference, TaskChange
-from phases.intake.telling import missing_finding
 from phases.network.network import Constraint
 from phases.plan import Link, Task
 from phases.summary.view import View

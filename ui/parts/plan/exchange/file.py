@@ -11,9 +11,9 @@ from errors import Refusal
 from exchange.plan.foreign import ForeignPlan, UntrustedPlan
 from exchange.plan.forms import is_table, plan_in
 from exchange.plan.reading import LARGEST_BYTES, FileTooLarge
+from exchange.plan.tables.cells.dates import Order
 from exchange.plan.tables.choice import TableChoice, choice_in, is_order_open
 from exchange.plan.tables.columns import Part
-from exchange.plan.tables.dates import Order
 from exchange.plan.tables.reading import read_table
 from ui.parts.page.frame import escaped, problem, small
 from ui.session import forget, keep, kept, said, t, tn

@@ -7,8 +7,8 @@ from exchange.plan.foreign import ForeignPlan
 from exchange.plan.told import kept_of_programme
 from methodology.loader import load_pack
 from phases.intake.actions import Reader, preview_plan, preview_update, take_plan, update_plan
+from phases.intake.difference.telling import difference_finding
 from phases.intake.incoming import Difference, Incoming
-from phases.intake.telling import difference_finding
 from phases.programme import Programme
 from ui.parts.page.frame import messages, small
 from ui.parts.plan.exchange.difference import headed, show_difference, show_ignored

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from exchange.plan.tables.dates import MONTHS, date_of, dates_in
-from exchange.plan.tables.values import Working, length_of
+from exchange.plan.tables.cells.dates import MONTHS, date_of, dates_in
+from exchange.plan.tables.cells.values import Working, length_of
 from phases.editing.batch import PREDECESSORS
 from phases.network.network import DAY
 from ui.parts.plan.grid.bounds import BOUNDS, activity_words, constraint_of

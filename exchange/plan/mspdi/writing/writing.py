@@ -15,10 +15,10 @@ from exchange.plan.foreign import (
     ForeignPlan,
     Spans,
 )
-from exchange.plan.mspdi.elements import Value, add, duration, hundredths
-from exchange.plan.mspdi.numbers import Numbers, numbers_of
 from exchange.plan.mspdi.shares import without_shares
-from exchange.plan.mspdi.task_writing import add_custom_fields, add_tasks, custom_fields
+from exchange.plan.mspdi.writing.elements import Value, add, duration, hundredths
+from exchange.plan.mspdi.writing.numbers import Numbers, numbers_of
+from exchange.plan.mspdi.writing.task_writing import add_custom_fields, add_tasks, custom_fields
 
 NAMESPACE = "http://schemas.microsoft.com/project"
 SAVE_VERSION = "14"

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from exchange.plan.foreign import ForeignTask, TaskKind
-from exchange.plan.tables.cells import EVENING, MORNING, Line
-from exchange.plan.tables.values import Length, constraint_of
+from exchange.plan.tables.cells.cells import EVENING, MORNING, Line
+from exchange.plan.tables.cells.values import Length, constraint_of
 from phases.network.network import Constraint
 from words.text import sentence
 

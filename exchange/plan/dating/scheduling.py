@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from errors import Refusal
+from exchange.plan.dating.worktime import Hours, common, either, hours_by_uid
 from exchange.plan.foreign import ForeignLink, ForeignPlan, ForeignTask
-from exchange.plan.worktime import Hours, common, either, hours_by_uid
 from phases.network.network import DAY, NONE, LagKind, Limits, Rows, Ties
 from phases.network.shifts import WorkTime, work_time
 from words.text import sentence

@@ -11,8 +11,8 @@ from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import COUNTRY, WorkCalendar
 from phases.dates.calendar import NO_HOLIDAYS, countries, shifts_for
 from phases.effort.value.costs import TaskCost
+from phases.intake.difference.merging import Brought, is_imported, key_of
 from phases.intake.incoming import Incoming
-from phases.intake.merging import Brought, is_imported, key_of
 from phases.programme import Programme
 from words.text import Text
 

@@ -9,16 +9,16 @@ from access.store import load_journal
 from data.database import Database, Gone
 from phases.actions import UNDO_DEPTH, find_programme
 from phases.calendars import store
-from phases.calendars.differing import CalendarSavedFirst
-from phases.calendars.editing import (
+from phases.calendars.changing.differing import CalendarSavedFirst
+from phases.calendars.changing.editing import (
     CalendarEdit,
     CalendarInUse,
     FollowedOtherwise,
     refuse_calendar,
     settled,
 )
+from phases.calendars.changing.undo import NoChangeToRedo, NoChangeToUndo, calendar_history, change_facts, turned
 from phases.calendars.followers import Follow, Follower, followers_of, following
-from phases.calendars.undo import NoChangeToRedo, NoChangeToUndo, calendar_history, change_facts, turned
 from phases.capacity import store as capacity
 from phases.capacity.workweek import WorkCalendar
 from phases.dates.snapshots import Names, snapshot

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from exchange.plan.dating.scheduling import Network, minute, network_of
 from exchange.plan.foreign import ForeignPlan, ForeignTask, Ignored
-from exchange.plan.scheduling import Network, minute, network_of
 from phases.network.clock import hours_of, work_between
 from words.text import counted
 

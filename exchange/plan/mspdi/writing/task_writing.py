@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from exchange.plan.foreign import ForeignLink, ForeignPlan, ForeignTask, Ignored
-from exchange.plan.mspdi.elements import Value, add, duration, hundredths
-from exchange.plan.mspdi.numbers import Numbers, numbers_of
 from exchange.plan.mspdi.shares import shares_of, without_shares
+from exchange.plan.mspdi.writing.elements import Value, add, duration, hundredths
+from exchange.plan.mspdi.writing.numbers import Numbers, numbers_of
 from phases.network.network import LagKind
 from words.text import counted, sentence
 

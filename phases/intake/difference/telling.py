@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from phases.capacity.people import Person
-from phases.intake.arrival import Arrival
+from phases.intake.difference.arrival import Arrival
 from phases.intake.incoming import Difference
 from phases.plan import Task
 from words.text import Sentence, Text, counted, sentence

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from phases.calendars.editing import CalendarEdit, with_calendar
+from phases.calendars.changing.editing import CalendarEdit, with_calendar
 from phases.calendars.followers import Follow
 from phases.capacity.terms import Roster, terms_of
 from phases.dates.timeline import Timeline

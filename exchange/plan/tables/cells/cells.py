@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from exchange.plan.tables.cells.dates import Dates, Order, date_of, dates_in, is_empty
+from exchange.plan.tables.cells.faults import is_fault
+from exchange.plan.tables.cells.values import Length, Working, flag_of, length_of, may_be_two, unit_named
 from exchange.plan.tables.columns import Part, unit_of
-from exchange.plan.tables.dates import Dates, Order, date_of, dates_in, is_empty
-from exchange.plan.tables.faults import is_fault
 from exchange.plan.tables.rows import Cell, Row, Table
-from exchange.plan.tables.values import Length, Working, flag_of, length_of, may_be_two, unit_named
 from words.text import Sentence, sentence
 
 DATES: tuple[Part, ...] = ("start", "finish", "started", "finished", "constraint_at", "deadline")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from access.journal import Signature
 from errors import Refusal
-from exchange.commands.files import database_trouble, existing, file_trouble
+from exchange.commands.manners.files import database_trouble, existing, file_trouble
 from words.catalogue import say, say_text
 from words.text import Language, Sentence, Text, pick, sentence
 

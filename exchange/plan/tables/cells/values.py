@@ -5,7 +5,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from exchange.plan.tables.traditional import simplified
+from exchange.plan.tables.cells.traditional import simplified
 from phases.network.network import Constraint, LagKind, LinkType
 
 UNITS = {

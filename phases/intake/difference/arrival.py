@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from phases.capacity.people import Assignment, Person
 from phases.capacity.workweek import WorkCalendar
 from phases.effort.value.costs import TaskCost
-from phases.intake.merging import Brought, Merged, T, is_imported, key_of, merged, staying
+from phases.intake.difference.merging import Brought, Merged, T, is_imported, key_of, merged, staying
 
 
 @dataclass(frozen=True)
