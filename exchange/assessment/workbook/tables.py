@@ -2,14 +2,16 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
 from assessments.maturity.answers_file import decode
 from errors import Refusal
+from exchange.assessment.workbook.evidence import FIELDS as OF_EVIDENCE
 from exchange.assessment.workbook.layout import FORM, VERSION
 from exchange.assessment.workbook.reference import EVIDENCE, PEOPLE
+from exchange.assessment.workbook.reference import FIELDS as OF_PEOPLE
 from exchange.assessment.workbook.spelling import plain_cell
 from exchange.workbooks import LIMIT, SOMEWHERE, Cell, Sheet, TooLargeWorkbook, sheets_in
 from words.catalogue import say
@@ -156,7 +158,7 @@ def _table_of(sheets: Iterable[Sheet]) -> Table:
         raise BadAnswersFile([sentence("Several sheets hold answers: {names}. Keep one of them.", names=names)])
     if merged := [problem for each in listed for problem in _merged(each, tables[0].answers)]:
         raise BadAnswersFile(merged)
-    people, evidence = (_beside(numbered, each) for each in (PEOPLE, EVIDENCE))
+    people, evidence = _beside(numbered, (PEOPLE, OF_PEOPLE)), _beside(numbered, (EVIDENCE, OF_EVIDENCE))
     return replace(tables[0], people=people, evidence=evidence)
 
 
@@ -179,10 +181,19 @@ def _merged(sheet: Sheet, answers: SheetRows) -> Iterator[Sentence]:
             yield sentence(words, sheet=sheet.name, area=area)
 
 
-def _beside(sheets: Mapping[str, Sequence[tuple[int, Sequence[Cell]]]], mark: str) -> SheetRows | None:
-    """Return the table that begins with a mark, if a sheet has it; names for people stand below its columns'."""
+def _beside(
+    sheets: Mapping[str, Sequence[tuple[int, Sequence[Cell]]]], head: tuple[str, Collection[str]]
+) -> SheetRows | None:
+    """Return the table whose columns are a mark and any of these fields, if a sheet has it.
+
+    A mark alone is something that somebody wrote. Names for people stand below its columns'.
+    """
+    mark, fields = head
     for sheet, rows in sheets.items():
-        header = next(((row, cells) for row, cells in rows[:SEARCHED] if mark in map(str, cells)), None)
+        named = ((row, cells, set(map(str, cells))) for row, cells in rows[:SEARCHED])
+        header = next(
+            ((row, cells) for row, cells, names in named if mark in names and not names.isdisjoint(fields)), None
+        )
         if header is not None:
             columns = {("" if cell == mark else str(cell)): at for at, cell in enumerate(header[1]) if cell}
             return SheetRows(sheet, columns, _below(rows, header, columns[""]))

@@ -62,6 +62,13 @@ def test_accepting_everything_leaves_no_difference(db, october):
     assert not preview(db, table_in(data), october).difference.changes
 
 
+@pytest.mark.parametrize("mark", ["pilotage-people", "pilotage-evidence"])
+def test_a_comment_that_reads_like_the_head_of_a_sheet_is_a_comment(db, october, mark):
+    respond(db, ANN, october, [replace(FIRST, comment=mark)])
+
+    assert not preview(db, table_in(exported(db, october)), october).difference.everything
+
+
 def test_an_answer_that_moved_meanwhile_is_refused_and_nothing_is_saved(db, october):
     found = preview(db, table_in(edited(exported(db, october), EDITS)), october).difference
     respond(db, ANN, october, [replace(FIRST, given={"intention": "F", "reality": "N"})])
