@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
+from phases.dates.frame import Frame
 from phases.editing.edits import Name, TaskEdit, edit_problems, settle
 from phases.editing.fields import Fields, changed, facts
+from phases.editing.pace import Pace, pace_of
 from phases.editing.predecessors import read
 from phases.outline import outline_numbers
 from phases.plan import Link, Plan, Task, link_id
@@ -48,6 +50,9 @@ class Standing(Protocol):
     def plan(self) -> Plan: ...
 
     @property
+    def frame(self) -> Frame: ...
+
+    @property
     def places(self) -> Mapping[str, int]: ...
 
     @property
@@ -63,7 +68,7 @@ def apply_edits(
 
     Edits of tasks that the plan does not have are left out.
     """
-    numbers = _Numbers(standing.plan)
+    numbers = _Numbers(standing)
     known = [(task, edit) for edit in edits if (task := standing.task(edit.task_id))]
     found = {
         task.id: _edited((task, standing.waiting.get(task.id, ())), edit, numbers, (names, today))
@@ -93,16 +98,20 @@ def from_list(kept: Iterable[Sequence[Any]], task_id: str) -> list[Link]:
 
 
 class _Numbers:
-    """The numbers of the outline, counted once, when the first text of predecessors is read."""
+    """Numbers of the outline, counted once, when the first text of predecessors is read, and the programme's day."""
 
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
+    def __init__(self, standing: Standing) -> None:
+        self._plan, self._frame = standing.plan, standing.frame
         self._ids: dict[str, str] = {}
 
     def ids(self) -> dict[str, str]:
         """Return task ids by number."""
         self._ids = self._ids or {number: each for each, number in outline_numbers(self._plan.tasks).items()}
         return self._ids
+
+    def pace(self) -> Pace:
+        """Return how long the programme's day and week are."""
+        return pace_of(self._frame)
 
 
 def _edited(
@@ -126,7 +135,7 @@ def _edited(
 
 def _links(wanted: Any, task_id: str, numbers: _Numbers) -> tuple[list[Link], list[Sentence]]:
     if isinstance(wanted, str):
-        return read(wanted, task_id, numbers.ids())
+        return read(wanted, task_id, numbers.ids(), numbers.pace())
     return [link for link in wanted or () if isinstance(link, Link)], []
 
 

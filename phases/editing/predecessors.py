@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 
 from methodology.pack import LinkKind
+from phases.editing.pace import Pace
+from phases.network.network import DAY
 from phases.plan import LagKind, Link, share_problem
 from words.text import Sentence, sentence
 
@@ -14,14 +16,7 @@ ONE = re.compile(
     re.IGNORECASE,
 )
 PARTS = re.compile(r"[,;，；、]")
-UNITS: Mapping[str, tuple[float, float]] = {
-    "month": (20, 30),
-    "week": (5, 7),
-    "day": (1, 1),
-    "hour": (1 / 8, 1 / 24),
-    "minute": (1 / 480, 1 / 1440),
-}
-"""How many days a unit lasts in working time, and on the clock."""
+HOUR = 60
 WORDS: Mapping[str, Collection[str]] = {
     "month": ("mo", "mon", "month", "月", "个月"),
     "week": ("w", "wk", "week", "周", "星期"),
@@ -35,19 +30,37 @@ SUFFIX: Mapping[LagKind, str] = {"working": "d", "elapsed": "ed", "percent": "%"
 LONGEST_LAG = 2000
 
 
-def written(links: Sequence[Link], numbers: Mapping[str, str]) -> str:
+def written(links: Sequence[Link], numbers: Mapping[str, str], day_minutes: int) -> str:
     """Return what a task waits for as text; a plain finish-to-start is the number alone."""
-    return ", ".join(_written(link, numbers[link.before_id]) for link in links)
+    return ", ".join(_written(link, numbers[link.before_id], day_minutes) for link in links)
 
 
-def read(text: str, task_id: str, ids: Mapping[str, str]) -> tuple[list[Link], list[Sentence]]:
+def lag_written(link: Link, day_minutes: int) -> str:
+    """Return the lag of a link with its sign, nothing where there is none.
+
+    It is in days or percent; in hours or minutes where the days of the programme would have to be rounded.
+    """
+    if not link.lag:
+        return ""
+    plain = f"{link.lag:+.10g}"
+    if link.lag_kind == "percent" or float(plain) == link.lag:
+        return f"{plain}{SUFFIX[link.lag_kind]}"
+    day = DAY if link.lag_kind == "elapsed" else day_minutes
+    minutes = round(link.lag * day)
+    if minutes / day != link.lag:
+        return f"{plain}{SUFFIX[link.lag_kind]}"
+    clock = "e" if link.lag_kind == "elapsed" else ""
+    return f"{minutes:+}{clock}m" if minutes % HOUR else f"{minutes // HOUR:+}{clock}h"
+
+
+def read(text: str, task_id: str, ids: Mapping[str, str], pace: Pace) -> tuple[list[Link], list[Sentence]]:
     """Return the links that a text means for a task, and what cannot be read; `ids` are task ids by number."""
     links: dict[str, Link] = {}
     problems: list[Sentence] = []
     plain = unicodedata.normalize("NFKC", text).replace("\N{MINUS SIGN}", "-")
     for part in filter(None, map(str.strip, PARTS.split(plain))):
         found = ONE.fullmatch(part)
-        if found is None or _factor(found) is None:
+        if found is None or _lag_kind(found) is None:
             problems.append(
                 sentence("“{part}” is no predecessor; write it as 12, 12FS+3d or 7SS-50%.", part=part[:40])
             )
@@ -56,7 +69,7 @@ def read(text: str, task_id: str, ids: Mapping[str, str]) -> tuple[list[Link], l
         elif ids[found["number"]] == task_id:
             problems.append(sentence("it cannot wait for itself."))
         else:
-            link = _link(found, task_id, ids[found["number"]])
+            link = _link(found, (ids[found["number"]], task_id), pace)
             if abs(link.lag) > LONGEST_LAG:
                 problems.append(sentence("a lag is at most {most} days.", most=LONGEST_LAG))
             if link.lag_kind == "percent" and (wrong := share_problem(link.lag)):
@@ -65,26 +78,41 @@ def read(text: str, task_id: str, ids: Mapping[str, str]) -> tuple[list[Link], l
     return list(links.values()), problems
 
 
-def _link(found: re.Match[str], task_id: str, before_id: str) -> Link:
+def _link(found: re.Match[str], ends: tuple[str, str], pace: Pace) -> Link:
     kind: LinkKind = (found["kind"] or "FS").upper()  # type: ignore[assignment]
     if not found["lag"]:
-        return Link(before_id, task_id, kind)
-    factor, lag_kind = _factor(found) or (1.0, "working")
-    lag = float(found["lag"]) * factor * (-1 if found["sign"] == "-" else 1)
-    return Link(before_id, task_id, kind, int(lag) if lag == int(lag) else lag, lag_kind)
+        return Link(*ends, kind)
+    lag_kind = _lag_kind(found) or "working"
+    lag = _lag(found, lag_kind, pace) * (-1 if found["sign"] == "-" else 1)
+    return Link(*ends, kind, int(lag) if lag == int(lag) else lag, lag_kind)
 
 
-def _factor(found: re.Match[str]) -> tuple[float, LagKind] | None:
-    """Return how many days (or percent) the unit of a lag is, and how it counts; None for a word that is no unit."""
+def _lag_kind(found: re.Match[str]) -> LagKind | None:
+    """Return how a lag counts; None for a word that is no unit."""
     if found["unit"] == "%":
-        return None if found["elapsed"] else (1.0, "percent")
-    unit = NAMED.get((found["unit"] or "d").lower())
-    if unit is None:
+        return None if found["elapsed"] else "percent"
+    if _unit(found) is None:
         return None
-    return (UNITS[unit][1], "elapsed") if found["elapsed"] else (UNITS[unit][0], "working")
+    return "elapsed" if found["elapsed"] else "working"
 
 
-def _written(link: Link, number: str) -> str:
-    if not link.lag:
-        return number if link.kind == "FS" else f"{number}{link.kind}"
-    return f"{number}{link.kind}{link.lag:+.10g}{SUFFIX[link.lag_kind]}"
+def _unit(found: re.Match[str]) -> str | None:
+    return NAMED.get((found["unit"] or "d").lower())
+
+
+def _lag(found: re.Match[str], kind: LagKind, pace: Pace) -> float:
+    """Return a lag without its sign, in days or percent; hours and minutes are parts of the programme's own day."""
+    number, unit = float(found["lag"]), _unit(found)
+    if unit in ("hour", "minute"):
+        minutes = number * HOUR if unit == "hour" else number
+        return minutes / (DAY if kind == "elapsed" else pace.day_minutes)
+    if unit == "week":
+        return number * (7 if kind == "elapsed" else pace.week_days)
+    if unit == "month":
+        return number * (30 if kind == "elapsed" else 4 * pace.week_days)
+    return number
+
+
+def _written(link: Link, number: str, day_minutes: int) -> str:
+    lag = lag_written(link, day_minutes)
+    return number if link.kind == "FS" and not lag else f"{number}{link.kind}{lag}"

@@ -1,8 +1,14 @@
 """What a task waits for, as planners write it."""
 
+from datetime import date
+
 import pytest
 
+from phases.dates.calendar import calendar_for, calendar_of_shifts
+from phases.dates.frame import Frame, Terms
+from phases.editing.pace import Pace, pace_of
 from phases.editing.predecessors import read, written
+from phases.network.shifts import OFFICE, Shifts
 from phases.plan import Link
 
 IDS = {"1": "a", "1.1": "b", "12": "c"}
@@ -33,7 +39,7 @@ NUMBERS = {task_id: number for number, task_id in IDS.items()}
     ],
 )
 def test_the_usual_notation_is_read(text, links):
-    assert read(text, "x", IDS) == (links, [])
+    assert read(text, "x", IDS, Pace()) == (links, [])
 
 
 @pytest.mark.parametrize(
@@ -49,7 +55,7 @@ def test_the_usual_notation_is_read(text, links):
     ],
 )
 def test_what_cannot_be_is_said(text, words):
-    _, (problem,) = read(text, "c", IDS)
+    _, (problem,) = read(text, "c", IDS, Pace())
 
     assert words in str(problem)
 
@@ -58,4 +64,60 @@ def test_what_cannot_be_is_said(text, words):
     "text", ["12", "12SS", "12FS+3d", "1.1FF-1.5d", "1SF+2ed", "12FS-50%", "12FS+1999.99%", "1, 12FF+2d"]
 )
 def test_what_is_written_is_read_back(text):
-    assert written(read(text, "x", IDS)[0], NUMBERS) == text
+    assert written(read(text, "x", IDS, Pace())[0], NUMBERS, 480) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "lag"),
+    [
+        ("12FS+4h", 4 / 7),
+        ("12FS+90m", 90 / 420),
+        ("12FS-7h", -1),
+        ("12FS+1w", 6),
+        ("12FS+1mon", 24),
+        ("12FS+3d", 3),
+    ],
+)
+def test_hours_are_parts_of_the_programmes_own_day_and_weeks_have_its_working_days(text, lag):
+    (link,), _ = read(text, "x", IDS, Pace(day_minutes=420, week_days=6))
+
+    assert link == Link("c", "x", "FS", lag)
+
+
+def test_a_lag_on_the_clock_follows_no_working_day():
+    (link,), _ = read("12FS+12eh, ", "x", IDS, Pace(day_minutes=420, week_days=6))
+
+    assert link == Link("c", "x", "FS", 0.5, "elapsed")
+
+
+@pytest.mark.parametrize("day_minutes", [420, 450, 480, 1440])
+@pytest.mark.parametrize(
+    "text", ["12FS+4h", "12SS-50m", "12FF+100m", "12FS+7eh", "12FS+1eh", "12FS+35h", "12FS+2.5d"]
+)
+def test_what_is_shown_of_a_lag_is_read_as_the_same_lag(text, day_minutes):
+    pace = Pace(day_minutes)
+    links, _ = read(text, "x", IDS, pace)
+
+    shown = written(links, NUMBERS, day_minutes)
+
+    assert read(shown, "x", IDS, pace) == (links, [])
+
+
+def test_a_lag_that_is_no_short_number_of_days_is_shown_in_hours_or_minutes():
+    links = [Link("a", "x", "FS", 4 / 7), Link("b", "x", "SS", -50 / 420), Link("c", "x", "FS", 1 / 24, "elapsed")]
+
+    assert written(links, NUMBERS, 420) == "1FS+4h, 1.1SS-50m, 12FS+1eh"
+
+
+def test_the_week_of_a_programme_is_that_of_its_calendar():
+    first, last = date(2026, 1, 1).toordinal(), date(2030, 1, 1).toordinal()
+    six_days = calendar_of_shifts("", Shifts((*[OFFICE] * 6, ()), first, last))
+    seldom = calendar_of_shifts("", Shifts(((),) * 7, first, last, ((first, OFFICE), (last, OFFICE))))
+    start = date(2026, 3, 2)
+
+    paces = [
+        pace_of(Frame(calendar, start, start, {}, Terms(day_minutes=420)))
+        for calendar in (six_days, calendar_for("CN", 2026), seldom)
+    ]
+
+    assert paces == [Pace(420, 6), Pace(420, 5), Pace(420, 5)]

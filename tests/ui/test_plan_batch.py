@@ -12,6 +12,7 @@ from exchange.plan.forms import plan_in
 from methodology.loader import load_pack
 from phases.actions import create_programme, edit_tasks, find_programme
 from phases.editing.edits import TaskEdit
+from phases.editing.pace import Pace
 from phases.intake.actions import update_plan
 from phases.network.network import Constraint
 from phases.programme import NewProgramme, NewUnit
@@ -298,12 +299,12 @@ def test_what_has_not_the_form_of_a_batch_is_left_out():
     ],
 )
 def test_a_text_means_a_value(field, text, value):
-    assert meant(field, text, 480, TODAY) == (value, None)
+    assert meant(field, text, Pace(), TODAY) == (value, None)
 
 
 @pytest.mark.parametrize("text", ["31 Feb", "2026-02-30", "tomorrow", "12/13/14/15"])
 def test_a_text_that_is_no_date_is_none(text):
-    value, wrong = meant("deadline_on", text, 480, TODAY)
+    value, wrong = meant("deadline_on", text, Pace(), TODAY)
 
     assert value is None
     assert wrong is not None
@@ -320,7 +321,7 @@ def test_a_text_that_is_no_date_is_none(text):
     ],
 )
 def test_a_value_that_is_shown_means_itself(field, value):
-    assert meant(field, plain(field, value), 480, TODAY) == (value, None)
+    assert meant(field, plain(field, value), Pace(), TODAY) == (value, None)
 
 
 def test_days_left_a_date_by_hand_and_what_does_not_count_are_cells_of_the_grid(file, programme):

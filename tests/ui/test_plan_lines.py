@@ -5,6 +5,7 @@ import pytest
 from access.store import load_journal
 from data.database import open_database
 from phases.actions import find_programme
+from phases.editing.pace import Pace
 from phases.store import load_plan
 from phases.structure.actions import undo_arrangement
 from tests.ui import visit
@@ -18,7 +19,7 @@ SHEET = "Task\tDuration\tOwner\r\n1.1\tClean the data\t2.5 days\tAnn\r\n\r\nTrai
 
 
 def test_lines_of_a_spreadsheet_are_rows_with_days_and_owner_in_any_order(file):
-    lines, problems = lines_read(SHEET, 480)
+    lines, problems = lines_read(SHEET, Pace())
 
     assert not problems
     assert lines == [
@@ -31,11 +32,11 @@ def test_lines_of_a_spreadsheet_are_rows_with_days_and_owner_in_any_order(file):
 
 @pytest.mark.parametrize("text", ["Clean; 3 d; Ann", "Clean\t3 d\tAnn", '"Clean"\t3 d\t"Ann"'])
 def test_tabs_semicolons_and_quotes_part_cells(file, text):
-    assert lines_read(text, 480) == ([Line("Clean", 3, "Ann")], [])
+    assert lines_read(text, Pace()) == ([Line("Clean", 3, "Ann")], [])
 
 
 def test_what_is_no_task_days_or_owner_is_named_with_its_line(file):
-    _, (problem,) = lines_read("Clean\t3\nTrain\t2\tAnn\t2026-05-01\n", 480)
+    _, (problem,) = lines_read("Clean\t3\nTrain\t2\tAnn\t2026-05-01\n", Pace())
 
     assert str(problem) == "Line 2: “2026-05-01” is more than a task, its days and its owner."
 

@@ -88,7 +88,9 @@ def _plan_view(moment: Moment, view: View) -> PlanView:
         baseline=named[0] if named else None,
         rows={row.task.id: row for row in view.timeline.rows},
         numbers=numbers,
-        waiting={task_id: written(links, numbers) for task_id, links in view.planned.waiting.items()},
+        waiting={
+            task_id: written(links, numbers, programme.day_minutes) for task_id, links in view.planned.waiting.items()
+        },
         names={task.id: full_title(task, view.titles, view.units) for task in shown},
         history=history(records),
         saved_views=saved_views,

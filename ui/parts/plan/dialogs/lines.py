@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+from phases.editing.pace import Pace
 from phases.structure.actions import MOST_ROWS
 from ui.parts.plan.grid.cells import meant
 from ui.session import today
@@ -25,7 +26,7 @@ class Line:
     owner: str
 
 
-def lines_read(text: str, day_minutes: int) -> tuple[list[Line], list[Sentence]]:
+def lines_read(text: str, pace: Pace) -> tuple[list[Line], list[Sentence]]:
     """Return the rows that lines mean, and what is wrong by line; blank lines and a line of headings are left out."""
     mark = "\t" if "\t" in text or ";" not in text else ";"
     found: list[Line] = []
@@ -36,7 +37,7 @@ def lines_read(text: str, day_minutes: int) -> tuple[list[Line], list[Sentence]]
             filled = filled[1:]
         if not filled or (number == 1 and filled[0].casefold() in HEADINGS):
             continue
-        line, wrong = _line(filled, day_minutes)
+        line, wrong = _line(filled, pace)
         found.append(line)
         problems += [sentence("Line {number}: {problem}", number=number, problem=each) for each in wrong]
     if len(found) > MOST_ROWS:
@@ -44,12 +45,12 @@ def lines_read(text: str, day_minutes: int) -> tuple[list[Line], list[Sentence]]
     return found, problems
 
 
-def _line(cells: Sequence[str], day_minutes: int) -> tuple[Line, list[Sentence]]:
+def _line(cells: Sequence[str], pace: Pace) -> tuple[Line, list[Sentence]]:
     title, *rest = cells
     days: list[float] = []
     owners: list[str] = []
     for cell in rest:
-        read, wrong = meant("days", cell, day_minutes, today())
+        read, wrong = meant("days", cell, pace, today())
         if wrong:
             owners.append(cell)
         else:

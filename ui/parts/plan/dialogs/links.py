@@ -5,6 +5,7 @@ import streamlit as st
 from phases.actions import link_tasks
 from phases.dates.reasons import KINDS
 from phases.editing.edits import InvalidEdit
+from phases.editing.pace import pace_of
 from phases.editing.predecessors import read
 from phases.plan import Link
 from ui.parts.page.frame import messages
@@ -36,16 +37,16 @@ def link_form(view: PlanView) -> None:
 
 def _save(view: PlanView, submit: str) -> None:
     with acting(FORM, t("Tasks linked"), submit) as signature, database() as db:
-        link_tasks(db, signature, view.programme.id, _asked())
+        link_tasks(db, signature, view.programme.id, _asked(view))
         close_dialog()
 
 
-def _asked() -> Link:
+def _asked(view: PlanView) -> Link:
     """Return the link that was entered; refuse a lag that is none."""
     before, after = str(entered(f"{FORM}_before", "")), str(entered(f"{FORM}_after", ""))
     kind, lag = str(entered(f"{FORM}_kind", "FS")), str(entered(f"{FORM}_lag", "")).strip()
     signed = lag if not lag or lag[0] in "+-\N{MINUS SIGN}\N{FULLWIDTH PLUS SIGN}" else f"+{lag}"
-    links, problems = read(f"1{kind}{signed}", after, {"1": before})
+    links, problems = read(f"1{kind}{signed}", after, {"1": before}, pace_of(view.frame))
     if problems or len(links) != 1:
         raise InvalidEdit(problems)
     return links[0]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from phases.editing.edits import LONGEST_DAYS
+from phases.editing.pace import pace_of
 from phases.plan import Task
 from phases.structure.actions import NewRow, add_row, add_rows, delete_rows
 from phases.structure.outline import family
@@ -68,7 +69,7 @@ def _several(view: PlanView, above: Task | None, pasted: str) -> None:
         key="plan_row_lines",
         placeholder="Clean the data\t3\tA. Reyes",
     )
-    lines, problems = lines_read(text, view.programme.day_minutes)
+    lines, problems = lines_read(text, pace_of(view.frame))
     st.checkbox(t("Each waits for the row above it"), key="plan_row_chain")
     for each in problems[:MOST_PROBLEMS]:
         problem(each)
@@ -87,7 +88,7 @@ def _several(view: PlanView, above: Task | None, pasted: str) -> None:
 
 
 def _add_lines(view: PlanView, above_id: str | None, submit: str) -> None:
-    lines, problems = lines_read(str(entered("plan_row_lines", "")), view.programme.day_minutes)
+    lines, problems = lines_read(str(entered("plan_row_lines", "")), pace_of(view.frame))
     if problems or not lines:
         return
     waits = bool(entered("plan_row_chain", False))

@@ -8,11 +8,11 @@ from datetime import date
 import streamlit as st
 
 from exchange.plan.foreign import Ignored
-from phases.editing.predecessors import SUFFIX
+from phases.editing.predecessors import lag_written
 from phases.intake.difference.telling import missing_finding
 from phases.intake.incoming import Difference, TaskChange
 from phases.network.network import Constraint
-from phases.plan import Link, Task
+from phases.plan import Task
 from phases.summary.view import View
 from phases.titles import full_title
 from ui.parts.page.frame import escaped, small
@@ -42,7 +42,7 @@ def show_difference(found: Difference, view: View) -> None:
     calendars = {each.key: said(each.name) for each in found.arrival.calendars.rows}
     _changed(found.changed, names, calendars)
     _added(found.added, names)
-    _links(found, names)
+    _links(found, names, view.programme.day_minutes)
     if found.missing:
         with st.expander(said(missing_finding(found))):
             text_table({t("Task"): [escaped(names.get(each.id, each.key)) for each in found.missing]}, t("Task"))
@@ -105,7 +105,7 @@ def _added(tasks: Sequence[Task], names: Mapping[str, str]) -> None:
         _listed(columns, title)
 
 
-def _links(found: Difference, names: Mapping[str, str]) -> None:
+def _links(found: Difference, names: Mapping[str, str], day_minutes: int) -> None:
     lines = [(t("comes in"), each) for each in found.added_links] + [
         (t("goes"), each) for each in found.removed_links
     ]
@@ -115,15 +115,11 @@ def _links(found: Difference, names: Mapping[str, str]) -> None:
         t("Change"): [word for word, _ in lines],
         t("From"): [names.get(each.before_id, "") for _, each in lines],
         t("To"): [names.get(each.after_id, "") for _, each in lines],
-        t("How"): [_how(each) for _, each in lines],
+        t("How"): [f"{each.kind}{lag_written(each, day_minutes)}" for _, each in lines],
     }
     title = tn("One link changes", "{count} links change", len(lines))
     with st.expander(title, expanded=len(lines) <= READABLE):
         _listed(columns, title)
-
-
-def _how(link: Link) -> str:
-    return f"{link.kind}{link.lag:+g}{SUFFIX[link.lag_kind]}" if link.lag else link.kind
 
 
 def _listed(columns: Mapping[str, Sequence[str]], alt: str) -> None:

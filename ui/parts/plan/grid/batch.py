@@ -11,6 +11,7 @@ from errors import Refusal
 from phases.actions import UNDO_DEPTH
 from phases.editing.batch import apply_edits
 from phases.editing.edits import TaskEdit
+from phases.editing.pace import pace_of
 from phases.network.cycle import CycleOfTasks
 from ui.parts.plan.grid.cells import meant, plain
 from ui.parts.plan.grid.columns import FIELDS
@@ -84,12 +85,13 @@ def received(view: PlanView, cells: Cells) -> Received:
     problems: list[Problem] = []
     conflicts: list[Conflict] = []
     same: list[tuple[str, str]] = []
+    pace = pace_of(view.frame)
     for key, field, text, base in _flat(cells):
         row = view.timeline.by_key.get(key)
         if row is None:
             problems.append(Problem(key, field, sentence("This row is gone: somebody deleted it.")))
             continue
-        value, wrong = meant(field, text, view.programme.day_minutes, view.view.today)
+        value, wrong = meant(field, text, pace, view.view.today)
         standing = standing_text(view, row.task.id, field)
         if wrong:
             problems.append(Problem(key, field, wrong))

@@ -8,6 +8,7 @@ from typing import Any
 from exchange.plan.tables.cells.dates import MONTHS, date_of, dates_in
 from exchange.plan.tables.cells.values import Working, length_of
 from phases.editing.batch import PREDECESSORS
+from phases.editing.pace import Pace
 from phases.network.network import DAY
 from ui.parts.plan.grid.bounds import BOUNDS, activity_words, constraint_of
 from ui.parts.plan.grid.timed import OnTheClock, written
@@ -44,15 +45,15 @@ def plain(field: str, value: Any) -> str:
     return shown_days(value) if isinstance(value, float) else str(value)
 
 
-def meant(field: str, text: str, day_minutes: int, today: date) -> Read:
+def meant(field: str, text: str, pace: Pace, today: date) -> Read:
     """Return what a text means in a field of a task; a day without its year is the one nearest to today."""
     plain_text = " ".join(text.split())
     if len(plain_text) > LONGEST_CELL:
         return None, sentence("a cell holds at most {most} characters.", most=LONGEST_CELL)
     if field == "remaining" and plain_text:
-        return _left(plain_text, day_minutes)
+        return _left(plain_text, pace)
     if field == "days":
-        return _days(plain_text, day_minutes)
+        return _days(plain_text, pace)
     if field in DATES:
         return _date(plain_text, today)
     return READERS.get(field, _text)(plain_text)
@@ -62,19 +63,19 @@ def _text(text: str) -> Read:
     return text, None
 
 
-def _days(text: str, day_minutes: int) -> Read:
-    found = length_of(text, Working(day_minutes, 5 * day_minutes))
+def _days(text: str, pace: Pace) -> Read:
+    found = length_of(text, Working(pace.day_minutes, pace.week_minutes))
     if found is None:
         return None, sentence("“{text}” is no duration; write working days, such as 5, 2.5 or 3 w.", text=text)
     if found.elapsed:
         return OnTheClock(found.minutes / DAY), None
-    days = round(found.minutes / day_minutes, 10)
+    days = round(found.minutes / pace.day_minutes, 10)
     return int(days) if days == int(days) else days, None
 
 
-def _left(text: str, day_minutes: int) -> Read:
+def _left(text: str, pace: Pace) -> Read:
     """Return days left: of the kind in which the task counts, working days or days of 24 hours."""
-    days, wrong = _days(text, day_minutes)
+    days, wrong = _days(text, pace)
     return days.days if isinstance(days, OnTheClock) else days, wrong
 
 
