@@ -10,7 +10,6 @@ import numpy as np
 ORIGIN = 693_596 * 1440
 DAY = 1440
 STEP = 240
-CELLS = 128
 LANES = 128
 """Runs side by side: the registers of 1,000 rows then stay in the cache of one core."""
 
