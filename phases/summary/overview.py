@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from phases.dates.cause import cause_of_slip, cause_words
+from phases.dates.cause import cause_of_slip, cause_words, later_words
 from phases.dates.timeline import TOLERANCE_DAYS, Dated
 from phases.gates.gate import gate_rows
 from phases.gates.outlook import Landmark, landmarks
@@ -123,9 +123,10 @@ class Concern:
 
 def concern(view: View) -> Concern | None:
     """Return what troubles the programme most: the cause of its slip, a late task, the next gate's first must."""
-    if cause := cause_of_slip(view.timeline):
+    if cause := cause_of_slip(view.timeline, view.frame):
         title = view.titles[cause.row.task.id]
-        return Concern(title, cause_words(cause, title))
+        words = cause_words(cause, title)
+        return Concern(words if cause.is_set else title, words)
     if late := late_rows(view):
         title, days = view.titles[late[0].task.id], max(late[0].drift or 0, 1)
         return Concern(
@@ -181,7 +182,14 @@ def overview_answer(view: View) -> Sentence:
     if drift <= TOLERANCE_DAYS:
         held, moved = _answer_on_time(view, finish), baseline_moved(view)
         return sentence("{moved}. {finding}", moved=moved, finding=held) if moved else held
-    if cause := cause_of_slip(view.timeline):
+    return _answer_late(view, drift, finish)
+
+
+def _answer_late(view: View, drift: int, finish: date | Text) -> Sentence:
+    cause = cause_of_slip(view.timeline, view.frame)
+    if cause and cause.is_set:
+        return later_words(cause, drift, finish)
+    if cause:
         return counted(
             "The programme will finish {count} working day late, on {day}: {cause}",
             "The programme will finish {count} working days late, on {day}: {cause}",

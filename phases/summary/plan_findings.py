@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from phases.dates.cause import cause_of_slip, cause_words
+from phases.dates.cause import Cause, cause_of_slip, cause_words, later_words
+from phases.dates.frame import Frame
 from phases.dates.timeline import Dated, Timeline
 from phases.outline import LATE, waited_for
 from words.text import Sentence, Text, counted, sentence
@@ -10,7 +11,7 @@ from words.text import Sentence, Text, counted, sentence
 Titles = Mapping[str, Text | Sentence]
 
 
-def plan_answer(timeline: Timeline, titles: Titles) -> Sentence:
+def plan_answer(timeline: Timeline, frame: Frame, titles: Titles) -> Sentence:
     """Return the sentence that answers: what slipped, by how much, and what does the end wait for?"""
     root = waited_for(timeline)
     if not timeline.leaves():
@@ -21,7 +22,7 @@ def plan_answer(timeline: Timeline, titles: Titles) -> Sentence:
     if timeline.drift is None:
         return sentence("The plan ends on {day}; without a baseline there is no drift to see", day=day)
     if timeline.drift > 0:
-        return _slip(timeline, titles, task)
+        return _slip(timeline, cause_of_slip(timeline, frame), titles, task)
     if timeline.drift < 0:
         return counted(
             "The end comes one working day before the baseline, on {day}; the critical path is at {task}",
@@ -33,8 +34,7 @@ def plan_answer(timeline: Timeline, titles: Titles) -> Sentence:
     return _holds(timeline, titles, task)
 
 
-def _slip(timeline: Timeline, titles: Titles, task: Text | Sentence) -> Sentence:
-    cause = cause_of_slip(timeline)
+def _slip(timeline: Timeline, cause: Cause | None, titles: Titles, task: Text | Sentence) -> Sentence:
     if cause is None:
         return counted(
             "The end slips one working day to {day}: the critical path waits for {task}",
@@ -43,6 +43,8 @@ def _slip(timeline: Timeline, titles: Titles, task: Text | Sentence) -> Sentence
             day=timeline.finish,
             task=task,
         )
+    if cause.is_set:
+        return later_words(cause, timeline.drift or 0, timeline.finish)
     return counted(
         "The end slips one working day to {day}: {cause}",
         "The end slips {count} working days to {day}: {cause}",

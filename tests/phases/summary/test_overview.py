@@ -10,6 +10,8 @@ from phases.gates.actions import add_evidence, decide_gate
 from phases.gates.criteria import NewEvidence
 from phases.gates.gate import NewCondition, Proposal
 from phases.gates.outlook import date_status
+from phases.span.actions import set_span
+from phases.span.span import span_of
 from phases.store import load_programme
 from phases.summary.changes import changes
 from phases.summary.health import direction_words, health, trend_finding, weekly_drift
@@ -57,6 +59,16 @@ def test_a_programme_that_nobody_works_on_goes_off_track(seen):
     assert health(view).drift > 10
     assert f"{health(view).drift} working days late" in str(overview_answer(view))
     assert "days" in str(concern(view).words)
+
+
+def test_a_go_live_date_that_was_set_is_the_cause_and_no_task(db, seen, signed, programme):
+    span = replace(span_of(programme), finish_on=date(2027, 3, 31))
+    set_span(db, signed(2026, 1, 5), programme.id, (1, span))
+
+    view = seen(2026, 1, 5)
+
+    assert str(overview_answer(view)).endswith("2027: another go-live date was set")
+    assert str(concern(view).words) == str(concern(view).title) == "another go-live date was set"
 
 
 def test_a_promise_that_cannot_be_met_is_off_track_from_the_first_day(seen):

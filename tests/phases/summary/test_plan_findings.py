@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from phases.dates.calendar import calendar_for
-from phases.dates.frame import Frame, Promise
+from phases.dates.frame import Frame, Promise, Terms
 from phases.dates.reasons import reason
 from phases.dates.timeline import compute_timeline
 from phases.plan import Link, Plan, Task, not_before
@@ -23,8 +23,12 @@ def task(key, days):
 A, B, M = task("a", 5), task("b", 3), task("m", 0)
 
 
-def timeline(*tasks, today=MONDAY, baseline=None, links=LINKS):
-    return compute_timeline(Plan(tasks, links), Frame(calendar_for("none", 2026), MONDAY, today, baseline or {}))
+def frame(today=MONDAY, baseline=None, start=MONDAY, links=(), **terms):
+    return Frame(calendar_for("none", 2026), start, today, baseline or {}, Terms(**terms))
+
+
+def timeline(*tasks, links=LINKS, **more):
+    return compute_timeline(Plan(tasks, links), frame(**more))
 
 
 def promised(*tasks):
@@ -32,7 +36,7 @@ def promised(*tasks):
 
 
 def answer(*tasks, **more):
-    return str(plan_answer(timeline(*tasks, **more), TITLES)).replace("\xa0", " ")
+    return str(plan_answer(timeline(*tasks, **more), frame(**more), TITLES)).replace("\xa0", " ")
 
 
 PROMISED = promised(A, B, M)
@@ -53,6 +57,24 @@ def test_a_slip_of_one_day_is_said_in_the_singular():
     assert said == "The end slips one working day to 15 Jan: “Scan” cost one day"
 
 
+def test_a_start_that_was_moved_is_no_slip_of_a_task():
+    said = answer(A, B, M, baseline=PROMISED, start=date(2026, 1, 12))
+
+    assert said == "The end lies 5 working days after the baseline, on 21 Jan: the programme's start was moved"
+
+
+def test_a_later_go_live_is_no_slip_of_a_task():
+    said = answer(A, B, M, baseline=PROMISED, finish_on=date(2026, 1, 15))
+
+    assert said == "The end lies one working day after the baseline, on 15 Jan: another go-live date was set"
+
+
+def test_a_task_that_took_longer_than_the_start_moved_is_named():
+    longer = replace(A, days=8)
+
+    assert answer(longer, B, M, baseline=PROMISED, start=date(2026, 1, 7)).endswith("“Scan” cost 5 days")
+
+
 def test_a_plan_that_holds_says_so():
     assert answer(A, B, M, baseline=PROMISED) == "The plan holds: it ends on 14 Jan; the critical path is at Scan"
 
@@ -62,7 +84,7 @@ def test_a_late_task_that_does_not_move_the_end_is_named():
     baseline = PROMISED | {"c": Promise(MONDAY, MONDAY)}
     found = timeline(A, B, M, replace(other, **not_before(date(2026, 1, 13))), baseline=baseline)
 
-    said = str(plan_answer(found, titles)).replace("\xa0", " ")
+    said = str(plan_answer(found, frame(baseline=baseline), titles)).replace("\xa0", " ")
 
     assert said == "The end holds on 14 Jan, but one task is late: Print"
 

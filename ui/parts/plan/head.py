@@ -34,4 +34,4 @@ def _facts(view: PlanView) -> str:
 @lru_cache(maxsize=32)
 def plan_says(view: PlanView) -> Sentence:
     """Return the sentence that answers: what slipped, why, and what does the end wait for?"""
-    return with_years(plan_answer(view.timeline, view.names), view.view.today)
+    return with_years(plan_answer(view.timeline, view.frame, view.names), view.view.today)
