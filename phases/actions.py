@@ -27,6 +27,7 @@ from phases.editing.edits import (
     place_task,
 )
 from phases.editing.fields import facts
+from phases.editing.gone import RowGone, deleted_task
 from phases.editing.undoing import NothingToRedo, NothingToUndo, inverse, last_batch, last_undone, repeated
 from phases.effort.value.budgeting import load_budgets, promises_of
 from phases.generation import generate_plan
@@ -100,8 +101,8 @@ def edit_tasks(db: Database, signature: Signature, programme_id: str, edits: Seq
     with acting(db, signature):
         programme = find_programme(db, programme_id)
         planned = standing(db, programme, today)
-        if any(edit.task_id not in planned.places for edit in edits):
-            raise Gone
+        if missing := [edit.task_id for edit in edits if edit.task_id not in planned.places]:
+            raise _gone(db, programme, missing[0])
         batch = apply_edits(planned, edits, Names(db, programme, planned.plan.tasks), today)
         if batch.problems:
             raise InvalidEdit(batch.problems)
@@ -114,6 +115,11 @@ def edit_tasks(db: Database, signature: Signature, programme_id: str, edits: Seq
         after = _save(db, signature, (programme, planned, batch), (edits, told))
     remember(db, *after)
     return len(batch.changes)
+
+
+def _gone(db: Database, programme: Programme, task_id: str) -> Gone:
+    task = deleted_task(load_journal(db, programme.id, UNDO_DEPTH), task_id)
+    return RowGone(Names(db, programme, [task])[task_id]) if task else Gone()
 
 
 def undo_edits(db: Database, signature: Signature, programme_id: str) -> int:

@@ -30,6 +30,7 @@ from phases.network.cycle import CycleOfTasks
 from phases.plan import Link
 from phases.programme import InvalidProgramme, NewUnit, StartOutOfReach
 from phases.store import load_baseline_names, load_forecasts, load_heads, load_plan, load_programme, load_units
+from phases.structure.actions import NewRow, add_row, delete_rows, undo_arrangement
 
 DAY = (2026, 1, 6)
 
@@ -137,6 +138,22 @@ def test_two_clicks_are_one_save(db, programme, first, signed):
 def test_edits_of_a_task_that_is_not_there_are_refused(db, programme, signed):
     with pytest.raises(Gone):
         edit_tasks(db, signed(*DAY), "acme", [TaskEdit("acme:nothing", 1, {"days": 18})])
+
+
+def test_an_edit_of_a_row_that_somebody_deleted_is_refused_by_its_name(db, programme, signed, first):
+    added = add_row(db, signed(*DAY), "acme", NewRow(first.id, "Clean data", 3))
+    delete_rows(db, signed(*DAY), "acme", [added])
+
+    with pytest.raises(Gone, match="“Clean data” was deleted by somebody else"):
+        edit_tasks(db, signed(*DAY), "acme", [TaskEdit(added, 1, {"days": 4})])
+
+
+def test_a_row_whose_adding_was_taken_back_is_named_too(db, programme, signed, first):
+    added = add_row(db, signed(*DAY), "acme", NewRow(first.id, "Clean data", 3))
+    undo_arrangement(db, signed(*DAY), "acme")
+
+    with pytest.raises(Gone, match="“Clean data” was deleted"):
+        edit_tasks(db, signed(*DAY), "acme", [TaskEdit(added, 1, {"days": 4})])
 
 
 def test_undo_restores_every_byte_but_the_version(db, programme, first, signed):

@@ -18,13 +18,14 @@ from phases.network.network import Constraint
 from phases.programme import NewProgramme, NewUnit
 from phases.saved_views.store import load_views
 from phases.store import load_plan
-from phases.structure.actions import NewRow, add_row
+from phases.structure.actions import NewRow, add_row, delete_rows
 from ui.parts.plan.exchange.importing import reader_of
 from ui.parts.plan.grid.batch import cells_of, standing_text
 from ui.parts.plan.grid.cells import meant, plain, shown_days
 from ui.parts.plan.grid.sheet import sheet_data
 from ui.parts.plan.view import plan_view
 from words.catalogue import say
+from words.text import pick
 
 ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
 TODAY = date(2026, 1, 12)
@@ -91,6 +92,19 @@ def test_a_batch_of_texts_is_saved_once_however_often_it_is_sent(file, programme
     assert (answer["kind"], again["kind"]) == ("saved", "conflict")
     assert task(file, work.key).days == 10
     assert verbs(file).count("edit_tasks") == 1
+
+
+def test_a_row_that_somebody_deleted_is_named_once(file, programme):
+    with open_database(file) as db:
+        gone = first(file)
+        delete_rows(db, ANA, "acme", [gone.id])
+
+    answer = ask({"kind": "save", "batch": {gone.key: {"days": ["9", "3"], "owner": ["Ann", ""]}}})
+
+    (problem,) = answer["problems"]
+    title = pick(load_pack("crm-core").titles[gone.source], "en")
+    assert problem["reason"] == f"“{title}” was deleted by somebody else. Undo that, or discard your changes of it."
+    assert verbs(file)[0] == "delete_rows"
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,10 @@ from errors import Refusal
 from phases.actions import UNDO_DEPTH
 from phases.editing.batch import apply_edits
 from phases.editing.edits import TaskEdit
+from phases.editing.gone import deleted_task, gone_words
 from phases.editing.pace import pace_of
 from phases.network.cycle import CycleOfTasks
+from phases.titles import full_title, titles_of
 from ui.parts.plan.grid.cells import meant, plain
 from ui.parts.plan.grid.columns import FIELDS
 from ui.parts.plan.grid.timed import SECOND, fields_of, value_of
@@ -89,7 +91,8 @@ def received(view: PlanView, cells: Cells) -> Received:
     for key, field, text, base in _flat(cells):
         row = view.timeline.by_key.get(key)
         if row is None:
-            problems.append(Problem(key, field, sentence("This row is gone: somebody deleted it.")))
+            if all(each.key != key for each in problems):
+                problems.append(Problem(key, field, _gone_words(view, key)))
             continue
         value, wrong = meant(field, text, pace, view.view.today)
         standing = standing_text(view, row.task.id, field)
@@ -102,6 +105,16 @@ def received(view: PlanView, cells: Cells) -> Received:
         else:
             edits.setdefault(row.task.id, {}).update(fields_of(row.task, field, value))
     return Received(view, edits, tuple(problems), tuple(conflicts), tuple(same))
+
+
+def _gone_words(view: PlanView, key: str) -> Sentence:
+    """Return which row was deleted meanwhile, by its name where the journal still knows it."""
+    with database() as db:
+        task = deleted_task(load_journal(db, view.programme.id, UNDO_DEPTH), f"{view.programme.id}:{key}")
+    if task is None:
+        return sentence("This row is gone: somebody deleted it.")
+    units = view.view.units
+    return gone_words(full_title(task, titles_of([task], view.view.pack, units), units))
 
 
 def standing_text(view: PlanView, task_id: str, field: str) -> str:
