@@ -34,6 +34,23 @@ def test_a_go_live_before_the_start_is_refused(nordic, run):
     assert "must not lie before the start" in done.stderr
 
 
+def test_a_promise_is_made_and_taken_back(nordic, run):
+    words = ("programme", "dates", nordic, "--json")
+
+    assert document(run(*words, "--promised", "2027-12-01"))["promised"] == "2027-12-01"
+    assert document(run(*words))["promised"] == "2027-12-01"
+    taken = document(run(*words, "--no-promise"))
+    assert (taken["promised"], taken["saved"]) == (None, True)
+    assert document(run(*words))["promised"] is None
+
+
+def test_a_promise_cannot_be_made_and_taken_back_at_once(nordic, run):
+    done = run("programme", "dates", nordic, "--promised", "2027-12-01", "--no-promise")
+
+    assert done.returncode == 2
+    assert "exclude each other" in done.stderr
+
+
 def test_near_critical_tasks_are_marked(nordic, run):
     tasks = document(run("plan", "schedule", nordic, "--json"))["tasks"]
 
