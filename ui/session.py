@@ -238,6 +238,12 @@ def entered(key: str, otherwise: T) -> T:
     return cast(T, st.session_state.get(key, otherwise))
 
 
+def prefilled(key: str, value: object) -> str:
+    """Return the key of a widget in which a value stands at first; unlike a default it can be emptied."""
+    st.session_state.setdefault(key, value)
+    return key
+
+
 def kept(name: str, fresh: Callable[[], T]) -> T:
     """Return what this session kept under the name, else keep something fresh."""
     key = OURS + name

@@ -35,7 +35,8 @@ class StaffBatch:
 
     added: tuple[NewPerson, ...] = ()
     edits: tuple[PersonEdit, ...] = ()
-    removed: tuple[str, ...] = ()
+    removed: tuple[Person, ...] = ()
+    """As they stood when somebody took them off the list."""
 
 
 def added_persons(persons: Sequence[Person], new: Sequence[NewPerson]) -> list[Person]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from access.actions import acting, record
 from access.journal import Entry, Facts, Signature
-from data.database import Database, Gone
+from data.database import Database, Gone, StaleSave
 from methodology.loader import load_pack
 from phases.actions import edit_tasks, find_programme
 from phases.capacity import store as capacity
@@ -39,10 +39,11 @@ def save_staff(db: Database, signature: Signature, programme_id: str, batch: Sta
         persons = capacity.load_persons(db, programme_id)
         new = added_persons(persons, batch.added)
         wanted = _edited(persons, batch.edits)
-        after = [wanted.get(each.key, each) for each in persons if each.key not in batch.removed] + new
+        leaving = {each.key: each for each in batch.removed}
+        after = [wanted.get(each.key, each) for each in persons if each.key not in leaving] + new
         calendars = [each.key for each in capacity.load_calendars(db, programme_id)]
         refuse_staff(after, {*wanted, *(each.key for each in new)}, calendars)
-        _remove(db, signature, programme_id, [each for each in persons if each.key in batch.removed])
+        _remove(db, signature, programme_id, [(each, leaving[each.key]) for each in persons if each.key in leaving])
         _edit(db, signature, programme_id, (persons, batch.edits))
         capacity.insert_persons(db, programme_id, new, len(persons))
         for each in new:
@@ -73,7 +74,7 @@ def assign(db: Database, signature: Signature, programme_id: str, assignments: S
 
 
 def unassign(db: Database, signature: Signature, programme_id: str, assignment: Assignment) -> None:
-    """Take a person off a task; refuse when the assignment is not there any more."""
+    """Take a person off a task; refuse when the assignment is not there any more or was changed since."""
     with acting(db, signature):
         programme = find_programme(db, programme_id)
         standing = {_ids(each): each for each in capacity.load_assignments(db, programme_id)}
@@ -84,6 +85,8 @@ def unassign(db: Database, signature: Signature, programme_id: str, assignment: 
         before = standing.get(_ids(assignment))
         if before is None or task is None or person is None:
             raise Gone
+        if before.version != assignment.version:
+            raise StaleSave(dict(_assigned(before, person)), dict(_assigned(assignment, person)))
         capacity.remove_assignment(db, assignment)
         _record(db, signature, programme_id, ("unassign_person", task.key, _assigned(before, person), {}))
         snapshot(db, signature, programme)
@@ -140,9 +143,12 @@ def _edit(
         _record(db, signature, programme_id, ("edit_person", edit.key, *told))
 
 
-def _remove(db: Database, signature: Signature, programme_id: str, persons: Sequence[Person]) -> None:
-    assignments = capacity.load_assignments(db, programme_id) if persons else []
-    for each in persons:
+def _remove(db: Database, signature: Signature, programme_id: str, leaving: Sequence[tuple[Person, Person]]) -> None:
+    """Remove persons, each as it stands and as it was seen; refuse those that were changed since."""
+    assignments = capacity.load_assignments(db, programme_id) if leaving else []
+    for each, seen in leaving:
+        if each.version != seen.version:
+            raise StaleSave(_facts(each, EDITABLE), _facts(seen, EDITABLE))
         tasks = [assignment.task_id for assignment in assignments if assignment.person_key == each.key]
         capacity.remove_person(db, programme_id, each.key)
         before = _facts(each, EDITABLE) | {"tasks": tasks}

@@ -8,8 +8,9 @@ from phases.capacity.people import Assignment, NewPerson, Person, PersonEdit
 from phases.capacity.staffing import StaffBatch
 from phases.capacity.store import load_assignments, load_persons
 from phases.editing.edits import TaskEdit
-from phases.effort.actions import assign
+from phases.effort.actions import assign, record_actuals
 from phases.effort.store import load_costs
+from phases.effort.value.costs import TaskCost
 from phases.programme import NewUnit
 from phases.store import load_plan
 from tests.phases.effort.staff import add_person
@@ -147,6 +148,42 @@ def test_actuals_are_recorded_in_the_dialog(root, file, busy):
     assert "Of every 100" in words(opened(root))
 
 
+def test_a_share_and_hours_that_cannot_be_are_refused_in_words(root, file, programme):
+    with open_database(file) as db:
+        add_person(db, ANA, "acme", NewPerson("Bo"))
+    app = pressed(opened(root), "Assign")
+    field(app, "Full-time share").set_value(0.0)
+    field(app, "Hours of work").set_value(-5.0)
+    pressed(app, "Save work")
+
+    refused = str(app.session_state["_refused:people_assign"])
+    assert "the full-time share of Bo is more than 0" in refused
+    assert "the hours of Bo are 0 or more" in refused
+    with open_database(file) as db:
+        assert load_assignments(db, "acme") == []
+
+
+def test_hours_and_costs_that_were_recorded_can_be_emptied_again(root, file, busy):
+    first = tasks(file)[0]
+    with open_database(file) as db:
+        edit_tasks(db, ANA, "acme", [TaskEdit(first.id, first.version, {"percent": 50})])
+        record_actuals(db, ANA, "acme", [TaskCost(first.id, 1000.0, 7.5, 600.0)])
+    app = pressed(opened(root), "Actuals")
+    names = ("Fixed cost", "Actual hours", "Actual cost")
+    assert [field(app, name).value for name in names] == [1000.0, 7.5, 600.0]
+    for name in names:
+        field(app, name).set_value(None)
+    pressed(app, "Save actuals")
+
+    with open_database(file) as db:
+        assert load_costs(db, "acme")[first.id] == TaskCost(first.id, version=2)
+
+
+def field(app, label):
+    """The number in the dialog with this label."""
+    return next(each for each in app.number_input if each.label == label)
+
+
 def test_what_stands_in_the_table_becomes_one_batch():
     persons = [Person("w-1", "Bo", units=0.5, version=3), Person("w-2", "Eva"), Person("w-3", "Ida")]
     edits = {
@@ -156,7 +193,9 @@ def test_what_stands_in_the_table_becomes_one_batch():
     }
 
     assert batch_of(persons, edits) == StaffBatch(
-        added=(NewPerson("Uwe"),), edits=(PersonEdit("w-1", 3, {"units": 1.0, "rate": 80.0}),), removed=("w-2", "w-3")
+        added=(NewPerson("Uwe"),),
+        edits=(PersonEdit("w-1", 3, {"units": 1.0, "rate": 80.0}),),
+        removed=tuple(persons[1:]),
     )
 
 

@@ -22,6 +22,8 @@ class Budget:
     """Budget at completion; None where a rate is missing."""
     actual: float | None
     """None where the task has begun and nobody recorded what it took."""
+    has_hours: bool = False
+    """Whether somebody recorded hours, from which alone the cost does not follow."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +101,7 @@ class _Task:
         work, things = self._work_cost(), self._things_cost()
         known = work is not None and things is not None
         planned = (work or 0.0) + (things or 0.0) + (self.cost.fixed_cost or 0.0) if known else None
-        return Budget(self.row, planned, self._actual_cost(things))
+        return Budget(self.row, planned, self._actual_cost(things), self._actual_hours() is not None)
 
     def _has_begun(self) -> bool:
         task = self.row.task

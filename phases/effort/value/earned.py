@@ -22,6 +22,8 @@ class TaskValue:
     planned: float | None
     earned: float | None
     actual: float | None
+    has_hours: bool = False
+    """Whether somebody recorded hours, from which alone the cost does not follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Value:
     """Tasks whose budget nobody knows."""
     unrecorded: int
     """Tasks that have begun and of which nobody recorded what they took."""
+    uncosted: int
+    """Tasks with recorded hours that cost more than hours, and nobody recorded how much."""
 
     @property
     def spi(self) -> float | None:
@@ -101,6 +105,12 @@ def unknown(value: Value, figure: str) -> Sentence | None:
         return sentence("No baseline: set one, so that it is known what was planned.")
     if figure == "spi":
         return sentence("Nothing was planned to be done yet.")
+    if value.actual is None and not value.unrecorded:
+        return counted(
+            "One task has recorded hours and also a fixed cost or material: record what it cost in all.",
+            "{count} tasks have recorded hours and also fixed costs or material: record what they cost in all.",
+            value.uncosted,
+        )
     if value.actual is None:
         return counted(
             "One task has begun without recorded hours or cost.",
@@ -121,10 +131,10 @@ def _promised(budget: Budget, frame: Frame, measure: Measure) -> Budget:
 def _task_value(budget: Budget, frame: Frame, as_of: date) -> TaskValue:
     row, whole = budget.row, budget.planned
     if whole is None:
-        return TaskValue(row, None, None, None, budget.actual)
+        return TaskValue(row, None, None, None, budget.actual, budget.has_hours)
     share = _planned_share(row, frame, as_of)
     planned = None if share is None else whole * share
-    return TaskValue(row, whole, planned, whole * row.percent / 100, budget.actual)
+    return TaskValue(row, whole, planned, whole * row.percent / 100, budget.actual, budget.has_hours)
 
 
 def _planned_share(row: Dated, frame: Frame, as_of: date) -> float | None:
@@ -151,16 +161,18 @@ def _by(key_of: Callable[[TaskValue], str], tasks: Sequence[TaskValue]) -> list[
 
 def _value(key: str, tasks: Sequence[TaskValue]) -> Value:
     priced = [each for each in tasks if each.budget is not None]
-    unrecorded = sum(each.actual is None for each in priced)
+    unrecorded = sum(each.actual is None and not each.has_hours for each in priced)
+    uncosted = sum(each.actual is None and each.has_hours for each in priced)
     return Value(
         key=key,
         tasks=len(tasks),
         budget=_sum(each.budget for each in priced),
         planned=None if any(each.planned is None for each in priced) else _sum(each.planned for each in priced),
         earned=_sum(each.earned for each in priced),
-        actual=None if unrecorded else _sum(each.actual for each in priced),
+        actual=None if unrecorded or uncosted else _sum(each.actual for each in priced),
         unpriced=len(tasks) - len(priced),
         unrecorded=unrecorded,
+        uncosted=uncosted,
     )
 
 
@@ -170,8 +182,8 @@ def _sum(values: Iterable[float | None]) -> float:
 
 def as_facts(value: Value) -> Mapping[str, float | int | str | None]:
     """Return a value for machines; unknown is null."""
-    names = ("tasks", "budget", "planned", "earned", "actual", "spi", "cpi", "eac", "unpriced", "unrecorded")
-    return {name: _rounded(getattr(value, name)) for name in names}
+    figures = ("tasks", "budget", "planned", "earned", "actual", "spi", "cpi", "eac")
+    return {name: _rounded(getattr(value, name)) for name in (*figures, "unpriced", "unrecorded", "uncosted")}
 
 
 def _rounded(number: float | None) -> float | None:

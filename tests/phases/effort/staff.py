@@ -1,6 +1,7 @@
 """One person at a time for tests; the product saves a batch of them."""
 
 from phases.capacity.staffing import StaffBatch
+from phases.capacity.store import load_persons
 from phases.effort.actions import save_staff
 
 
@@ -14,4 +15,5 @@ def edit_person(db, signature, programme_id, edit):
 
 
 def remove_person(db, signature, programme_id, key):
-    save_staff(db, signature, programme_id, StaffBatch(removed=(key,)))
+    removed = tuple(each for each in load_persons(db, programme_id) if each.key == key)
+    save_staff(db, signature, programme_id, StaffBatch(removed=removed))

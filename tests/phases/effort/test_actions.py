@@ -100,6 +100,25 @@ def test_a_removed_person_leaves_no_assignment_and_stands_in_the_journal(db, pro
     assert (newest.verb, newest.before["name"], newest.before["tasks"]) == ("remove_person", "Ana", [SURVEY])
 
 
+def test_a_person_who_was_changed_since_is_not_removed(db, programme, signed, ana):
+    seen = load_persons(db, "acme")
+    edit_person(db, signed(*START), "acme", PersonEdit(ana, 1, {"rate": 100.0}))
+
+    with pytest.raises(StaleSave, match="Rate per hour: 100 → "):
+        save_staff(db, signed(*START), "acme", StaffBatch(removed=tuple(seen)))
+    assert [each.rate for each in load_persons(db, "acme")] == [100.0]
+
+
+def test_work_that_was_changed_since_is_not_taken_away(db, programme, signed, ana):
+    assign(db, signed(*START), "acme", [Assignment(SURVEY, ana, 0.5, work=12.0, version=0)])
+    [seen] = load_assignments(db, "acme")
+    assign(db, signed(*START), "acme", [Assignment(SURVEY, ana, 0.5, work=20.0, version=1)])
+
+    with pytest.raises(StaleSave, match="20 → 12"):
+        unassign(db, signed(*START), "acme", seen)
+    assert [each.work for each in load_assignments(db, "acme")] == [20.0]
+
+
 def test_a_person_who_is_not_there_cannot_be_changed_or_assigned(db, programme, signed):
     with pytest.raises(Gone):
         edit_person(db, signed(*START), "acme", PersonEdit("w-9", 1, {"rate": 1.0}))

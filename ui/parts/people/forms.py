@@ -10,7 +10,7 @@ from phases.effort.value.costs import TaskCost
 from phases.plan import Task
 from ui.parts.page.frame import messages, small
 from ui.parts.people.view import People
-from ui.session import acting, database, entered, forget, keep, kept, said, t
+from ui.session import acting, database, entered, forget, keep, kept, prefilled, said, t
 
 ASSIGN, ACTUALS = "people_assign", "people_actuals"
 
@@ -55,9 +55,13 @@ def _assign_form(people: People) -> None:
     shown = standing or Assignment(*ids, units=min(1.0, person.units), version=0)
     place = f"{ASSIGN}_{task.key}_{person.key}_{shown.version}"
     left, right = st.columns(2)
-    left.number_input(t("Full-time share"), 0.01, 1000.0, float(shown.units), 0.05, key=f"{place}_share")
+    left.number_input(t("Full-time share"), value=float(shown.units), step=0.05, key=f"{place}_share")
     right.number_input(
-        t("Hours of work"), 0.0, None, shown.work, 1.0, key=f"{place}_work", placeholder=t("share × duration")
+        t("Hours of work"),
+        value=None,
+        step=1.0,
+        key=prefilled(f"{place}_work", shown.work),
+        placeholder=t("share × duration"),
     )
     st.markdown(small(t("Hours win over the share; they are spread evenly from start to finish.")))
     messages(ASSIGN)
@@ -111,28 +115,31 @@ def _actuals_form(people: People) -> None:
     unknown = t("unknown")
     left.number_input(
         t("Actual hours"),
-        0.0,
-        None,
-        cost.actual_hours,
-        1.0,
-        key=f"{place}_hours",
+        value=None,
+        step=1.0,
+        key=prefilled(f"{place}_hours", cost.actual_hours),
         placeholder=unknown,
         disabled=not has_begun,
     )
     middle.number_input(
         t("Actual cost"),
-        0.0,
-        None,
-        cost.actual_cost,
-        100.0,
-        key=f"{place}_cost",
+        value=None,
+        step=100.0,
+        key=prefilled(f"{place}_cost", cost.actual_cost),
         placeholder=unknown,
         disabled=not has_begun,
     )
     right.number_input(
-        t("Fixed cost"), 0.0, None, cost.fixed_cost, 100.0, key=f"{place}_fixed", placeholder=t("none")
+        t("Fixed cost"),
+        value=None,
+        step=100.0,
+        key=prefilled(f"{place}_fixed", cost.fixed_cost),
+        placeholder=t("none"),
     )
-    why = t("Without an actual cost the hours count at their rates. A fixed cost is part of the budget.")
+    why = t(
+        "Without an actual cost the hours count at their rates, unless there is a fixed cost. "
+        "A fixed cost is part of today's budget and of baselines from now on."
+    )
     st.markdown(
         small(why if has_begun else t("It has not begun: report progress in the plan first, then what it took."))
     )

@@ -138,11 +138,11 @@ def _save(people: People, sheet: Sheet) -> None:
 
 def batch_of(persons: Sequence[Person], edits: Edits) -> StaffBatch:
     """Return what stands in the table as changes of the persons in view; empty new lines are none."""
-    removed = [persons[at].key for at in edits.get("deleted_rows", [])]
+    removed = [persons[at] for at in edits.get("deleted_rows", [])]
     changed = [
         PersonEdit(persons[at].key, persons[at].version, _fields(cells))
         for at, cells in ((int(at), cells) for at, cells in edits.get("edited_rows", {}).items())
-        if persons[at].key not in removed
+        if persons[at] not in removed
     ]
     added = [NewPerson(**{"name": "", **_fields(cells)}) for cells in edits.get("added_rows", []) if _fields(cells)]
     return StaffBatch(tuple(added), tuple(changed), tuple(removed))

@@ -49,6 +49,17 @@ def test_a_recorded_cost_wins_over_hours_and_a_fixed_cost_belongs_to_the_budget(
     assert (total.budget, total.earned, total.actual, total.cpi) == (5000, 2000, 2500, 0.8)
 
 
+def test_hours_beside_a_fixed_cost_do_not_say_what_a_task_cost_and_the_reason_says_so():
+    staff = staff_of(ANA, on=[("a", "ana")])
+    costs = [TaskCost("a", fixed_cost=1000.0, actual_hours=20.0)]
+
+    total = value_of(plan_of(begun()), staff, costs, baseline={"a": WEEK}).total
+
+    assert (total.budget, total.actual, total.cpi, total.unrecorded, total.uncosted) == (5000, None, None, 0, 1)
+    reason = "One task has recorded hours and also a fixed cost or material: record what it cost in all."
+    assert [str(unknown(total, figure)) for figure in ("actual", "cpi", "eac")] == [reason] * 3
+
+
 def test_what_an_assignment_costs_wins_over_hours_at_a_rate():
     staff = staff_of(ANA, on=[("a", "ana", {"cost": 900.0})])
 
