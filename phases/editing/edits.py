@@ -137,12 +137,8 @@ def edit_problems(task: Task, changes: Fields, today: date, name: Name) -> list[
     found: list[Sentence] = []
     if task.kind == "summary" and set(changes) - set(TEXTS):
         found.append(sentence("{task}: a summary has no dates of its own; edit what it holds.", task=name))
-    if task.kind == "task" and not SHORTEST_DAYS <= after.days <= LONGEST_DAYS:
-        found.append(
-            sentence("{task}: a duration is more than 0 and at most {most} days.", task=name, most=LONGEST_DAYS)
-        )
-    if task.kind == "milestone" and after.days:
-        found.append(sentence("{task}: a milestone has no duration.", task=name))
+    if wrong := _days_problem(after, name):
+        found.append(wrong)
     if task.source.startswith("gate:") and {"percent", "started_on", "finished_on"} & set(changes):
         found.append(
             sentence("{task}: a gate is passed by its decision. Decide it under Milestones & gates.", task=name)
@@ -154,6 +150,20 @@ def edit_problems(task: Task, changes: Fields, today: date, name: Name) -> list[
     if changes.get("remaining") is not None and (wrong := _remaining_problem(after, name)):
         found.append(wrong)
     return [*found, *_date_problems(after, name, today), *_title_problems(after, name)]
+
+
+def _days_problem(after: Task, name: Name) -> Sentence | None:
+    """Return why a row cannot last so long; a task does not become a milestone by its days."""
+    if after.kind == "milestone" and after.days:
+        return sentence("{task}: a milestone has no duration.", task=name)
+    if after.kind == "task" and after.days == 0:
+        return sentence(
+            "{task}: a task lasts more than 0 days. For a milestone add a row of 0 days and delete this one.",
+            task=name,
+        )
+    if after.kind == "task" and not SHORTEST_DAYS <= after.days <= LONGEST_DAYS:
+        return sentence("{task}: a duration is more than 0 and at most {most} days.", task=name, most=LONGEST_DAYS)
+    return None
 
 
 def _remaining_problem(after: Task, name: Name) -> Sentence | None:

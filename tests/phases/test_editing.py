@@ -79,7 +79,7 @@ def test_the_same_value_is_no_change():
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"days": 0}, "a duration is more than 0"),
+        ({"days": 0}, "For a milestone add a row of 0 days"),
         ({"days": 9999}, "a duration is more than 0"),
         ({"percent": 101}, "done is 0 to 100"),
         ({"started_on": date(2026, 1, 13)}, "cannot lie in the future"),

@@ -111,7 +111,7 @@ def test_a_row_that_somebody_deleted_is_named_once(file, programme):
     ("cell", "reason"),
     [
         ({"days": "soon"}, "“soon” is no duration"),
-        ({"days": "0"}, "a duration is more than 0"),
+        ({"days": "0"}, "For a milestone add a row of 0 days"),
         ({"percent": "101"}, "done is 0 to 100"),
         ({"percent": "half"}, "is no percentage"),
         ({"not_before": "03/04/2026"}, "may have the day or the month first"),
