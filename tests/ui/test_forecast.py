@@ -11,6 +11,8 @@ from exchange.plan.forms import plan_in
 from methodology.loader import load_pack
 from phases.actions import create_programme, edit_tasks
 from phases.editing.edits import TaskEdit
+from phases.forecast.estimates.actions import estimate_task
+from phases.forecast.estimates.estimate import Estimate
 from phases.forecast.estimates.store import load_estimates
 from phases.intake.actions import take_plan
 from phases.programme import NewProgramme, NewUnit
@@ -129,6 +131,30 @@ def test_an_estimate_that_cannot_be_is_refused_beside_the_button(root, file, pro
     assert any("low, likely and high days rise" in each.value for each in app.error)
     with open_database(file) as db:
         assert not load_estimates(db, programme.id)
+
+
+def test_an_estimate_that_somebody_else_saved_first_is_refused_on_the_page(root, file, programme):
+    app = opened(root)
+    app.button(key="forecast_open").click().run()
+    task_id = app.selectbox(key="forecast_estimate_task").value
+    with open_database(file) as db:
+        estimate_task(db, ANN, programme.id, Estimate(task_id, 1.0, 2.0, 3.0, 0))
+    app.button(key="forecast_estimate_save").click().run()
+
+    assert ["Somebody else saved this first" in each.value for each in app.error] == [True]
+    with open_database(file) as db:
+        assert load_estimates(db, programme.id)[task_id].high == 3
+
+
+def test_days_below_zero_are_refused_in_words(root, file, programme):
+    app = opened(root)
+    app.button(key="forecast_open").click().run()
+    task_id = app.selectbox(key="forecast_estimate_task").value
+    app.number_input(key=f"forecast_estimate_low_{task_id}").set_value(-1.0)
+    app.button(key="forecast_open").click().run()
+    app.button(key="forecast_estimate_save").click().run()
+
+    assert ["more than 0 and at most" in each.value for each in app.error] == [True]
 
 
 def test_a_plan_without_promise_is_measured_by_its_own_date(root, file):

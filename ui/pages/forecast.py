@@ -7,11 +7,12 @@ from phases.forecast.answer import basis_words, interval
 from phases.forecast.forecast import Forecast
 from ui.navigation import script
 from ui.parts.forecast.details import certain_dates, curve, milestones, movers, trend
+from ui.parts.forecast.estimate import FORM as ESTIMATE
 from ui.parts.forecast.estimate import estimate_dialog
 from ui.parts.forecast.view import ForecastView, forecast_view
 from ui.parts.overview.first_steps import first_steps
 from ui.parts.page.empty import empty
-from ui.parts.page.frame import answer, escaped, page_head, problem, small
+from ui.parts.page.frame import answer, escaped, messages, page_head, problem, small
 from ui.session import is_phone, programme_in_view, said, t, today
 from words.format import number
 
@@ -44,6 +45,7 @@ def page(view: ForecastView) -> None:
         problem(view.problem)
         return
     answer(forecast_answer(view.forecast, today()))
+    messages(ESTIMATE)
     details(view, view.forecast)
     if asked:
         estimate_dialog(view)

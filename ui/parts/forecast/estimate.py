@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from phases.editing.edits import LONGEST_DAYS
 from phases.forecast.estimates.actions import estimate_task, withdraw_estimate
 from phases.forecast.estimates.estimate import Estimate
 from phases.forecast.forecast import Risk
@@ -41,9 +40,7 @@ def _form(view: ForecastView) -> None:
     for place, name in zip(st.columns(3), POINTS, strict=True):
         place.number_input(
             t("{label}, days", label=labels[name]),
-            0.0,
-            float(LONGEST_DAYS),
-            float(getattr(points, name)),
+            value=float(getattr(points, name)),
             step=1.0,
             format="%.1f",
             key=_key(name, risk),
