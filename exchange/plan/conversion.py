@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from errors import Refusal
+from exchange.plan.dating.backwards import latest_start
 from exchange.plan.dating.reach import refuse_unreachable
 from exchange.plan.foreign import ForeignBaseline, ForeignCalendar, ForeignLink, ForeignPlan, ForeignTask, Ignored
 from methodology.pack import LinkKind
@@ -45,15 +46,14 @@ class NothingToImport(Refusal):
 def convert(foreign: ForeignPlan, programme_id: str, today: date) -> Incoming:
     """Return the plan with ids of the programme; refuse an empty one, and dates that no calendar reaches.
 
-    A plan without a start begins today.
+    A plan without a start begins with its first date, else today; one that is counted back from its finish begins
+    early enough to end on it.
     """
     if not foreign.tasks and not foreign.calendars:
         raise NothingToImport
     keys = _keys(foreign.tasks)
     ids = {uid: f"{programme_id}:{key}" for uid, key in keys.items()}
-    start_on, start_time = _split(
-        foreign.start or _first_date(foreign) or datetime.combine(today, datetime.min.time())
-    )
+    start_on, start_time = _split(_start(foreign) or datetime.combine(today, datetime.min.time()))
     finish_on, finish_time = _split(foreign.finish) if foreign.from_finish else (None, None)
     assert start_on
     refuse_unreachable(foreign, start_on)
@@ -103,9 +103,11 @@ def _keys(tasks: Iterable[ForeignTask]) -> dict[str, str]:
     return found
 
 
-def _first_date(foreign: ForeignPlan) -> datetime | None:
+def _start(foreign: ForeignPlan) -> datetime | None:
+    if foreign.start:
+        return foreign.start
     dates = (each for task in foreign.tasks for each in (task.started_at, task.stored_start, task.constraint_at))
-    return min((each for each in dates if each), default=None)
+    return min((each for each in (*dates, latest_start(foreign)) if each), default=None)
 
 
 def _tasks(foreign: ForeignPlan, programme_id: str, keys: Mapping[str, str]) -> Iterable[Task]:
