@@ -8,7 +8,6 @@ from exchange.plan.foreign import ForeignPlan
 from phases.dates.calendar import FIRST_YEAR, LATEST_FIRST_YEAR, YEARS_IN_ALL
 from phases.network.schedule import compute_times
 
-
 LAST_YEAR = LATEST_FIRST_YEAR + YEARS_IN_ALL
 
 
