@@ -79,7 +79,7 @@ def test_expectations_stand_beside_what_the_objectives_promise(programme):
     text = assessment_markdown(facts, "en", with_annex=False)
     assert "1 of 2 expectations agree with the plan; talk with board" in text
     assert "## What each group expects beside the plan" in text
-    assert "| board | 5 | 15 |" in text
+    assert "| board | 5 percentage points | 15 percentage points |" in text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _views(facts):
