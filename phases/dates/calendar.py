@@ -12,7 +12,7 @@ from errors import Refusal
 from phases.network.network import DAY
 from phases.network.shifts import OFFICE, Shifts, Spans, WorkTime, work_time
 from words.holidays import holiday_said
-from words.text import sentence
+from words.text import Sentence, Text, sentence
 
 FIRST_YEAR = 1999
 """Every calendar begins here, so that today has its place in it however far ahead a programme starts."""
@@ -44,6 +44,27 @@ class OutsideCalendar(Refusal):
                 last=last.isoformat(),
             )
         )
+
+
+class TaskOutsideCalendar(OutsideCalendar):
+    """A task lies outside the years of its calendar: it is too long, or the calendar has hardly any hours."""
+
+    def __init__(self, task_id: str, name: Text | Sentence, years: tuple[date, date]) -> None:
+        self.task_id, self.years = task_id, years
+        Refusal.__init__(
+            self,
+            sentence(
+                "“{task}” leaves the calendar, which runs from {first} to {last}. Shorten tasks or lags, move its "
+                "dates, or give the calendar more hours.",
+                task=name,
+                first=years[0].isoformat(),
+                last=years[1].isoformat(),
+            ),
+        )
+
+    def named(self, names: Mapping[str, Text | Sentence]) -> "TaskOutsideCalendar":
+        """Return the refusal with the name by which people know the task, where there is one by its id."""
+        return TaskOutsideCalendar(self.task_id, names[self.task_id], self.years) if self.task_id in names else self
 
 
 @dataclass(frozen=True, eq=False)

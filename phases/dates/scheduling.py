@@ -7,7 +7,7 @@ from datetime import date
 from math import ceil
 from operator import attrgetter
 
-from phases.dates.calendar import Calendar, OutsideCalendar
+from phases.dates.calendar import Calendar, TaskOutsideCalendar
 from phases.dates.frame import Frame, began, closing, ended, opening
 from phases.network.clock import hours_of, next_start
 from phases.network.network import DAY, NONE, Constraint, LagKind, Limits, LinkType, Rows, Ties, Times
@@ -40,13 +40,17 @@ class Scheduled:
 
 
 def schedule(plan: Plan, frame: Frame, network: Network | None = None) -> Scheduled:
-    """Return the times of all rows; refuse a circle of tasks by their keys. A network that is known is used."""
+    """Return the times of all rows; refuse a circle of tasks by their keys. A network that is known is used.
+
+    A task that leaves its calendar is refused by its own title, or by its key where it has none.
+    """
     network = network or network_of(plan, frame)
     try:
         times = compute_times(network.rows, network.ties, network.calendars, network.limits)
     except RowOutsideCalendar as outside:
-        calendar = frame.calendar.time
-        raise OutsideCalendar(date.fromordinal(calendar.first), date.fromordinal(calendar.last)) from outside
+        years = date.fromordinal(outside.calendar.first), date.fromordinal(outside.calendar.last)
+        task = next(each for each in plan.tasks if each.key == outside.name)
+        raise TaskOutsideCalendar(task.id, task.title or task.key, years) from outside
     return Scheduled(times, network.ties)
 
 

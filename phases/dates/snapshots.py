@@ -7,6 +7,7 @@ from access.journal import Signature
 from data.database import Database
 from methodology.loader import load_pack
 from phases import store
+from phases.dates.calendar import TaskOutsideCalendar
 from phases.editing.edits import Name
 from phases.network.cycle import CycleOfTasks
 from phases.plan import Task
@@ -32,12 +33,14 @@ def keep_forecasts(db: Database, programme_id: str, planned: Planned) -> None:
 
 
 def refuse_circle(db: Database, programme: Programme, planned: Planned) -> None:
-    """Compute the plan's times; refuse a circle by the names that people know."""
+    """Compute the plan's times; refuse a circle, and a task outside its calendar, by the names that people know."""
     try:
         _ = planned.scheduled
     except CycleOfTasks as circle:
         names = Names(db, programme, planned.plan.tasks)
         raise CycleOfTasks([names[f"{programme.id}:{key}"] for key in circle.names]) from circle
+    except TaskOutsideCalendar as outside:
+        raise outside.named(Names(db, programme, planned.plan.tasks)) from outside
 
 
 class Names(Mapping[str, Name]):

@@ -200,6 +200,7 @@ class OutsideCalendar(Refusal):
     """A date of the plan lies outside the years that a calendar covers."""
 
     def __init__(self, name: object, calendar: WorkTime) -> None:
+        self.name, self.calendar = name, calendar
         super().__init__(
             sentence(
                 "“{name}” leaves its calendar, which runs from {first} to {last}. Shorten durations or lags, "

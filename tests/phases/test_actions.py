@@ -17,6 +17,7 @@ from phases.actions import (
     set_baseline,
     undo_edits,
 )
+from phases.dates.calendar import OutsideCalendar
 from phases.editing.edits import (
     InvalidBaseline,
     InvalidEdit,
@@ -31,6 +32,7 @@ from phases.plan import Link
 from phases.programme import InvalidProgramme, NewUnit, StartOutOfReach
 from phases.store import load_baseline_names, load_forecasts, load_heads, load_plan, load_programme, load_units
 from phases.structure.actions import NewRow, add_row, delete_rows, undo_arrangement
+from words.text import pick
 
 DAY = (2026, 1, 6)
 
@@ -138,6 +140,13 @@ def test_two_clicks_are_one_save(db, programme, first, signed):
 def test_edits_of_a_task_that_is_not_there_are_refused(db, programme, signed):
     with pytest.raises(Gone):
         edit_tasks(db, signed(*DAY), "acme", [TaskEdit("acme:nothing", 1, {"days": 18})])
+
+
+def test_a_task_that_an_edit_leads_out_of_the_calendar_is_refused_by_its_name(db, programme, pack, signed, first):
+    late = TaskEdit(first.id, 1, {"not_before": date(2069, 12, 30)})
+
+    with pytest.raises(OutsideCalendar, match=f"“{pick(pack.titles[first.source], 'en')}” leaves the calendar"):
+        edit_tasks(db, signed(*DAY), "acme", [late])
 
 
 def test_an_edit_of_a_row_that_somebody_deleted_is_refused_by_its_name(db, programme, signed, first):

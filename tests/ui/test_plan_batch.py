@@ -116,6 +116,7 @@ def test_a_row_that_somebody_deleted_is_named_once(file, programme):
         ({"percent": "half"}, "is no percentage"),
         ({"not_before": "03/04/2026"}, "may have the day or the month first"),
         ({"not_before": "1900-01-01"}, "leaves the calendar"),
+        ({"not_before": "2069-12-30"}, "” leaves the calendar, which runs from 1999-01-01 to 2069-12-31"),
         ({"predecessors": "99"}, "there is no row 99"),
         ({"constraint_kind": "Whenever"}, "is no constraint"),
     ],

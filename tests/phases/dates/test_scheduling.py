@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from phases.dates.calendar import OutsideCalendar, calendar_for, calendar_of_shifts
+from phases.dates.calendar import OutsideCalendar, TaskOutsideCalendar, calendar_for, calendar_of_shifts
 from phases.dates.frame import Frame, Terms
 from phases.dates.timeline import compute_timeline
 from phases.network.network import DAY, Constraint
@@ -128,8 +128,24 @@ def test_a_row_is_worked_on_the_calendar_that_is_named_for_it():
 
 
 def test_dates_outside_the_calendar_are_refused():
-    with pytest.raises(OutsideCalendar):
+    with pytest.raises(OutsideCalendar, match="“A” leaves the calendar, which runs from 1999-01-01 to 2069-12-31"):
         rows([replace(A, days=30_000)], ())
+
+
+def test_the_task_on_a_calendar_with_hardly_any_hours_is_named_with_its_years():
+    first, hour = MONDAY.toordinal(), ((480, 540),)
+    seldom = calendar_of_shifts("", Shifts(((),) * 7, first, first + 99, ((first, hour), (first + 9, hour))))
+
+    with pytest.raises(OutsideCalendar, match=r"“Clean” leaves .* from 2026-01-05 to 2026-04-14"):
+        rows([A, replace(B, title="Clean")], calendars={"seldom": seldom}, keys={"b": "seldom"})
+
+
+def test_a_task_without_a_title_of_its_own_is_named_by_what_people_call_it():
+    with pytest.raises(TaskOutsideCalendar, match="“a” leaves") as refused:
+        rows([replace(A, title="", days=30_000)], ())
+
+    assert "“Interviews” leaves" in str(refused.value.named({"a": "Interviews"}))
+    assert "“a” leaves" in str(refused.value.named({}))
 
 
 def test_a_day_on_which_work_began_or_was_placed_counts_from_its_first_working_minute():

@@ -11,7 +11,7 @@ from phases.calendars.changing.editing import CalendarEdit, calendar_problems, s
 from phases.calendars.changing.moves import Moves, moves, moves_finding, planned_with
 from phases.calendars.followers import FollowerKind
 from phases.capacity.workweek import COUNTRY, WorkCalendar
-from phases.dates.calendar import countries
+from phases.dates.calendar import TaskOutsideCalendar, countries
 from phases.programme import LONGEST_NAME
 from ui.parts.calendar.list import used_by
 from ui.parts.calendar.sheet import CHOSEN, NEW, Sheet, forget_sheet, is_changed, sheet_of, wanted
@@ -20,7 +20,7 @@ from ui.parts.page.frame import escaped, finding, messages, small
 from ui.parts.table import figure_table, together
 from ui.session import acting, database, forget, language, said, t
 from words.format import drift, short_date
-from words.text import Sentence
+from words.text import Sentence, Text
 
 FORM = "calendars_form"
 EDITING = "calendar editing"
@@ -151,6 +151,9 @@ def _preview(calendars: Calendars, edit: CalendarEdit) -> bool:
         return False
     try:
         found = moves(calendars.standing, planned_with(calendars.standing, settled_edit).timeline)
+    except TaskOutsideCalendar as outside:
+        _problems([outside.named(_titles(calendars)).sentence])
+        return False
     except Refusal as refusal:
         _problems([refusal.sentence])
         return False
@@ -158,9 +161,13 @@ def _preview(calendars: Calendars, edit: CalendarEdit) -> bool:
     return True
 
 
+def _titles(calendars: Calendars) -> dict[str, Text | Sentence]:
+    return {row_id: name for (kind, row_id), name in calendars.names.items() if kind == "task"}
+
+
 def show_moves(calendars: Calendars, found: Moves) -> None:
     """Show what a change moves: the sentence, and the milestones that move most, by date."""
-    titles = {row_id: name for (kind, row_id), name in calendars.names.items() if kind == "task"}
+    titles = _titles(calendars)
     st.markdown(f"**{escaped(said(moves_finding(found, titles)))}**")
     most = sorted(found.milestones, key=lambda each: -abs(each.days))[:MOST_MOVES]
     if not most:

@@ -9,6 +9,7 @@ from access.store import load_journal
 from data.columns import WORDS
 from errors import Refusal
 from phases.actions import UNDO_DEPTH
+from phases.dates.calendar import TaskOutsideCalendar
 from phases.editing.batch import apply_edits
 from phases.editing.edits import TaskEdit
 from phases.editing.gone import deleted_task, gone_words
@@ -173,6 +174,8 @@ def _out_of_reach(view: PlanView, edits: Edits) -> list[Problem]:
     except CycleOfTasks as circle:
         names = [view.names.get(f"{view.programme.id}:{key}", str(key)) for key in circle.names]
         return [Problem("", "", CycleOfTasks(names).sentence)]
+    except TaskOutsideCalendar as outside:
+        return [Problem("", "", outside.named(view.names).sentence)]
     except Refusal as refusal:
         return [Problem("", "", refusal.sentence)]
     return []
