@@ -37,6 +37,7 @@ from phases.programme import (
     NewProgramme,
     Programme,
     StatusDate,
+    StatusDateMoved,
     new_programme,
     new_units,
     plain,
@@ -212,10 +213,18 @@ def set_baseline(db: Database, signature: Signature, programme_id: str, name: st
         _record(db, signature, programme_id, ("set_baseline", kept, {}, {"finish": timeline.finish.isoformat()}))
 
 
-def set_status_date(db: Database, signature: Signature, programme_id: str, status_on: StatusDate) -> None:
-    """Say up to when progress is known: today, a date, or nobody said; what has not begun is planned from there."""
+def set_status_date(
+    db: Database, signature: Signature, programme_id: str, change: tuple[StatusDate, StatusDate]
+) -> None:
+    """Say up to when progress is known: today, a date, or nobody said; what has not begun is planned from there.
+
+    The change goes from what was seen to what is wanted; refused where something else stands meanwhile.
+    """
+    seen, status_on = change
     with acting(db, signature):
         programme = find_programme(db, programme_id)
+        if programme.status_on != seen:
+            raise StatusDateMoved(programme.status_on)
         store.update_programme(db, programme_id, programme.version, {"status_on": status_on})
         before, after = ({"status_on": str(each)} for each in (programme.status_on, status_on))
         _record(db, signature, programme_id, ("set_status_date", programme_id, before, after))

@@ -137,6 +137,21 @@ class InvalidProgramme(Refusal):
         super().__init__(sentence("Nothing was saved: {problems}", problems=joined(problems)))
 
 
+class StatusDateMoved(Refusal):
+    """Somebody else set the status date since it was read; carries what stands."""
+
+    def __init__(self, standing: StatusDate) -> None:
+        words: object = {"today": sentence("today, every day anew"), "": sentence("nobody said")}.get(
+            str(standing), standing
+        )
+        super().__init__(
+            sentence(
+                "Somebody else set the status date first, to: {standing}. Close this and open it again to change it.",
+                standing=words,
+            )
+        )
+
+
 class StartOutOfReach(Refusal):
     """No calendar is kept for the years of this start."""
 

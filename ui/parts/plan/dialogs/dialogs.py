@@ -13,7 +13,7 @@ from phases.programme import StatusDate
 from ui.parts.page.frame import messages, small
 from ui.parts.plan.dialogs.fields import add_button, owner_field, title_field
 from ui.parts.plan.view import PlanView, scope_word, spoken
-from ui.session import acting, database, entered, keep, kept, language, said, submit_id, t
+from ui.session import acting, database, entered, keep, kept, language, said, submit_id, t, today
 
 DONE = "plan dialog done"
 
@@ -126,7 +126,7 @@ def status_form(view: PlanView) -> None:
         key="plan_status_kind",
     )
     if kind == "date":
-        day = standing if isinstance(standing, date) else view.timeline.start
+        day = standing if isinstance(standing, date) else today()
         st.date_input(t("Status date"), value=day, key="plan_status_day", format="YYYY-MM-DD")
     st.markdown(small(t("What has not begun is planned from there; without one it may lie in the past.")))
     messages("plan_status")
@@ -137,5 +137,6 @@ def _save_status(view: PlanView) -> None:
     kind: StatusDate = entered("plan_status_kind", "today")
     day: date | None = entered("plan_status_day", None)
     with acting("plan_status", t("Status date set")) as signature, database() as db:
-        set_status_date(db, signature, view.programme.id, day if str(kind) == "date" and day else kind)
+        wanted = (day or today()) if str(kind) == "date" else kind
+        set_status_date(db, signature, view.programme.id, (view.programme.status_on, wanted))
         close_dialog()
