@@ -1,11 +1,12 @@
 """Opening a log file: text in any encoding, XLSX or Parquet, as something the store can read."""
 
 import csv
+import struct
 import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -19,6 +20,7 @@ from words.text import sentence
 INFLATED_LIMIT = 200 * 1024 * 1024
 RATIO_LIMIT = 100
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 MOST_CELLS = 20_000_000
 """Every cell up to the farthest one of a sheet takes memory, filled or not."""
 SAMPLE_BYTES = 256 * 1024
@@ -145,7 +147,7 @@ def opened(path: Path, wanted: Sequence[str] = ()) -> Iterator[Source]:
         yield _parquet(path)
         return
     with tempfile.TemporaryDirectory() as folder:
-        if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        if head.startswith((b"PK\x03\x04", OLD_WORKBOOK)):
             yield _table(_sheet_as_text(path, Path(folder) / "sheet.csv"), "XLSX", wanted)
         else:
             yield _text(path, Path(folder) / "text.csv", wanted)
@@ -230,11 +232,30 @@ def _refuse_far_cells(archive: zipfile.ZipFile, most_cells: int) -> None:
             raise ReachesTooFar(entry.filename.rpartition("/")[2])
 
 
+def _refuse_far_binary(file: Path | IO[bytes], most_cells: int) -> None:
+    """Refuse a workbook of the old form whose sheets reach beyond so many cells, and one that is damaged."""
+    with file.open("rb") if isinstance(file, Path) else nullcontext(file) as stream:
+        head = stream.read(len(OLD_WORKBOOK))
+        data = head + stream.read() if head == OLD_WORKBOOK else b""
+        stream.seek(0)
+    if not data:
+        return
+    from evaluation.events.binary.cells import reached
+
+    try:
+        reach = reached(data)
+    except (struct.error, ValueError) as error:
+        raise Unopenable("XLS") from error
+    if reach.cells > most_cells:
+        raise ReachesTooFar(reach.sheet)
+
+
 def refuse_bomb(file: Path | IO[bytes], most_cells: int = MOST_CELLS) -> None:
     """Refuse an archive that is damaged, would unpack to more than can be read safely, or reaches too far.
 
-    Other files pass.
+    Workbooks of the old form that reach too far are refused too; other files pass.
     """
+    _refuse_far_binary(file, most_cells)
     if not zipfile.is_zipfile(file):
         return
     try:
