@@ -12,6 +12,7 @@ from methodology.loader import load_pack, shipped_key
 from phases.actions import create_programme, edit_tasks, find_programme
 from phases.editing.edits import TaskEdit
 from phases.programme import NewProgramme, NewUnit
+from phases.renewal.actions import ChangedSince
 from phases.store import load_plan, load_units
 from tests.phases.renewal.conftest import changed, with_task
 from tests.ui.visit import button, open_page, words
@@ -126,6 +127,25 @@ def test_steps_and_units_are_changed_after_their_effect_is_shown(acme):
 
     with open_database(acme) as db:
         assert [unit.key for unit in load_units(db, "acme")] == ["harbour", "oslo"]
+
+
+def test_what_was_agreed_to_before_somebody_else_changed_the_plan_is_refused_in_the_dialog(acme):
+    def page():
+        from ui.parts.renewal.dialogs import tailor_form
+        from ui.session import kept, programme_in_view, read_programmes
+
+        read_programmes()
+        tailor_form(kept("programme of the dialog", programme_in_view))
+
+    app = AppTest.from_function(page, default_timeout=90).run()
+    app.text_input(key="renewal_tailor_name").set_value("Oslo").run()
+    with open_database(acme) as db:
+        edit_tasks(db, ANA, "acme", [TaskEdit(INVENTORY, 1, {"days": 4})])
+    button(app, "Apply to the plan").click().run()
+
+    assert [each.value for each in app.error] == [str(ChangedSince().sentence)]
+    with open_database(acme) as db:
+        assert [unit.key for unit in load_units(db, "acme")] == ["harbour", "north"]
 
 
 def test_a_programme_without_a_pilot_is_refused_in_the_readers_language(acme):

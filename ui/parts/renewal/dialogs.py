@@ -15,7 +15,7 @@ from phases.renewal.tailoring import Choice
 from ui.parts.page.frame import messages, problem, small
 from ui.parts.renewal.difference import conflict_words, show_conflicts, show_preview, spoken_names
 from ui.parts.renewal.view import tailor_preview, update_preview
-from ui.session import acting, database, entered, programme_in_view, said, submit_id, t
+from ui.session import acting, database, entered, programme_in_view, refused, said, submit_id, t
 from ui.views import view_of
 
 UPDATE, TAILOR = "renewal_update", "renewal_tailor"
@@ -33,7 +33,8 @@ def tailor_dialog(programme: Programme) -> None:
 
 def update_form(programme: Programme) -> None:
     """Show what the installed method would change, what people may choose, and the button that does it."""
-    _close_when_changed(programme)
+    if _is_changed_since(UPDATE, programme):
+        return
     try:
         found = update_preview(programme)
     except Refusal as refusal:
@@ -66,7 +67,8 @@ def _update(programme: Programme, submit: str) -> None:
 
 def tailor_form(programme: Programme) -> None:
     """Ask for steps and units, show what another choice does, and the button that does it."""
-    _close_when_changed(programme)
+    if _is_changed_since(TAILOR, programme):
+        return
     choice = _asked(programme)
     if choice == Choice():
         st.markdown(small(t("Choose other steps or units; what that does is shown here before it is done.")))
@@ -162,7 +164,13 @@ def _button(form: str, found: Preview, save: partial[None]) -> None:
     )
 
 
-def _close_when_changed(programme: Programme) -> None:
+def _is_changed_since(form: str, programme: Programme) -> bool:
+    """Close the dialog of a programme that was changed since it opened; why a save was refused stays to be read."""
     current = programme_in_view()
-    if current is None or current.revision != programme.revision:
+    if current is not None and current.revision == programme.revision:
+        return False
+    words = refused(form)
+    if words is None:
         st.rerun()
+    problem(words)
+    return True
