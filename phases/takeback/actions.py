@@ -127,8 +127,8 @@ def _used(db: Database, programme: Programme, sides: tuple[Side, Side]) -> list[
     gates = {task.key: task for task in store.load_plan(db, programme.id).tasks if task.source.startswith("gate:")}
     shown = [(gates[gate], criterion) for gate, criterion in load_shown(db, programme.id) if gate in gates]
     found += [task.id for task, criterion in shown if criterion in _criteria(now, task) - _criteria(then, task)]
-    known = {each.id for each in then.questionnaires}
-    return list(dict.fromkeys([*found, *sorted(load_asked(db, programme.id) - known)]))
+    going = {each.id for each in now.questionnaires} - {each.id for each in then.questionnaires}
+    return list(dict.fromkeys([*found, *sorted(load_asked(db, programme.id) & going)]))
 
 
 def _criteria(pack: Pack, task: Task) -> set[str]:

@@ -1,11 +1,13 @@
 """An update from the method, or another choice of steps and units, taken back and done again in a real database."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from access.journal import Entry
 from access.store import load_journal
+from assessments.actions import NewAssessment, start_assessment
 from methodology.keeping import changed_pack
 from methodology.loader import load_pack
 from phases.actions import find_programme, undo_edits
@@ -22,6 +24,7 @@ from phases.summary.changes import changes
 from phases.summary.reading import load_view
 from phases.takeback.actions import StandsOnRenewal, redo_renewal, undo_renewal
 from tests.phases.renewal.conftest import changed, edit, row, versioned, with_task, without_task
+from words.text import pick
 
 INVENTORY, GATE = "acme:collect.data-inventory", ("acme", "collect.plan-exit")
 WEST = Choice(add_units=(NewUnit(name="West", wave=1),))
@@ -138,6 +141,26 @@ def test_a_row_with_an_estimate_is_not_taken_away(db, programme, on):
         undo_renewal(db, on, "acme")
 
     assert "west" in {unit.key for unit in load_units(db, "acme")}
+
+
+def test_a_unit_is_taken_back_while_a_questionnaire_is_asked_that_stays(db, programme, on):
+    start_assessment(db, on, "acme", NewAssessment("Start", on.at.date()))
+    before = stored(db)
+    tailor(db, on, "acme", WEST)
+
+    undo_renewal(db, on, "acme")
+
+    assert stored(db) == before
+
+
+def test_an_update_stays_while_a_questionnaire_is_asked_that_came_with_it(db, programme, pack, on):
+    one = pack.questionnaires[0].model_copy(update={"id": "new"})
+    update_from_pack(db, on, "acme", changed_pack(versioned(pack), questionnaires=(*pack.questionnaires, one)))
+    start_assessment(db, on, "acme", NewAssessment("Start", on.at.date()))
+    db.execute("UPDATE assessments SET questionnaire = 'new'")
+
+    with pytest.raises(StandsOnRenewal, match=re.escape(pick(one.title, "en"))):
+        undo_renewal(db, on, "acme")
 
 
 def test_rows_that_come_again_have_a_version_that_they_never_had(db, programme, pack, on):
