@@ -22,7 +22,7 @@ class RowGone(Gone):
 
 def gone_words(name: Name) -> Sentence:
     """Return that a row was deleted, and what can be done."""
-    return sentence("“{task}” was deleted by somebody else. Undo that, or discard your changes of it.", task=name)
+    return sentence("“{task}” was deleted by somebody else: undo that, or save without it.", task=name)
 
 
 def deleted_task(records: Iterable[Record], task_id: str) -> Task | None:
