@@ -103,7 +103,7 @@ def test_a_row_that_somebody_deleted_is_named_once(file, programme):
 
     (problem,) = answer["problems"]
     title = pick(load_pack("crm-core").titles[gone.source], "en")
-    assert problem["reason"] == f"“{title}” was deleted by somebody else. Undo that, or discard your changes of it."
+    assert problem["reason"] == f"“{title}” was deleted by somebody else: undo that, or save without it."
     assert verbs(file)[0] == "delete_rows"
 
 
