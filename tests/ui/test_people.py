@@ -1,5 +1,7 @@
 """The page of people, run without a browser on a real database."""
 
+import re
+
 import pytest
 
 from data.database import open_database
@@ -13,7 +15,7 @@ from phases.effort.store import load_costs
 from phases.effort.value.costs import TaskCost
 from phases.programme import NewUnit
 from phases.store import load_plan
-from tests.phases.effort.staff import add_person
+from tests.phases.effort.staff import add_person, edit_person
 from tests.ui.conftest import ANA
 from tests.ui.viewed import in_view, views, words
 from tests.ui.visit import button, open_page, pressed
@@ -75,6 +77,19 @@ def test_the_page_answers_who_has_too_much_and_when(root, busy):
     [table] = [each for each in in_view(views(app)[0]) if each.get("name") == "overloads"]
     assert [each["title"] for each in table["head"]] == ["Who", "Week of", "Hours", "Over", "Because of"]
     assert button(app, "Level the plan")
+
+
+def test_what_is_over_is_what_is_worked_less_what_there_is(root, file, busy):
+    with open_database(file) as db:
+        person = next(each for each in load_persons(db, "acme") if each.key == busy)
+        edit_person(db, ANA, "acme", PersonEdit(busy, person.version, {"units": 0.33}))
+    [table] = [each for each in in_view(views(opened(root))[0]) if each.get("name") == "overloads"]
+    found = [[str(each) for each in row["cells"][2:4]] for row in table["rows"]]
+    told = [[float(each) for each in re.findall(r"\d+(?:\.\d+)?", " ".join(row))] for row in found]
+
+    assert told
+    assert any(available % 1 for _, available, _ in told)
+    assert all(abs(worked - available - over) < 0.11 for worked, available, over in told)
 
 
 def test_the_page_speaks_chinese(root, busy):

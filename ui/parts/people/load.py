@@ -23,7 +23,7 @@ def too_much(people: People) -> list[Drawn]:
     overs = people.effort.overloads
     if not overs:
         return _open_roles(people)
-    hours = number(sum(each.over for each in overs))
+    hours = _exact(sum(each.over for each in overs))
     title = tn(
         "{hours} h over capacity in one week",
         "{hours} h over capacity in {count} weeks of people and roles",
@@ -79,7 +79,7 @@ def _short(people: People, overs: Sequence[Overload]) -> Drawn:
 
 
 def _over(over: Overload) -> Drawn:
-    return {"pieces": [["b red", t("+{hours} h", hours=number(over.over))]]}
+    return {"pieces": [["b red", t("+{hours} h", hours=_exact(over.over))]]}
 
 
 def _who(people: People, over: Overload) -> str:
@@ -91,7 +91,12 @@ def _day(day: date) -> str:
 
 
 def _hours(over: Overload) -> str:
-    return t("{hours} of {available} h", hours=number(over.hours), available=number(over.available))
+    return t("{hours} of {available} h", hours=_exact(over.hours), available=_exact(over.available))
+
+
+def _exact(hours: float) -> str:
+    """Return hours to the tenth, so that a reader who subtracts them finds what is over."""
+    return number(hours, 0 if abs(hours - round(hours)) < 0.05 else 1)
 
 
 def _causes(people: People, over: Overload) -> str:
