@@ -68,6 +68,9 @@ WORDS: Mapping[str, Sentence] = {
     "customers": sentence("Customers"),
     "revenue": sentence("Revenue"),
     "periods": sentence("Periods"),
+    "low": sentence("At best"),
+    "likely": sentence("Most likely"),
+    "high": sentence("At worst"),
 }
 
 

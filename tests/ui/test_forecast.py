@@ -141,7 +141,7 @@ def test_an_estimate_that_somebody_else_saved_first_is_refused_on_the_page(root,
         estimate_task(db, ANN, programme.id, Estimate(task_id, 1.0, 2.0, 3.0, 0))
     app.button(key="forecast_estimate_save").click().run()
 
-    assert ["Somebody else saved this first" in each.value for each in app.error] == [True]
+    assert ["At worst: 3 → " in each.value for each in app.error] == [True]
     with open_database(file) as db:
         assert load_estimates(db, programme.id)[task_id].high == 3
 

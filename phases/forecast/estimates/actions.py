@@ -2,7 +2,7 @@
 
 from access.actions import acting, record
 from access.journal import Entry, Facts, Signature
-from data.database import Database, Gone
+from data.database import Database, Gone, StaleSave
 from methodology.loader import load_pack
 from phases.actions import find_programme
 from phases.forecast.estimates import store
@@ -26,15 +26,17 @@ def estimate_task(db: Database, signature: Signature, programme_id: str, estimat
         record(db, signature, entry)
 
 
-def withdraw_estimate(db: Database, signature: Signature, programme_id: str, task_id: str) -> None:
-    """Take the estimate of a task back, so that history or method speak again; refuse when there is none."""
+def withdraw_estimate(db: Database, signature: Signature, programme_id: str, seen: Estimate) -> None:
+    """Take the estimate of a task back, so that history or method speak again; refuse one that is gone or changed."""
     with acting(db, signature):
         find_programme(db, programme_id)
-        before = store.load_estimates(db, programme_id).get(task_id)
+        before = store.load_estimates(db, programme_id).get(seen.task_id)
         if before is None:
             raise Gone
-        store.remove_estimate(db, task_id)
-        key = _task(db, programme_id, task_id).key
+        if before.version != seen.version:
+            raise StaleSave(dict(_facts(before)), dict(_facts(seen)))
+        store.remove_estimate(db, seen.task_id)
+        key = _task(db, programme_id, seen.task_id).key
         record(db, signature, Entry(programme_id, "withdraw_estimate", key, _facts(before), {}))
 
 

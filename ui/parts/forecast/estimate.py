@@ -59,7 +59,7 @@ def _form(view: ForecastView) -> None:
                 t("Withdraw estimate"),
                 key=f"{FORM}_withdraw",
                 on_click=_withdraw,
-                args=(view.programme.id, risk.task.id, submit_id(FORM)),
+                args=(view.programme.id, points, submit_id(FORM)),
             )
 
 
@@ -79,6 +79,6 @@ def _save(programme_id: str, standing: Estimate, risk: Risk, submit: str) -> Non
         estimate_task(db, signature, programme_id, estimate)
 
 
-def _withdraw(programme_id: str, task_id: str, submit: str) -> None:
+def _withdraw(programme_id: str, standing: Estimate, submit: str) -> None:
     with acting(FORM, t("Estimate withdrawn"), submit) as signature, database() as db:
-        withdraw_estimate(db, signature, programme_id, task_id)
+        withdraw_estimate(db, signature, programme_id, standing)

@@ -55,13 +55,24 @@ def test_an_estimate_that_cannot_be_leaves_nothing_behind(db, programme, first, 
 
 def test_an_estimate_is_taken_back_once(db, programme, first, signed):
     estimate_task(db, signed(*DAY), "acme", Estimate(first.id, 2, 3, 8))
+    seen = load_estimates(db, "acme")[first.id]
 
-    withdraw_estimate(db, signed(*DAY), "acme", first.id)
+    withdraw_estimate(db, signed(*DAY), "acme", seen)
 
     assert load_estimates(db, "acme") == {}
     assert load_journal(db, "acme", 1)[0].entry.before == {"low": 2, "likely": 3, "high": 8}
     with pytest.raises(Gone):
-        withdraw_estimate(db, signed(*DAY), "acme", first.id)
+        withdraw_estimate(db, signed(*DAY), "acme", seen)
+
+
+def test_an_estimate_that_somebody_changed_since_is_not_withdrawn(db, programme, first, signed):
+    estimate_task(db, signed(*DAY), "acme", Estimate(first.id, 2, 3, 8))
+    seen = load_estimates(db, "acme")[first.id]
+    estimate_task(db, signed(*DAY), "acme", Estimate(first.id, 2, 3, 9, seen.version))
+
+    with pytest.raises(StaleSave, match="9 → 8"):
+        withdraw_estimate(db, signed(*DAY), "acme", seen)
+    assert load_estimates(db, "acme")[first.id].high == 9
 
 
 def test_neither_an_unknown_task_nor_an_unknown_programme_is_estimated(db, programme, signed):
