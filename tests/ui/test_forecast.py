@@ -229,3 +229,9 @@ def test_names_that_have_room_stand_at_the_end_of_their_lines_and_close_ones_aro
     assert low == date(2026, 2, 1).toordinal()
     assert (one + two) / 2 == pytest.approx(date(2026, 6, 1).toordinal())
     assert not spread([], shown)
+
+
+def test_a_milestone_without_a_promise_shows_a_dash(root, file):
+    imported(file, b"ID,Task Name,Duration\n1,Design,5d\n2,Ready,0d\n")
+
+    assert [each.proto.placeholder for each in opened(root).dataframe] == ["–"]

@@ -126,6 +126,7 @@ def milestones(view: ForecastView) -> None:
         _columns(view, rows),
         hide_index=True,
         row_height=31,
+        placeholder=UNKNOWN,
         height="content" if len(rows) < 13 else SHOWN_HEIGHT,
         column_config={
             "name": column.TextColumn(t("Milestone"), width=300),

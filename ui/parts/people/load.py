@@ -105,7 +105,7 @@ def _causes(people: People, over: Overload) -> str:
         for task_id, hours in over.causes[:CAUSES]
     ]
     more = len(over.causes) - CAUSES
-    return " · ".join([*first, *([t("{n} more tasks", n=more)] if more > 0 else [])])
+    return " · ".join([*first, *([tn("{count} more task", "{count} more tasks", more)] if more > 0 else [])])
 
 
 def _open_roles(people: People) -> list[Drawn]:
