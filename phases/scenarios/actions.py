@@ -50,11 +50,11 @@ def adopt_scenario(db: Database, signature: Signature, programme_id: str, scenar
         scenario = _find(db, programme_id, scenario_id)
         planned = standing(db, programme, signature.at.date())
         edits = adopting(scenario, planned, Names(db, programme, planned.plan.tasks))
-        if len(edits) < BULK:
-            name = sentence("Before scenario {name}", name=scenario.name)
-            keep_baseline(db, signature, programme_id, (name, planned.timeline))
+        before = sentence("Before scenario {name}", name=scenario.name), planned.timeline
         store.close_scenario(db, scenario, "adopted")
         count = edit_tasks(db, Signature(signature.actor, signature.at), programme_id, edits)
+        if count < BULK:
+            keep_baseline(db, signature, programme_id, before)
         record(db, signature, Entry(programme_id, "adopt_scenario", scenario.id, {}, {"name": scenario.name}))
     return count
 

@@ -8,6 +8,7 @@ from access.journal import Signature
 from methodology.loader import load_pack
 from phases.actions import create_programme
 from phases.programme import NewProgramme, NewUnit
+from phases.store import load_plan
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +38,9 @@ def asked():
 def programme(db, pack, asked, signed):
     """The programme as it stands on its first day."""
     return create_programme(db, signed(2026, 1, 5), asked, pack)
+
+
+@pytest.fixture
+def first(db, programme):
+    """The first task of the plan."""
+    return next(task for task in load_plan(db, programme.id).tasks if task.kind == "task")

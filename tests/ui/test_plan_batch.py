@@ -12,19 +12,16 @@ from exchange.plan.forms import plan_in
 from methodology.loader import load_pack
 from phases.actions import create_programme, edit_tasks, find_programme
 from phases.editing.edits import TaskEdit
-from phases.editing.pace import Pace
 from phases.intake.actions import update_plan
-from phases.network.network import Constraint
 from phases.programme import NewProgramme, NewUnit
 from phases.saved_views.store import load_views
 from phases.store import load_plan
 from phases.structure.actions import NewRow, add_row, delete_rows
 from ui.parts.plan.exchange.importing import reader_of
-from ui.parts.plan.grid.batch import cells_of, standing_text
-from ui.parts.plan.grid.cells import meant, plain, shown_days
+from ui.parts.plan.grid.batch import standing_text
+from ui.parts.plan.grid.cells import shown_days
 from ui.parts.plan.grid.sheet import sheet_data
 from ui.parts.plan.view import plan_view
-from words.catalogue import say
 from words.text import pick
 
 ANA = Signature("Ana", datetime(2026, 1, 5, 9, tzinfo=UTC))
@@ -283,60 +280,6 @@ def test_a_view_is_kept_and_deleted(file, programme):
     assert view.parts == {"show": "late"}
     with open_database(file) as db:
         assert not load_views(db, "acme")
-
-
-def test_what_has_not_the_form_of_a_batch_is_left_out():
-    assert cells_of("text") == cells_of({"a": 3, "b": {"days": "5"}, "c": {"version": ["1", "2"]}}) == {}
-    assert cells_of({"a": {"days": ["5", "4"]}}) == {"a": {"days": ("5", "4")}}
-
-
-@pytest.mark.parametrize(
-    ("field", "text", "value"),
-    [
-        ("days", "5", 5),
-        ("days", "2.5", 2.5),
-        ("days", "3 wks", 15),
-        ("days", "12 h", 1.5),
-        ("days", "4天", 4),
-        ("percent", "50 %", 50),
-        ("percent", "33,4", 33),
-        ("not_before", "2026-03-31", date(2026, 3, 31)),
-        ("not_before", "31.03.2026", date(2026, 3, 31)),
-        ("not_before", "31 Mar 2026", date(2026, 3, 31)),
-        ("not_before", "4 Dec", date(2025, 12, 4)),
-        ("not_before", "4\xa0Mar", date(2026, 3, 4)),
-        ("not_before", "3月4日", date(2026, 3, 4)),
-        ("deadline_on", "2026年3月4日", date(2026, 3, 4)),
-        ("deadline_on", "", None),
-        ("constraint_kind", "Finish by", Constraint.FINISH_NO_LATER),
-        ("title", "  Two   words ", "Two words"),
-        ("predecessors", "1.2FS+3d, 4", "1.2FS+3d, 4"),
-    ],
-)
-def test_a_text_means_a_value(field, text, value):
-    assert meant(field, text, Pace(), TODAY) == (value, None)
-
-
-@pytest.mark.parametrize("text", ["31 Feb", "2026-02-30", "tomorrow", "12/13/14/15"])
-def test_a_text_that_is_no_date_is_none(text):
-    value, wrong = meant("deadline_on", text, Pace(), TODAY)
-
-    assert value is None
-    assert wrong is not None
-    assert "2026-03-31" in say(wrong, "en")
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("days", 2.5),
-        ("percent", 40),
-        ("deadline_on", date(2026, 3, 4)),
-        ("constraint_kind", Constraint.START_NO_LATER),
-    ],
-)
-def test_a_value_that_is_shown_means_itself(field, value):
-    assert meant(field, plain(field, value), Pace(), TODAY) == (value, None)
 
 
 def test_days_left_a_date_by_hand_and_what_does_not_count_are_cells_of_the_grid(file, programme):
