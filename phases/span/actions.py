@@ -37,7 +37,7 @@ def set_span(db: Database, signature: Signature, programme_id: str, change: tupl
             keep_baseline(db, signature, programme_id, (sentence("Before other dates"), planned.timeline))
         before = {key: getattr(programme, key) for key in changes}
         store.update_programme(db, programme_id, version, changes)
-        _record(db, signature, programme_id, ("set_span", _kept(before), _kept(changes)))
+        _record(db, signature, programme_id, ("set_span", store.field_row(before), store.field_row(changes)))
     return True
 
 
@@ -63,7 +63,7 @@ def redo_span(db: Database, signature: Signature, programme_id: str) -> None:
 
 def _lead(db: Database, programme: Programme, sides: tuple[Mapping[str, Any], Mapping[str, Any]]) -> None:
     leaving, entering = sides
-    if _kept({key: getattr(programme, key) for key in leaving}) != dict(leaving):
+    if store.field_row({key: getattr(programme, key) for key in leaving}) != dict(leaving):
         raise SpanChangedSince
     wanted = {key: date.fromisoformat(value) if isinstance(value, str) else value for key, value in entering.items()}
     store.update_programme(db, programme.id, programme.version, wanted)
@@ -80,8 +80,3 @@ def _record(
     verb, before, after = told
     record(db, signature, Entry(programme_id, verb, programme_id, dict(before), dict(after)))
     snapshot(db, signature, find_programme(db, programme_id))
-
-
-def _kept(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Return fields as the journal keeps them: a date as text."""
-    return {key: value.isoformat() if isinstance(value, date) else value for key, value in fields.items()}

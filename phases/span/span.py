@@ -47,11 +47,7 @@ def span_of(programme: Programme) -> Span:
 
 def changed(programme: Programme, span: Span) -> dict[str, Any]:
     """Return the fields that differ; a date that is set anew counts from its first, or up to its last, minute."""
-    found = {
-        key: value
-        for key in ("start_on", "finish_on", "promised_on")
-        if (value := getattr(span, key)) != getattr(programme, key)
-    }
+    found = {key: value for key in FIELDS if (value := getattr(span, key)) != getattr(programme, key)}
     times = {"start_on": "start_time", "finish_on": "finish_time"}
     return found | {time: None for day, time in times.items() if day in found}
 

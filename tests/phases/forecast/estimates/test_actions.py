@@ -9,15 +9,8 @@ from phases.forecast.estimates.actions import estimate_task, withdraw_estimate
 from phases.forecast.estimates.estimate import Estimate, InvalidEstimate
 from phases.forecast.estimates.store import load_estimates
 from phases.forecast.reading import BadDice, load_forecast, load_known
-from phases.store import load_plan
 
 DAY = (2026, 1, 6)
-
-
-@pytest.fixture
-def first(db, programme):
-    """The first task of the plan."""
-    return next(task for task in load_plan(db, programme.id).tasks if task.kind == "task")
 
 
 def test_an_estimate_is_kept_with_its_entry_in_the_journal(db, programme, first, signed):
